@@ -1,0 +1,70 @@
+/*
+ * A source (one article) and its frozen revisions: canonical text, blocks, hash.
+ * Not the draft that people clean: that is a ProseMirror document of the editor.
+ * Comes from the seeds (later: imports) and goes to the workspace document, the columns and every export.
+ */
+import * as v from 'valibot';
+import { revisionIdSchema, sourceIdSchema } from './ids.ts';
+
+export const BLOCK_KINDS = [
+  'heading',
+  'deck',
+  'paragraph',
+  'quotation',
+  'caption',
+  'furniture',
+] as const;
+export type BlockKind = (typeof BLOCK_KINDS)[number];
+
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+const stated = v.nullable(v.pipe(v.string(), v.maxLength(2000)));
+
+/** A block is `[start, end)` in UTF-16 units of the revision's text. Between blocks stand line feeds only. */
+export const blockSchema = v.strictObject({
+  kind: v.picklist(BLOCK_KINDS),
+  start: offset,
+  end: offset,
+});
+export type Block = Readonly<v.InferOutput<typeof blockSchema>>;
+
+/** What the page states about itself; null where it states nothing. Dates are ISO 8601, as exact as stated. */
+export const metadataSchema = v.strictObject({
+  outlet: stated,
+  headline: stated,
+  byline: stated,
+  published: stated,
+  updated: stated,
+  url: stated,
+  language: stated,
+  retrieved: stated,
+  licence: stated,
+});
+export type Metadata = Readonly<v.InferOutput<typeof metadataSchema>>;
+
+export const revisionSchema = v.strictObject({
+  id: revisionIdSchema,
+  text: v.string(),
+  blocks: v.pipe(v.array(blockSchema), v.readonly()),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+});
+export type Revision = Readonly<v.InferOutput<typeof revisionSchema>>;
+
+export const sourceSchema = v.strictObject({
+  id: sourceIdSchema,
+  /** A, B, C …: how a class names the source. */
+  letter: v.pipe(v.string(), v.regex(/^[A-Z]{1,2}$/)),
+  metadata: metadataSchema,
+  /** Oldest first; marks may point at any of them, new marks at the last. */
+  revisions: v.pipe(v.tupleWithRest([revisionSchema], revisionSchema), v.readonly()),
+});
+export type Source = Readonly<v.InferOutput<typeof sourceSchema>>;
+
+/** The revision that readers see and new marks point at. */
+export function currentRevision(source: Source): Revision {
+  return source.revisions.at(-1) ?? source.revisions[0];
+}
+
+/** True for the blocks that statistics count: everything but furniture. */
+export function isArticleText(block: Block): boolean {
+  return block.kind !== 'furniture';
+}

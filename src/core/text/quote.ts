@@ -1,0 +1,75 @@
+/*
+ * Quotes: the text at a target with what stands around it, and the check that the two still agree.
+ * Not fuzzy search: re-anchoring to another revision has its own module when corrections arrive.
+ * Comes from spans over a revision; goes into records, is checked again by the librarian and each importer.
+ */
+import type { Segment, Target } from '../model/annotation.ts';
+import type { Problem } from '../model/result.ts';
+import type { Revision, Source } from '../model/source.ts';
+import { graphemeEdgeAfter, graphemeEdgeBefore } from './graphemes.ts';
+import type { Span } from './segments.ts';
+
+/** W3C readers look at up to 32 characters on each side (research: formats 1.1 f). */
+export const CONTEXT_LENGTH = 32;
+
+/** The segment for a span: quote, prefix and suffix are real text, cut at grapheme edges. */
+export function segmentAt(text: string, span: Span): Segment {
+  const prefixStart = graphemeEdgeAfter(text, Math.max(0, span.start - CONTEXT_LENGTH));
+  const suffixEnd = graphemeEdgeBefore(text, Math.min(text.length, span.end + CONTEXT_LENGTH));
+  return {
+    start: span.start,
+    end: span.end,
+    quote: text.slice(span.start, span.end),
+    prefix: text.slice(Math.min(prefixStart, span.start), span.start),
+    suffix: text.slice(span.end, Math.max(suffixEnd, span.end)),
+  };
+}
+
+export function targetAt(source: Source, revision: Revision, spans: readonly Span[]): Target {
+  return {
+    source: source.id,
+    revision: revision.id,
+    segments: spans.map((span) => segmentAt(revision.text, span)),
+  };
+}
+
+/** All that was quoted, pieces joined by an ellipsis, for people to read. */
+export function quoteOf(target: Target): string {
+  return target.segments.map((segment) => segment.quote).join(' … ');
+}
+
+/** Every way in which a target does not fit the text it names: outside, out of order, another text. */
+export function targetProblems(target: Target, revision: Revision): Problem[] {
+  const problems: Problem[] = [];
+  let previousEnd = -1;
+  target.segments.forEach((segment, index) => {
+    const path = `target.segments.${index}`;
+    if (segment.start >= segment.end || segment.end > revision.text.length) {
+      problems.push({ path, message: `lies outside the text (0 to ${revision.text.length})` });
+    } else if (segment.start <= previousEnd) {
+      problems.push({ path, message: 'stands before or touches the piece in front of it' });
+    } else {
+      problems.push(...quoteProblems(segment, revision.text, path));
+    }
+    previousEnd = segment.end;
+  });
+  return problems;
+}
+
+function quoteProblems(segment: Segment, text: string, path: string): Problem[] {
+  const { start, end, prefix, suffix } = segment;
+  const problems: Problem[] = [];
+  if (text.slice(start, end) !== segment.quote) {
+    problems.push({ path: `${path}.quote`, message: 'is not the text at these offsets' });
+  }
+  if (!segment.quote.isWellFormed()) {
+    problems.push({ path: `${path}.quote`, message: 'splits a character in two' });
+  }
+  if (text.slice(Math.max(0, start - prefix.length), start) !== prefix) {
+    problems.push({ path: `${path}.prefix`, message: 'is not the text before the quote' });
+  }
+  if (text.slice(end, end + suffix.length) !== suffix) {
+    problems.push({ path: `${path}.suffix`, message: 'is not the text after the quote' });
+  }
+  return problems;
+}

@@ -1,0 +1,256 @@
+/*
+ * The schema of every Yjs document, in one readable place, and the only typed way in and out of them.
+ * Not the network and not the rules: the server decides what is published. Nobody else calls `getMap`.
+ * Comes from the editor's intents and the librarian; goes to snapshots that screens and exports read.
+ *
+ *   <workspace>/workspace        settings: map, sources: map of Source, codeBook: map with one CodeBook
+ *   <workspace>/notebook/<id>    annotations: map of maps, one field a key, so that two devices of one
+ *                                member that change different fields of one mark both win
+ *   <workspace>/reading-room     annotations: map of PublishedAnnotation, members: map of Member
+ *   <workspace>/notes            prose: fragment
+ */
+import * as Y from 'yjs';
+import type { Annotation, PublishedAnnotation } from '#core/model/annotation.ts';
+import type { CodeBook } from '#core/model/codebook.ts';
+import type { AnnotationId, MemberId, SourceId } from '#core/model/ids.ts';
+import type { Member } from '#core/model/member.ts';
+import type { Source } from '#core/model/source.ts';
+import type { WorkspaceSettings } from '#core/model/workspace.ts';
+
+/** Fields of a notebook record; an attribute is a field of its own, so that it merges on its own. */
+const ATTRIBUTE_FIELD = 'attribute:';
+
+export interface WorkspaceContent {
+  readonly settings: WorkspaceSettings;
+  readonly sources: readonly Source[];
+  readonly codeBook: CodeBook;
+}
+
+/** Writes a new workspace document. Sources keep the order given. */
+export function writeWorkspace(document: Y.Doc, content: WorkspaceContent): void {
+  document.transact(() => {
+    document.getMap('settings').set('settings', content.settings);
+    document.getMap('codeBook').set('current', content.codeBook);
+    const sources = document.getMap('sources');
+    for (const source of content.sources) sources.set(source.id, source);
+    document.getMap('settings').set(
+      'order',
+      content.sources.map((source) => source.id),
+    );
+  });
+}
+
+/** Null until the document has arrived. Written by the server alone, so it is trusted here. */
+export function readWorkspace(document: Y.Doc): WorkspaceContent | null {
+  const settings = document.getMap('settings').get('settings') as WorkspaceSettings | undefined;
+  const codeBook = document.getMap('codeBook').get('current') as CodeBook | undefined;
+  const order = document.getMap('settings').get('order') as readonly SourceId[] | undefined;
+  if (!settings || !codeBook || !order) return null;
+  const sources = document.getMap<Source>('sources');
+  return {
+    settings,
+    codeBook,
+    sources: order.flatMap((id) => sources.get(id) ?? []),
+  };
+}
+
+/* The notebook */
+
+function notebookRecords(document: Y.Doc): Y.Map<Y.Map<unknown>> {
+  return document.getMap<Y.Map<unknown>>('annotations');
+}
+
+/** Writes a record as a whole, in one transaction of the given origin. */
+export function writeNotebookRecord(document: Y.Doc, record: Annotation, origin: unknown): void {
+  document.transact(() => {
+    const fields = new Y.Map<unknown>();
+    for (const [field, value] of toFields(record)) fields.set(field, value);
+    notebookRecords(document).set(record.id, fields);
+  }, origin);
+}
+
+/** The parts of a mark that its writer may change after it is made. */
+export type AnnotationChange = Partial<
+  Pick<Annotation, 'tag' | 'codeBookRevision' | 'note' | 'attributes' | 'target'>
+>;
+
+/**
+ * Changes fields that differ; `attributes` names only those to change, '' removes one.
+ * @returns false when the record is gone or nothing differs.
+ */
+export function changeNotebookRecord(
+  document: Y.Doc,
+  id: AnnotationId,
+  change: AnnotationChange,
+  modified: string,
+  origin: unknown,
+): boolean {
+  const fields = notebookRecords(document).get(id);
+  if (!fields) return false;
+  const { attributes, ...whole } = change;
+  const wanted = new Map<string, unknown>(Object.entries(whole));
+  for (const [attribute, value] of Object.entries(attributes ?? {})) {
+    wanted.set(ATTRIBUTE_FIELD + attribute, value === '' ? undefined : value);
+  }
+  const differing = [...wanted].filter(([field, value]) => fields.get(field) !== value);
+  if (differing.length === 0) return false;
+  document.transact(() => {
+    for (const [field, value] of differing) {
+      if (value === undefined) fields.delete(field);
+      else fields.set(field, value);
+    }
+    fields.set('modified', modified);
+  }, origin);
+  return true;
+}
+
+export function removeNotebookRecord(document: Y.Doc, id: AnnotationId, origin: unknown): void {
+  document.transact(() => notebookRecords(document).delete(id), origin);
+}
+
+/**
+ * Every record of a notebook as unknown data: a notebook is written by a client, so its reader parses.
+ * Keys are what the writer used as ids, also where they are not.
+ */
+export function readNotebook(document: Y.Doc): Map<string, unknown> {
+  const records = new Map<string, unknown>();
+  for (const [key, value] of notebookRecords(document).entries()) records.set(key, toRecord(value));
+  return records;
+}
+
+/** One record as unknown data, undefined when it is not there. */
+export function readNotebookRecord(document: Y.Doc, key: string): unknown {
+  return toRecord(notebookRecords(document).get(key));
+}
+
+/** Calls back with the keys of the records that a transaction touched. @returns the way to stop. */
+export function observeNotebook(
+  document: Y.Doc,
+  changed: (keys: ReadonlySet<string>, transaction: Y.Transaction) => void,
+): () => void {
+  const records = notebookRecords(document);
+  const listen = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
+    const keys = new Set<string>();
+    for (const event of events) {
+      const [first] = event.path;
+      if (typeof first === 'string') keys.add(first);
+      else for (const key of event.keys.keys()) keys.add(key);
+    }
+    changed(keys, transaction);
+  };
+  records.observeDeep(listen);
+  return () => records.unobserveDeep(listen);
+}
+
+/** Undo of one person's own edits: only transactions of the tracked origin, each intent one step. */
+export function notebookUndo(document: Y.Doc, origin: unknown): Y.UndoManager {
+  return new Y.UndoManager(notebookRecords(document), {
+    trackedOrigins: new Set([origin]),
+    captureTimeout: 0,
+  });
+}
+
+function toFields(record: Annotation): [string, unknown][] {
+  const { attributes, ...whole } = record;
+  const attributeFields = Object.entries(attributes).map(
+    ([attribute, value]): [string, unknown] => [ATTRIBUTE_FIELD + attribute, value],
+  );
+  return [...Object.entries(whole), ...attributeFields];
+}
+
+/** A key that is not a map of fields is passed on as it is, for the schema to refuse it. */
+function toRecord(value: unknown): unknown {
+  if (!(value instanceof Y.Map)) return value;
+  const record: Record<string, unknown> = {};
+  const attributes: Record<string, unknown> = {};
+  for (const [field, content] of value.entries()) {
+    const plain: unknown = content instanceof Y.AbstractType ? content.toJSON() : content;
+    if (field.startsWith(ATTRIBUTE_FIELD)) {
+      define(attributes, field.slice(ATTRIBUTE_FIELD.length), plain);
+    } else define(record, field, plain);
+  }
+  return { ...record, attributes };
+}
+
+/** Plain assignment would let a hostile `__proto__` field change the prototype and so go unseen. */
+function define(record: Record<string, unknown>, field: string, value: unknown): void {
+  Object.defineProperty(record, field, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
+}
+
+/* The reading room: written by the server alone, so it is trusted here. */
+
+function roomAnnotations(document: Y.Doc): Y.Map<PublishedAnnotation> {
+  return document.getMap<PublishedAnnotation>('annotations');
+}
+
+function roomMembers(document: Y.Doc): Y.Map<Member> {
+  return document.getMap<Member>('members');
+}
+
+/** What the librarian changes in one go. Null takes the record out. */
+export interface ReadingRoomChange {
+  readonly annotations: ReadonlyMap<AnnotationId, PublishedAnnotation | null>;
+  readonly members: ReadonlyMap<MemberId, Member | null>;
+}
+
+export function writeReadingRoom(document: Y.Doc, change: ReadingRoomChange): void {
+  document.transact(() => {
+    setAll(roomAnnotations(document), change.annotations);
+    setAll(roomMembers(document), change.members);
+  });
+}
+
+function setAll<T>(map: Y.Map<T>, changes: ReadonlyMap<string, T | null>): void {
+  for (const [key, value] of changes) {
+    if (value !== null) map.set(key, value);
+    else if (map.has(key)) map.delete(key);
+  }
+}
+
+export function readRoomAnnotation(document: Y.Doc, id: string): PublishedAnnotation | undefined {
+  return roomAnnotations(document).get(id);
+}
+
+export function readRoomAnnotations(document: Y.Doc): Map<AnnotationId, PublishedAnnotation> {
+  return new Map(
+    [...roomAnnotations(document).entries()].map(([id, record]) => [id as AnnotationId, record]),
+  );
+}
+
+export function readRoomMembers(document: Y.Doc): Map<MemberId, Member> {
+  return new Map(
+    [...roomMembers(document).entries()].map(([id, member]) => [id as MemberId, member]),
+  );
+}
+
+/** Calls back with the keys of the annotations that a transaction touched. @returns the way to stop. */
+export function observeRoomAnnotations(
+  document: Y.Doc,
+  changed: (keys: ReadonlySet<string>) => void,
+): () => void {
+  return observeKeys(roomAnnotations(document), changed);
+}
+
+export function observeRoomMembers(document: Y.Doc, changed: () => void): () => void {
+  return observeKeys(roomMembers(document), changed);
+}
+
+export function observeWorkspace(document: Y.Doc, changed: () => void): () => void {
+  const stops = ['settings', 'codeBook', 'sources'].map((name) =>
+    observeKeys(document.getMap(name), changed),
+  );
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function observeKeys<T>(map: Y.Map<T>, changed: (keys: ReadonlySet<string>) => void): () => void {
+  const listen = (event: Y.YMapEvent<T>) => changed(event.keysChanged as Set<string>);
+  map.observe(listen);
+  return () => map.unobserve(listen);
+}

@@ -1,0 +1,66 @@
+/*
+ * What server and screens say to each other beside Yjs updates: session, refusals, presence, limits.
+ * Not the HTTP routes themselves. Both sides parse with these schemas, so that neither trusts the other.
+ */
+import * as v from 'valibot';
+import { revisionIdSchema, sourceIdSchema, workspaceIdSchema } from '#core/model/ids.ts';
+import { memberIdSchema } from '#core/model/ids.ts';
+import { displayNameSchema, memberSchema } from '#core/model/member.ts';
+
+/** Path of the socket that all documents share. */
+export const SOCKET_PATH = '/api/socket';
+
+/** GET /api/session: who I am (member null: nobody yet) and which workspace this server opens. */
+export const sessionSchema = v.strictObject({
+  workspace: v.strictObject({ id: workspaceIdSchema, title: v.string() }),
+  member: v.nullable(memberSchema),
+});
+export type Session = Readonly<v.InferOutput<typeof sessionSchema>>;
+
+/** POST /api/session: join under a display name. */
+export const joinSchema = v.strictObject({ displayName: displayNameSchema });
+
+/** Every HTTP error has this body; `message` is a sentence with a next step. */
+export const errorSchema = v.strictObject({ code: v.string(), message: v.string() });
+
+/** Most that a client may send or keep. Bytes of one socket message, of one record, of one notebook. */
+export const WIRE_LIMITS = {
+  messageBytes: 1024 * 1024,
+  recordBytes: 64 * 1024,
+  notebookBytes: 64 * 1024 * 1024,
+} as const;
+
+/** A record that the librarian did not publish, told to its writer alone over the notebook's connection. */
+export const refusalSchema = v.strictObject({
+  key: v.string(),
+  problems: v.array(v.strictObject({ path: v.string(), message: v.string() })),
+});
+export type Refusal = Readonly<v.InferOutput<typeof refusalSchema>>;
+
+/** Stateless messages from the server: always the whole list, so that the last one is the truth. */
+export const noticeSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('refusals'), refusals: v.array(refusalSchema) }),
+]);
+export type Notice = Readonly<v.InferOutput<typeof noticeSchema>>;
+
+/** Awareness state on the reading room. The server replaces `member` by who is really connected. */
+export const presenceSchema = v.strictObject({
+  member: memberIdSchema,
+  place: v.nullable(
+    v.strictObject({
+      source: sourceIdSchema,
+      revision: revisionIdSchema,
+      /** Selection in UTF-16 units of the revision; anchor and head may be in either order. */
+      anchor: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      head: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    }),
+  ),
+});
+export type Presence = Readonly<v.InferOutput<typeof presenceSchema>>;
+
+/** Why the server closes a document connection (WebSocket application codes). */
+export const CLOSE_CODES = {
+  forbidden: 4403,
+  tooLarge: 4413,
+  malformed: 4422,
+} as const;
