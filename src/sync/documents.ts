@@ -3,7 +3,7 @@
  * Not the network and not the rules: the server decides what is published. Nobody else calls `getMap`.
  * Comes from the editor's intents and the librarian; goes to snapshots that screens and exports read.
  *
- *   <workspace>/workspace        settings: map, sources: map of Source, codeBook: map with one CodeBook
+ *   <workspace>/workspace        sources: map of Source; settings, codeBook, sourceOrder: `current` of each
  *   <workspace>/notebook/<id>    annotations: map of maps, one field a key, so that two devices of one
  *                                member that change different fields of one mark both win
  *   <workspace>/reading-room     annotations: map of PublishedAnnotation, members: map of Member
@@ -29,28 +29,32 @@ export interface WorkspaceContent {
 /** Writes a new workspace document. Sources keep the order given. */
 export function writeWorkspace(document: Y.Doc, content: WorkspaceContent): void {
   document.transact(() => {
-    document.getMap('settings').set('settings', content.settings);
-    document.getMap('codeBook').set('current', content.codeBook);
-    const sources = document.getMap('sources');
-    for (const source of content.sources) sources.set(source.id, source);
-    document.getMap('settings').set(
-      'order',
+    workspaceParts(document).settings.set('current', content.settings);
+    workspaceParts(document).codeBook.set('current', content.codeBook);
+    workspaceParts(document).order.set(
+      'current',
       content.sources.map((source) => source.id),
     );
+    for (const source of content.sources) workspaceParts(document).sources.set(source.id, source);
   });
 }
 
 /** Null until the document has arrived. Written by the server alone, so it is trusted here. */
 export function readWorkspace(document: Y.Doc): WorkspaceContent | null {
-  const settings = document.getMap('settings').get('settings') as WorkspaceSettings | undefined;
-  const codeBook = document.getMap('codeBook').get('current') as CodeBook | undefined;
-  const order = document.getMap('settings').get('order') as readonly SourceId[] | undefined;
+  const parts = workspaceParts(document);
+  const settings = parts.settings.get('current');
+  const codeBook = parts.codeBook.get('current');
+  const order = parts.order.get('current');
   if (!settings || !codeBook || !order) return null;
-  const sources = document.getMap<Source>('sources');
+  return { settings, codeBook, sources: order.flatMap((id) => parts.sources.get(id) ?? []) };
+}
+
+function workspaceParts(document: Y.Doc) {
   return {
-    settings,
-    codeBook,
-    sources: order.flatMap((id) => sources.get(id) ?? []),
+    settings: document.getMap<WorkspaceSettings>('settings'),
+    codeBook: document.getMap<CodeBook>('codeBook'),
+    order: document.getMap<readonly SourceId[]>('sourceOrder'),
+    sources: document.getMap<Source>('sources'),
   };
 }
 
@@ -217,15 +221,11 @@ export function readRoomAnnotation(document: Y.Doc, id: string): PublishedAnnota
 }
 
 export function readRoomAnnotations(document: Y.Doc): Map<AnnotationId, PublishedAnnotation> {
-  return new Map(
-    [...roomAnnotations(document).entries()].map(([id, record]) => [id as AnnotationId, record]),
-  );
+  return new Map([...roomAnnotations(document).values()].map((record) => [record.id, record]));
 }
 
 export function readRoomMembers(document: Y.Doc): Map<MemberId, Member> {
-  return new Map(
-    [...roomMembers(document).entries()].map(([id, member]) => [id as MemberId, member]),
-  );
+  return new Map([...roomMembers(document).values()].map((member) => [member.id, member]));
 }
 
 /** Calls back with the keys of the annotations that a transaction touched. @returns the way to stop. */
@@ -241,16 +241,20 @@ export function observeRoomMembers(document: Y.Doc, changed: () => void): () => 
 }
 
 export function observeWorkspace(document: Y.Doc, changed: () => void): () => void {
-  const stops = ['settings', 'codeBook', 'sources'].map((name) =>
-    observeKeys(document.getMap(name), changed),
-  );
+  const { settings, codeBook, order, sources } = workspaceParts(document);
+  const stops = [
+    observeKeys(settings, changed),
+    observeKeys(codeBook, changed),
+    observeKeys(order, changed),
+    observeKeys(sources, changed),
+  ];
   return () => {
     for (const stop of stops) stop();
   };
 }
 
 function observeKeys<T>(map: Y.Map<T>, changed: (keys: ReadonlySet<string>) => void): () => void {
-  const listen = (event: Y.YMapEvent<T>) => changed(event.keysChanged as Set<string>);
+  const listen = (event: Y.YMapEvent<T>) => changed(event.keysChanged);
   map.observe(listen);
   return () => map.unobserve(listen);
 }
