@@ -108,8 +108,9 @@ export function changeNotebookRecord(
   return true;
 }
 
-export function removeNotebookRecord(document: Y.Doc, id: AnnotationId, origin: unknown): void {
-  document.transact(() => notebookRecords(document).delete(id), origin);
+/** By key, because a refused record need not have an id. */
+export function removeNotebookRecord(document: Y.Doc, key: string, origin: unknown): void {
+  document.transact(() => notebookRecords(document).delete(key), origin);
 }
 
 /**

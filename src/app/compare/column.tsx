@@ -1,0 +1,83 @@
+import { useCallback, useRef, useState, type CSSProperties } from 'react';
+import { lyingAt } from '#core/compare/lying-here.ts';
+import { currentRevision, type Source } from '#core/model/source.ts';
+import type { ReadingView } from '#editor/reading-view.ts';
+import { useVisibleMarks } from '../filter/visible-marks.ts';
+import type { Marking } from '../marking/marking.ts';
+import { useObservable } from '../session/observable.ts';
+import { useRoom } from '../session/room.ts';
+import { changeView, viewState } from '../view-state.ts';
+import { ColumnHead, sourceName } from './column-head.tsx';
+import { ColumnResizer } from './column-resizer.tsx';
+import { Brackets, Margin } from './margin.tsx';
+import { MarginMap } from './margin-map.tsx';
+import { ReadingText } from './reading-text.tsx';
+import { measureLayout, NO_LAYOUT } from './text-layout.ts';
+import { textKeys } from './text-keys.ts';
+
+interface ColumnProps {
+  readonly source: Source;
+  readonly marking: Marking;
+  /** The one column that a narrow screen shows. */
+  readonly shown: boolean;
+  readonly folded: boolean;
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly width: number | null;
+  readonly resize: (width: number | null) => void;
+  readonly fold: () => void;
+  readonly move: (by: -1 | 1) => void;
+}
+
+/** One source: head, text with its margins, map. */
+export function Column(props: ColumnProps) {
+  const { source, marking, shown, folded, width, resize } = props;
+  const room = useRoom();
+  const marks = useVisibleMarks(source.id);
+  const { mark: active, furniture } = useObservable(viewState);
+  const [layout, setLayout] = useState(NO_LAYOUT);
+  const scroller = useRef<HTMLDivElement>(null);
+  const laidOut = useCallback((view: ReadingView) => setLayout(measureLayout(view)), []);
+  const style: CSSProperties = width === null ? {} : { flex: `0 0 ${width}px` };
+
+  const openAt = (offset: number) => {
+    const [smallest] = lyingAt(marks, offset);
+    changeView({ mark: smallest?.id ?? null });
+    return smallest !== undefined;
+  };
+  return (
+    <section
+      className="column"
+      aria-labelledby={`head-${source.id}`}
+      data-folded={folded || undefined}
+      data-shown={shown || undefined}
+      style={folded ? {} : style}
+    >
+      <ColumnHead {...props} marks={marks} />
+      {!folded && (
+        <div className="column-body">
+          <div className="column-scroll" ref={scroller}>
+            <div className="column-page" data-furniture={furniture}>
+              <Brackets marks={marks} layout={layout} />
+              <ReadingText
+                source={source}
+                label={`${sourceName(source)}: article text. Press question mark for the keys.`}
+                selected={({ anchor, head }) => {
+                  marking.select(source, anchor, head);
+                  const revision = currentRevision(source).id;
+                  room.presences.moveTo({ source: source.id, revision, anchor, head });
+                }}
+                clicked={openAt}
+                keyPressed={(event) => textKeys(event, { room, marking, source, marks, openAt })}
+                laidOut={laidOut}
+              />
+              <Margin source={source} marks={marks} layout={layout} active={active} />
+            </div>
+          </div>
+          <MarginMap source={source} marks={marks} layout={layout} scroller={scroller} />
+        </div>
+      )}
+      {!folded && <ColumnResizer name={sourceName(source)} resize={resize} />}
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+/** What keys do while a caret stands in a text. The editor itself owns the keys that move and select. */
+import type { Source } from '#core/model/source.ts';
+import type { Marking } from '../marking/marking.ts';
+import type { Mark } from '../session/marks.ts';
+import type { Room } from '../session/room.ts';
+import { changeView, viewState } from '../view-state.ts';
+
+export interface TextKeyTools {
+  readonly room: Room;
+  readonly marking: Marking;
+  readonly source: Source;
+  /** Visible marks of this source in text order. */
+  readonly marks: readonly Mark[];
+  readonly openAt: (offset: number) => boolean;
+}
+
+/** @returns true when the key was used here. */
+export function textKeys(event: KeyboardEvent, tools: TextKeyTools): boolean {
+  const { room, marking, marks } = tools;
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  const layer = room.content.value?.codeBook.layers.find(({ key }) => key === event.key);
+  if (layer) return marking.openPalette(layer.id);
+  switch (event.key) {
+    case 'Enter':
+      return marking.openPalette(null) || tools.openAt(marking.selection.value?.caret ?? 0);
+    case 'a':
+      marking.addPiece();
+      return true;
+    case 'n':
+      return step(marks, 1);
+    case 'N':
+      return step(marks, -1);
+    case 'i':
+      document.querySelector<HTMLElement>('.inspector')?.focus();
+      return true;
+    case 'Delete':
+    case 'Backspace':
+      return removeActive(room);
+    case 'Escape':
+      if (marking.palette.value.kind !== 'closed') {
+        marking.closePalette();
+        return true;
+      }
+      marking.dropPieces();
+      changeView({ mark: null });
+      return false;
+    default:
+      return false;
+  }
+}
+
+function step(marks: readonly Mark[], by: 1 | -1): boolean {
+  const at = marks.findIndex((mark) => mark.id === viewState.value.mark);
+  const start = at === -1 && by === -1 ? 0 : at;
+  const next = marks.at((start + by + marks.length) % Math.max(1, marks.length));
+  if (next) changeView({ mark: next.id });
+  return true;
+}
+
+function removeActive(room: Room): boolean {
+  const { mark } = viewState.value;
+  const active = mark && room.marks.marks.value.get(mark);
+  if (!active || !active.own) return false;
+  room.notebook.remove(active.id);
+  changeView({ mark: null });
+  return true;
+}

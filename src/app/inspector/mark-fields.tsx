@@ -1,0 +1,165 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Attribute } from '#core/model/codebook.ts';
+import { ANNOTATION_LIMITS } from '#core/model/annotation.ts';
+import type { TagId } from '#core/model/ids.ts';
+import type { Mark } from '../session/marks.ts';
+import { useRoom, useWorkspace } from '../session/room.ts';
+
+/** Typing becomes one change, and one step of undo, after a pause or when the field is left. */
+const PAUSE_MS = 800;
+
+function useAttributes(mark: Mark): readonly Attribute[] {
+  const { codes } = useWorkspace();
+  const layer = codes.tags.get(mark.tag)?.layer;
+  return (layer?.attributes ?? []).flatMap((id) => codes.attributes.get(id) ?? []);
+}
+
+/** The fields of my own mark. */
+export function MarkFields({ mark }: { readonly mark: Mark }) {
+  const { notebook } = useRoom();
+  const { codeBook, codes } = useWorkspace();
+  const attributes = useAttributes(mark);
+  const set = (attribute: Attribute, value: string) =>
+    notebook.change(mark.id, { attributes: { [attribute.id]: value } });
+  return (
+    <div className="fields">
+      <label className="field">
+        <span>Tag</span>
+        <select
+          value={mark.tag}
+          onChange={(event) => {
+            const tag = codes.tags.get(event.target.value as TagId)?.tag.id;
+            if (tag) notebook.change(mark.id, { tag, codeBookRevision: codeBook.revision });
+          }}
+        >
+          {codeBook.layers.map((layer) => (
+            <optgroup key={layer.id} label={layer.label}>
+              {layer.tags.map((tag) => (
+                <option key={tag.id} value={tag.id}>
+                  {tag.label}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      <TextField
+        label="Note"
+        value={mark.note}
+        maxLength={ANNOTATION_LIMITS.note}
+        rows={3}
+        changed={(note) => notebook.change(mark.id, { note })}
+      />
+      {attributes.map((attribute) =>
+        attribute.kind === 'choice' ? (
+          <ChoiceField
+            key={attribute.id}
+            attribute={attribute}
+            value={mark.attributes[attribute.id] ?? ''}
+            changed={(value) => set(attribute, value)}
+          />
+        ) : (
+          <TextField
+            key={attribute.id}
+            label={attribute.label}
+            help={attribute.help}
+            value={mark.attributes[attribute.id] ?? ''}
+            maxLength={attribute.maxLength}
+            rows={1}
+            changed={(value) => set(attribute, value)}
+          />
+        ),
+      )}
+    </div>
+  );
+}
+
+interface ChoiceFieldProps {
+  readonly attribute: Extract<Attribute, { kind: 'choice' }>;
+  readonly value: string;
+  readonly changed: (value: string) => void;
+}
+
+function ChoiceField({ attribute, value, changed }: ChoiceFieldProps) {
+  return (
+    <label className="field" title={attribute.help}>
+      <span>{attribute.label}</span>
+      <select value={value} onChange={(event) => changed(event.target.value)}>
+        <option value="">Not said</option>
+        {attribute.options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly help?: string;
+  readonly value: string;
+  readonly maxLength: number;
+  readonly rows: number;
+  readonly changed: (value: string) => void;
+}
+
+function TextField({ label, help, value, maxLength, rows, changed }: TextFieldProps) {
+  const [draft, setDraft] = useState(value);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef({ draft, value, changed });
+  latest.current = { draft, value, changed };
+  const keep = () => {
+    clearTimeout(waiting.current);
+    if (latest.current.draft !== latest.current.value) latest.current.changed(latest.current.draft);
+  };
+  // A change from elsewhere (undo, another device) shows unless this field is being typed in.
+  useEffect(() => setDraft(value), [value]);
+  useEffect(() => keep, []);
+  return (
+    <label className="field" title={help}>
+      <span>{label}</span>
+      <textarea
+        rows={rows}
+        maxLength={maxLength}
+        value={draft}
+        onChange={(event) => {
+          setDraft(event.target.value);
+          clearTimeout(waiting.current);
+          waiting.current = setTimeout(keep, PAUSE_MS);
+        }}
+        onBlur={keep}
+      />
+    </label>
+  );
+}
+
+/** What somebody else wrote, to read. */
+export function MarkValues({ mark }: { readonly mark: Mark }) {
+  const attributes = useAttributes(mark);
+  const said = attributes.flatMap((attribute) => {
+    const value = mark.attributes[attribute.id];
+    return value ? [{ attribute, value: readable(attribute, value) }] : [];
+  });
+  return (
+    <>
+      {mark.note && <p className="inspector-note">{mark.note}</p>}
+      {said.length > 0 && (
+        <dl className="values">
+          {said.map(({ attribute, value }) => (
+            <div key={attribute.id}>
+              <dt>{attribute.label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+function readable(attribute: Attribute, value: string): string {
+  if (attribute.kind === 'text') return value;
+  return attribute.options.find((option) => option.id === value)?.label ?? value;
+}

@@ -1,0 +1,112 @@
+/*
+ * All marks as one immutable map: mine from my notebook at once, everybody else's from the reading room.
+ * Not filtered and not drawn. Comes from two Y.Docs; goes to painters (what changed) and lists (the map).
+ */
+import type * as Y from 'yjs';
+import { parseAnnotation, type PublishedAnnotation } from '#core/model/annotation.ts';
+import type { AnnotationId, MemberId } from '#core/model/ids.ts';
+import {
+  observeNotebook,
+  observeRoomAnnotations,
+  readNotebook,
+  readNotebookRecord,
+  readRoomAnnotation,
+  readRoomAnnotations,
+} from '#sync/documents.ts';
+import { Observable } from './observable.ts';
+
+export interface Mark extends PublishedAnnotation {
+  readonly own: boolean;
+}
+export type Marks = ReadonlyMap<AnnotationId, Mark>;
+
+export interface MarksChange {
+  readonly changed: readonly Mark[];
+  readonly removed: readonly AnnotationId[];
+}
+
+export class MarkStore {
+  readonly marks: Observable<Marks>;
+  readonly #notebook: Y.Doc;
+  readonly #readingRoom: Y.Doc;
+  readonly #member: MemberId;
+  readonly #listeners = new Set<(change: MarksChange) => void>();
+  readonly #stops: readonly (() => void)[];
+
+  constructor(notebook: Y.Doc, readingRoom: Y.Doc, member: MemberId) {
+    this.#notebook = notebook;
+    this.#readingRoom = readingRoom;
+    this.#member = member;
+    this.marks = new Observable<Marks>(this.#readAll());
+    this.#stops = [
+      observeNotebook(notebook, (keys) => this.#update(keys)),
+      observeRoomAnnotations(readingRoom, (keys) => this.#update(keys)),
+    ];
+  }
+
+  /** What changed, mark by mark, so that a painter repaints only that. @returns the way to stop. */
+  onChange(listener: (change: MarksChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Own marks that the reading room does not show as they are here: what only this device has. */
+  countUnpublished(): number {
+    const published = readRoomAnnotations(this.#readingRoom);
+    const notebook = readNotebook(this.#notebook);
+    let count = 0;
+    for (const key of notebook.keys()) {
+      const own = this.marks.value.get(key as AnnotationId);
+      const there = readRoomAnnotation(this.#readingRoom, key);
+      if (own && own.modified !== there?.modified) count++;
+    }
+    for (const record of published.values()) {
+      if (record.author === this.#member && !notebook.has(record.id)) count++;
+    }
+    return count;
+  }
+
+  close(): void {
+    for (const stop of this.#stops) stop();
+  }
+
+  #readAll(): Marks {
+    const marks = new Map<AnnotationId, Mark>();
+    const keys = new Set<string>([
+      ...readNotebook(this.#notebook).keys(),
+      ...readRoomAnnotations(this.#readingRoom).keys(),
+    ]);
+    for (const key of keys) {
+      const mark = this.#read(key);
+      if (mark) marks.set(mark.id, mark);
+    }
+    return marks;
+  }
+
+  #read(key: string): Mark | null {
+    const own = parseAnnotation(readNotebookRecord(this.#notebook, key));
+    if (own.ok) return { ...own.value, author: this.#member, own: true };
+    const published = readRoomAnnotation(this.#readingRoom, key);
+    return published && published.author !== this.#member ? { ...published, own: false } : null;
+  }
+
+  #update(keys: ReadonlySet<string>): void {
+    const marks = new Map(this.marks.value);
+    const changed: Mark[] = [];
+    const removed: AnnotationId[] = [];
+    for (const key of keys) {
+      const mark = this.#read(key);
+      const before = marks.get(key as AnnotationId);
+      if (mark) {
+        marks.set(mark.id, mark);
+        changed.push(mark);
+      } else if (before) {
+        marks.delete(before.id);
+        removed.push(before.id);
+      }
+    }
+    if (changed.length === 0 && removed.length === 0) return;
+    this.marks.set(marks);
+    for (const listener of this.#listeners) listener({ changed, removed });
+  }
+}

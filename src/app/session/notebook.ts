@@ -1,0 +1,60 @@
+/*
+ * What I may do to my marks: each call is one intent, one transaction, one step of undo.
+ * Not the rules of a mark (core) and not the network (connection.ts).
+ */
+import type * as Y from 'yjs';
+import type { Annotation } from '#core/model/annotation.ts';
+import type { AnnotationId } from '#core/model/ids.ts';
+import {
+  changeNotebookRecord,
+  notebookUndo,
+  removeNotebookRecord,
+  writeNotebookRecord,
+  type AnnotationChange,
+} from '#sync/documents.ts';
+import { Observable } from './observable.ts';
+
+export interface UndoState {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export class Notebook {
+  readonly undoState = new Observable<UndoState>({ canUndo: false, canRedo: false });
+  readonly #document: Y.Doc;
+  readonly #undo: Y.UndoManager;
+
+  constructor(document: Y.Doc) {
+    this.#document = document;
+    this.#undo = notebookUndo(document, this);
+    const tell = () =>
+      this.undoState.set({ canUndo: this.#undo.canUndo(), canRedo: this.#undo.canRedo() });
+    this.#undo.on('stack-item-added', tell);
+    this.#undo.on('stack-item-popped', tell);
+  }
+
+  add(annotation: Annotation): void {
+    writeNotebookRecord(this.#document, annotation, this);
+  }
+
+  change(id: AnnotationId, change: AnnotationChange): void {
+    changeNotebookRecord(this.#document, id, change, new Date().toISOString(), this);
+  }
+
+  remove(id: AnnotationId): void {
+    removeNotebookRecord(this.#document, id, this);
+  }
+
+  /** Takes out a record by the key under which it was refused; the key need not be an id. */
+  removeRefused(key: string): void {
+    removeNotebookRecord(this.#document, key, this);
+  }
+
+  undo(): void {
+    this.#undo.undo();
+  }
+
+  redo(): void {
+    this.#undo.redo();
+  }
+}

@@ -1,0 +1,28 @@
+import { useObservable } from './observable.ts';
+import { useRoom } from './room.ts';
+
+/**
+ * Saved: the server has written every change to disk. Saving: it has not yet said so.
+ * Offline: the changes are on this device only.
+ */
+export type SaveState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'offline'; readonly changes: number }
+  | { readonly kind: 'signed-out' };
+
+export function useSaveState(): SaveState {
+  const { connection, marks } = useRoom();
+  const { link, unacknowledged } = useObservable(connection.state);
+  useObservable(marks.marks);
+  switch (link) {
+    case 'connected':
+      return { kind: unacknowledged === 0 ? 'saved' : 'saving' };
+    case 'offline':
+      return { kind: 'offline', changes: marks.countUnpublished() };
+    case 'connecting':
+    case 'signed-out':
+      return { kind: link };
+  }
+}
