@@ -1,0 +1,53 @@
+/** Every sentence that the server says to a person over HTTP, with its status and a next step. */
+export const HTTP_ERRORS = {
+  badName: { status: 400, message: 'Please give a name of 1 to 40 visible characters.' },
+  badRequest: {
+    status: 400,
+    message: 'The request could not be read. Reload the page and try again.',
+  },
+  otherSite: {
+    status: 403,
+    message:
+      'This request came from another site. Open Crossread at its own address and try again.',
+  },
+  notFound: {
+    status: 404,
+    message: 'There is nothing at this address. Go back to the start page.',
+  },
+  notBuilt: {
+    status: 404,
+    message: 'The pages are not built yet. Run "npm start", which builds them first.',
+  },
+  tooLarge: { status: 413, message: 'The request is too large. Send a smaller one.' },
+  tooManyJoins: {
+    status: 429,
+    message: 'Too many people joined from this address just now. Wait a minute and try again.',
+  },
+  internal: {
+    status: 500,
+    message:
+      'The server could not do this. Try again; if it happens again, look at the log of the server.',
+  },
+} as const;
+export type HttpErrorCode = keyof typeof HTTP_ERRORS;
+
+/** Why the server does not start, in one sentence with a next step. Thrown by startServer, printed by main. */
+export class StartError extends Error {}
+
+export const START_ERRORS = {
+  portInUse: (port: number) =>
+    `Port ${port} is in use: stop the other program or choose another port with --port.`,
+  portForbidden: (port: number) =>
+    `Port ${port} may not be used by this account: choose one above 1023 with --port.`,
+  hostUnknown: (host: string) =>
+    `This machine has no address "${host}": choose another with --host, for instance 127.0.0.1.`,
+  badPort: (given: string) => `"${given}" is not a port: give a whole number from 0 to 65535.`,
+  folderUnwritable: (folder: string) =>
+    `The data folder ${folder} cannot be written: check its rights or choose another with --data.`,
+  folderInUse: (folder: string) =>
+    `Another Crossread server uses the data folder ${folder}: stop it or choose another folder with --data.`,
+  newerData: (folder: string) =>
+    `The data folder ${folder} was written by a newer Crossread: update Crossread or choose another folder.`,
+  unreadableData: (folder: string) =>
+    `The database in ${folder} cannot be read: restore it from a copy or choose another folder with --data.`,
+} as const;

@@ -1,0 +1,54 @@
+/*
+ * Presence is what a client says about itself; here it is cut to the schema and to who is really connected.
+ * Not stored anywhere. Lives on the reading room alone.
+ */
+import type { Connection, Document } from '@hocuspocus/server';
+import { removeAwarenessStates } from 'y-protocols/awareness';
+import * as v from 'valibot';
+import type { Member } from '#core/model/member.ts';
+import { presenceSchema } from '#sync/wire.ts';
+
+/** One page is one client id; a few more for reconnections that overlap. */
+const CLIENTS_PER_CONNECTION = 4;
+
+/** Changes `states` in place, as Hocuspocus expects: keeps what may be broadcast, with the real member. */
+export function screenPresence(
+  states: Map<number, Record<string, unknown>>,
+  member: Member,
+  connection: Connection,
+  document: Document,
+): void {
+  for (const [client, state] of states) {
+    const parsed = v.safeParse(presenceSchema, state);
+    if (parsed.success && mayUse(client, member, connection, document)) {
+      states.set(client, { ...parsed.output, member: member.id });
+    } else states.delete(client);
+  }
+}
+
+/** A client id that another member uses may not be taken over; one's own may, after a broken connection. */
+function mayUse(
+  client: number,
+  member: Member,
+  connection: Connection,
+  document: Document,
+): boolean {
+  const own: Set<number> = document.getClients(connection);
+  if (own.has(client)) return true;
+  if (own.size >= CLIENTS_PER_CONNECTION) return false;
+  const present = document.awareness.getStates().get(client);
+  return present === undefined || present['member'] === member.id;
+}
+
+/** Hocuspocus 4.7 drops states that are set to null, so leaving while connected is done here. */
+export function removeLeaving(
+  clients: readonly number[],
+  connection: Connection,
+  document: Document,
+): void {
+  const own: Set<number> = document.getClients(connection);
+  const leaving = clients.filter((client) => own.has(client));
+  if (leaving.length > 0) {
+    removeAwarenessStates(document.awareness, leaving, { source: 'connection', connection });
+  }
+}

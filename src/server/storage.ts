@@ -1,0 +1,47 @@
+/*
+ * The one interface to what is kept: the log of Yjs updates with its snapshots, members, settings.
+ * Not the group commit (update-log.ts) and not the meaning of the bytes (stored-document.ts).
+ * Async, so that another engine can stand behind it.
+ */
+import type { Member } from '#core/model/member.ts';
+
+export interface LoggedUpdate {
+  readonly document: string;
+  readonly update: Uint8Array;
+}
+
+/** All that is kept of one document. `through` is the number of the last update in `updates`. */
+export interface StoredDocument {
+  readonly snapshot: Uint8Array | null;
+  readonly updates: readonly Uint8Array[];
+  readonly through: number;
+}
+
+/** How much of a document waits for compaction. Sizes in bytes. */
+export interface DocumentSize {
+  readonly document: string;
+  readonly updates: number;
+  readonly updateBytes: number;
+  readonly snapshotBytes: number;
+}
+
+export interface ReadableStorage {
+  /** Names of all documents that hold something. */
+  documents(): Promise<readonly string[]>;
+  /** The state of a document as one Yjs update, null when nothing is kept. */
+  load(document: string): Promise<Uint8Array | null>;
+  close(): Promise<void>;
+}
+
+export interface Storage extends ReadableStorage {
+  read(document: string): Promise<StoredDocument>;
+  sizes(): Promise<readonly DocumentSize[]>;
+  /** One transaction: when it resolves, all the updates are on the disk. */
+  append(updates: readonly LoggedUpdate[]): Promise<void>;
+  /** One transaction: the snapshot takes the place of every update up to `through`. */
+  replace(document: string, through: number, snapshot: Uint8Array): Promise<void>;
+  members(): Promise<readonly Member[]>;
+  putMember(member: Member): Promise<void>;
+  setting(name: string): Promise<string | null>;
+  putSetting(name: string, value: string): Promise<void>;
+}
