@@ -55,7 +55,6 @@ function Note({ note, active }: { readonly note: MarginNote; readonly active: bo
       type="button"
       className="margin-note"
       data-active={active || undefined}
-      style={{ '--tag': found.tag.colour }}
       title={`${found.tag.label}: ${note.count === 1 ? '1 mark' : `${note.count} marks`} by ${names}`}
       onClick={() => changeView({ mark: note.first })}
     >

@@ -1,0 +1,58 @@
+import axe from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CrossreadProcess } from './crossread-process.ts';
+import { joinAs, openBrowser, selectWords } from './readers.ts';
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+] as const;
+
+let crossread: CrossreadProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  crossread = await CrossreadProcess.start();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await crossread?.stop();
+});
+
+describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (colorScheme) => {
+  test.each(SIZES)('$width x $height', async (viewport) => {
+    const { page, context } = await joinAs(browser, crossread.url, 'Ada', { viewport, colorScheme });
+    await context.addInitScript({ content: axe.source });
+    await page.reload();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(await violations(page), 'compare view').toEqual([]);
+
+    await selectWords(page, 0, 'interfaith tolerance');
+    await page.locator('.palette-layer').first().waitFor();
+    expect(await violations(page), 'palette offered').toEqual([]);
+    await page.locator('.palette-layer').first().click();
+    await page.getByRole('combobox').waitFor();
+    expect(await violations(page), 'tags of a layer').toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 2 }).filter({ visible: true }).first().waitFor();
+    await page.locator('.fields').waitFor();
+    expect(await violations(page), 'inspector').toEqual([]);
+    await page.getByRole('button', { name: 'Keys' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await violations(page), 'keys').toEqual([]);
+    await context.close();
+  });
+});
+
+async function violations(page: Awaited<ReturnType<typeof joinAs>>['page']): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { axe: run } = globalThis as unknown as { axe: typeof axe };
+    const found = await run.run(document);
+    return found.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`,
+    );
+  });
+}

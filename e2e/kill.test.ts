@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { threeLenses } from '#core/codebooks/three-lenses.ts';
+import { seededRandom } from '../src/testing/seeded-random.ts';
+import { CrossreadProcess } from './crossread-process.ts';
+import { ScriptedMember } from './scripted-member.ts';
+
+const ROUNDS = 20;
+const SEED = Number(process.env['CROSSREAD_SEED'] ?? Date.now() % 100_000);
+
+let crossread: CrossreadProcess;
+
+beforeAll(async () => {
+  crossread = await CrossreadProcess.start();
+});
+afterAll(async () => {
+  await crossread?.stop();
+});
+
+test(`killed ${ROUNDS} times at random, it keeps every mark that was saved (seed ${SEED})`, async () => {
+  const random = seededRandom(SEED);
+  const tag = threeLenses.layers[0]?.tags[0]?.id;
+  if (!tag) throw new Error('the code book has no tag');
+  const members = [
+    await ScriptedMember.join(crossread.url, 'Ada', tag),
+    await ScriptedMember.join(crossread.url, 'Ben', tag),
+  ];
+  for (let round = 0; round < ROUNDS; round++) {
+    const writing = members.map((member) => member.writeUntilStopped(random));
+    await new Promise((resolve) => setTimeout(resolve, 30 + random() * 400));
+    await crossread.kill();
+    for (const member of members) member.stopWriting();
+    await Promise.all(writing);
+    await crossread.run();
+
+    // A fresh pair of eyes sees what the server has, before the writers' own copies could mend it.
+    const witness = await ScriptedMember.join(crossread.url, `Witness ${round}`, tag);
+    for (const member of members) {
+      const missing = [...member.saved].filter((id) => !witness.sees(id));
+      expect(missing, `round ${round}: marks shown as saved and lost`).toEqual([]);
+    }
+    witness.close();
+    for (const member of members) await member.reconnected();
+  }
+  const witness = await ScriptedMember.join(crossread.url, 'Last witness', tag);
+  for (const member of members) {
+    expect(member.saved.size).toBeGreaterThan(ROUNDS);
+    await expect.poll(() => [...member.written].filter((id) => !witness.sees(id))).toEqual([]);
+    member.close();
+  }
+  witness.close();
+}, 300_000);

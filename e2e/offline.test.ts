@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CrossreadProcess } from './crossread-process.ts';
+import { joinAs, openBrowser, paintedText, selectWords, type Reader } from './readers.ts';
+
+let crossread: CrossreadProcess;
+let browser: Browser;
+let ada: Reader;
+let ben: Reader;
+
+beforeAll(async () => {
+  crossread = await CrossreadProcess.start();
+  browser = await openBrowser();
+  ada = await joinAs(browser, crossread.url, 'Ada');
+  ben = await joinAs(browser, crossread.url, 'Ben');
+});
+afterAll(async () => {
+  await browser?.close();
+  await crossread?.stop();
+});
+
+async function markAs(reader: Reader, words: string, layerKey: string): Promise<void> {
+  await selectWords(reader.page, 0, words);
+  await reader.page.keyboard.press(layerKey);
+  await reader.page.getByRole('combobox').waitFor();
+  await reader.page.keyboard.press('Enter');
+  await reader.page.getByRole('combobox').waitFor({ state: 'detached' });
+}
+
+test('marks made offline survive a reload and merge without loss or doubles', async () => {
+  await ben.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await markAs(ben, 'interfaith tolerance', 'f');
+  await ben.page.getByText('Saved', { exact: true }).waitFor();
+
+  await ben.context.setOffline(true);
+  await ben.page.getByText('Offline: 0 changes kept on this device').waitFor();
+  await markAs(ben, 'torrent of threats', 'l');
+  await markAs(ben, 'progressive views', 'l');
+  await ben.page.getByText('Offline: 2 changes kept on this device').waitFor();
+  await markAs(ada, 'provoked many extremists', 'l');
+
+  await ben.page.reload();
+  await ben.page.getByText('Offline: 2 changes kept on this device').waitFor();
+  const kept = await paintedText(ben.page);
+  expect(kept['crossread-wave-1']?.toSorted()).toEqual(['progressive views', 'torrent of threats']);
+  expect(kept['crossread-tint-1']).toEqual(['interfaith tolerance']);
+
+  await ben.context.setOffline(false);
+  await ben.page.getByText('Saved', { exact: true }).waitFor();
+  for (const reader of [ada, ben]) {
+    await expect
+      .poll(async () => (await paintedText(reader.page))['crossread-wave-1']?.toSorted(), {
+        timeout: 15_000,
+      })
+      .toEqual(['progressive views', 'provoked many extremists', 'torrent of threats']);
+    expect((await paintedText(reader.page))['crossread-wave-2'] ?? []).toEqual([]);
+  }
+});

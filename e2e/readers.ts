@@ -1,0 +1,83 @@
+/** People in front of real browsers, and what they do and see there. */
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromiumArguments, chromiumPath } from './chromium.ts';
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArguments] });
+}
+
+export interface Reader {
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
+/** A person with a device of their own who joins under a name and waits for the articles. */
+export async function joinAs(
+  browser: Browser,
+  url: string,
+  name: string,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Reader> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByLabel('Your name here').fill(name);
+  await page.getByRole('button', { name: 'Open' }).click();
+  await articleText(page, 0).waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  return { context, page };
+}
+
+export function articleText(page: Page, column: number) {
+  return page.locator('.column').nth(column).getByRole('textbox');
+}
+
+/** Selects the words with the mouse, as they stand in a paragraph of the column. */
+export async function selectWords(page: Page, column: number, words: string): Promise<void> {
+  const rect = await articleText(page, column).evaluate((text, wanted) => {
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const start = (node.textContent ?? '').indexOf(wanted);
+      if (start === -1) continue;
+      const range = document.createRange();
+      range.setStart(node, start);
+      range.setEnd(node, start + wanted.length);
+      node.parentElement?.scrollIntoView({ block: 'center' });
+      const rects = [...range.getClientRects()];
+      const [first, last] = [rects[0], rects.at(-1)];
+      if (!first || !last) return null;
+      return {
+        from: { x: first.left + 1, y: first.top + first.height / 2 },
+        to: { x: last.right - 1, y: last.top + last.height / 2 },
+      };
+    }
+    return null;
+  }, words);
+  if (!rect) throw new Error(`“${words}” is not in column ${column}`);
+  await page.mouse.move(rect.from.x, rect.from.y);
+  await page.mouse.down();
+  await page.mouse.move((rect.from.x + rect.to.x) / 2, rect.to.y);
+  await page.mouse.move(rect.to.x, rect.to.y);
+  await page.mouse.up();
+}
+
+/** What the page paints: for each highlight name, the text under its ranges. */
+export async function paintedText(page: Page): Promise<Record<string, string[]>> {
+  return page.evaluate(() =>
+    Object.fromEntries(
+      [...CSS.highlights].map(([name, highlight]) => [
+        name,
+        [...highlight].map((range) => {
+          const copy = document.createRange();
+          copy.setStart(range.startContainer, range.startOffset);
+          copy.setEnd(range.endContainer, range.endOffset);
+          return copy.toString();
+        }),
+      ]),
+    ),
+  );
+}

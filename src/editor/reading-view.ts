@@ -1,0 +1,223 @@
+/*
+ * The frozen text of a revision on the screen: a ProseMirror view with a real caret and nothing to edit.
+ * Not the marks (painter.ts) and not what keys mean to the app (keyPressed).
+ * Comes from a revision; gives selections and clicks as UTF-16 offsets of it.
+ */
+import { EditorState, TextSelection } from 'prosemirror-state';
+import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
+import type { Revision } from '#core/model/source.ts';
+import { intersection, type Span } from '#core/text/segments.ts';
+import { selectionAfterKey, type ReadingSelection } from './caret-keys.ts';
+import { frozenText } from './frozen-text.ts';
+import { ReadingDocument } from './reading-document.ts';
+
+export type { ReadingSelection } from './caret-keys.ts';
+
+export interface ReadingViewOptions {
+  readonly revision: Revision;
+  readonly language: string | null;
+  /** The accessible name of the text. */
+  readonly label: string;
+  /** After mouse, touch and keys; a caret is a selection whose ends are equal. */
+  readonly selectionChanged: (selection: ReadingSelection) => void;
+  /** A click that selects nothing. */
+  readonly clicked: (offset: number, event: MouseEvent) => void;
+  /** The app looks at each key first; true means that it used it. */
+  readonly keyPressed: (event: KeyboardEvent) => boolean;
+}
+
+/** How long a finger's selection must rest before it counts. */
+const TOUCH_REST_MS = 200;
+
+export class ReadingView {
+  readonly revision: Revision;
+  readonly #document: ReadingDocument;
+  readonly #view: EditorView;
+  readonly #options: ReadingViewOptions;
+  #touchWaiting: ReturnType<typeof setTimeout> | undefined;
+  #touchSelection: ReadingSelection | null = null;
+
+  constructor(place: HTMLElement, options: ReadingViewOptions) {
+    this.revision = options.revision;
+    this.#options = options;
+    this.#document = new ReadingDocument(options.revision, options.language);
+    const touch = matchMedia('(pointer: coarse)').matches;
+    this.#view = new EditorView(
+      { mount: place.appendChild(document.createElement('div')) },
+      {
+        state: EditorState.create({ doc: this.#document.node, plugins: [frozenText()] }),
+        // A finger selects with the system's handles; a caret would bring up the keyboard.
+        editable: () => !touch,
+        attributes: {
+          class: 'reading-text',
+          role: 'textbox',
+          tabindex: '0',
+          'aria-readonly': 'true',
+          'aria-multiline': 'true',
+          'aria-label': options.label,
+          inputmode: 'none',
+          spellcheck: 'false',
+          autocorrect: 'off',
+          autocapitalize: 'off',
+          translate: 'no',
+        },
+        dispatchTransaction: (transaction) => {
+          const before = this.selection;
+          this.#view.updateState(this.#view.state.apply(transaction));
+          const after = this.selection;
+          if (transaction.selectionSet && !isSame(before, after)) options.selectionChanged(after);
+        },
+        handleKeyDown: (_, event) => this.#keyed(event),
+        handleClick: (_, position, event) => {
+          const { from, to } = this.#view.state.selection;
+          if (from === to || touch) options.clicked(this.#document.offsetOf(position), event);
+          return false;
+        },
+      },
+    );
+    if (touch) document.addEventListener('selectionchange', this.#touched);
+  }
+
+  /** The focusable text. */
+  get element(): HTMLElement {
+    return this.#view.dom;
+  }
+
+  get selection(): ReadingSelection {
+    const { anchor, head } = this.#view.state.selection;
+    return (
+      this.#touchSelection ?? {
+        anchor: this.#document.offsetOf(anchor),
+        head: this.#document.offsetOf(head),
+      }
+    );
+  }
+
+  select(
+    { anchor, head }: ReadingSelection,
+    { scroll = true, focus = false }: { scroll?: boolean; focus?: boolean } = {},
+  ): void {
+    this.#touchSelection = null;
+    const { state } = this.#view;
+    const selection = TextSelection.create(
+      state.doc,
+      this.#document.positionOf(anchor),
+      this.#document.positionOf(head),
+    );
+    if (focus) this.#view.focus();
+    const transaction = state.tr.setSelection(selection);
+    this.#view.dispatch(scroll ? transaction.scrollIntoView() : transaction);
+  }
+
+  /** Client rectangles of the lines of a span; none where it is folded away. */
+  rectsOf(span: Span): DOMRect[] {
+    return this.domRanges(span).flatMap((range) => {
+      const live = document.createRange();
+      live.setStart(range.startContainer, range.startOffset);
+      live.setEnd(range.endContainer, range.endOffset);
+      return [...live.getClientRects()];
+    });
+  }
+
+  /** One element a block of the revision, in its order. */
+  blockElements(): readonly HTMLElement[] {
+    return [...this.#view.dom.children].filter((child) => child instanceof HTMLElement);
+  }
+
+  /** The UTF-16 offset under a point of the window, null outside the text. */
+  offsetAt(clientX: number, clientY: number): number | null {
+    const found = this.#view.posAtCoords({ left: clientX, top: clientY });
+    return found ? this.#document.offsetOf(found.pos) : null;
+  }
+
+  /** Wraps spans in elements with classes: only for browsers that cannot paint ranges. */
+  decorate(parts: readonly { readonly span: Span; readonly className: string }[]): void {
+    const decorations = parts.map(({ span, className }) =>
+      Decoration.inline(
+        this.#document.positionOf(span.start),
+        this.#document.positionOf(span.end),
+        { class: className },
+      ),
+    );
+    const set = DecorationSet.create(this.#document.node, decorations);
+    this.#view.setProps({ decorations: () => set });
+  }
+
+  /** Index of the block that an offset belongs to. */
+  blockIndexAt(offset: number): number {
+    return this.#document.blockIndexAt(offset);
+  }
+
+  /** The span in the DOM, one range a block that it touches. */
+  domRanges(span: Span): StaticRange[] {
+    const ranges: StaticRange[] = [];
+    const elements = this.#view.dom.children;
+    const last = this.blockIndexAt(Math.max(span.start, span.end - 1));
+    for (let index = this.blockIndexAt(span.start); index <= last; index++) {
+      const block = this.revision.blocks[index];
+      const text = elements[index]?.firstChild;
+      const part = block && intersection(block, span);
+      if (!part || !(text instanceof Text)) continue;
+      ranges.push(
+        new StaticRange({
+          startContainer: text,
+          startOffset: part.start - block.start,
+          endContainer: text,
+          endOffset: part.end - block.start,
+        }),
+      );
+    }
+    return ranges;
+  }
+
+  destroy(): void {
+    clearTimeout(this.#touchWaiting);
+    document.removeEventListener('selectionchange', this.#touched);
+    const { dom } = this.#view;
+    this.#view.destroy();
+    dom.remove();
+  }
+
+  #keyed(event: KeyboardEvent): boolean {
+    if (this.#options.keyPressed(event)) {
+      event.preventDefault();
+      return true;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return isEditingShortcut(event);
+    const { revision, language } = this.#options;
+    const selection = selectionAfterKey(event.key, this.selection, revision, language);
+    if (!selection) return event.key === 'Enter' || event.key.length === 1;
+    event.preventDefault();
+    this.select(selection);
+    return true;
+  }
+
+  /** A text that is not editable gets no transactions, so the document's selection is read instead. */
+  readonly #touched = (): void => {
+    clearTimeout(this.#touchWaiting);
+    this.#touchWaiting = setTimeout(() => {
+      const selection = getSelection();
+      if (!selection?.anchorNode || !selection.focusNode) return;
+      const { dom } = this.#view;
+      if (!dom.contains(selection.anchorNode) || !dom.contains(selection.focusNode)) return;
+      this.#touchSelection = {
+        anchor: this.#offsetOfDom(selection.anchorNode, selection.anchorOffset),
+        head: this.#offsetOfDom(selection.focusNode, selection.focusOffset),
+      };
+      this.#options.selectionChanged(this.#touchSelection);
+    }, TOUCH_REST_MS);
+  };
+
+  #offsetOfDom(node: Node, offset: number): number {
+    return this.#document.offsetOf(this.#view.posAtDOM(node, offset));
+  }
+}
+
+function isSame(a: ReadingSelection, b: ReadingSelection): boolean {
+  return a.anchor === b.anchor && a.head === b.head;
+}
+
+/** Bold, italic and the like: the browser must not try them on the text. */
+function isEditingShortcut(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && ['b', 'i', 'u'].includes(event.key.toLowerCase());
+}
