@@ -22,6 +22,7 @@ export function screenPresence(
     const parsed = v.safeParse(presenceSchema, state);
     if (parsed.success && mayUse(client, member, connection, document)) {
       states.set(client, { ...parsed.output, member: member.id });
+      giveTo(connection, client, document);
     } else states.delete(client);
   }
 }
@@ -38,6 +39,12 @@ function mayUse(
   if (own.size >= CLIENTS_PER_CONNECTION) return false;
   const present = document.awareness.getStates().get(client);
   return present === undefined || present['member'] === member.id;
+}
+
+/** Hocuspocus notes only client ids that it never saw before, so one that comes back would outlive its socket. */
+function giveTo(connection: Connection, client: number, document: Document): void {
+  for (const other of document.getConnections()) document.getClients(other).delete(client);
+  document.getClients(connection).add(client);
 }
 
 /** Hocuspocus 4.7 drops states that are set to null, so leaving while connected is done here. */

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Hocuspocus } from '@hocuspocus/server';
 import type { FastifyInstance } from 'fastify';
+import type * as Y from 'yjs';
 import {
   observeWorkspace,
   readNotebook,
@@ -86,8 +87,13 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
   await publishWhatIsMissing(log, members, room, publication);
 
   // Kept open for as long as the server runs: the librarian and the exports read them.
-  const liveRoom = await liveDocument(sync, roomName);
-  const liveWorkspace = await liveDocument(sync, documentName({ kind: 'workspace', workspace }));
+  const roomConnection = await sync.openDirectConnection(roomName, { member: null });
+  const workspaceConnection = await sync.openDirectConnection(
+    documentName({ kind: 'workspace', workspace }),
+    { member: null },
+  );
+  const liveRoom = openedDocument(roomConnection);
+  const liveWorkspace = openedDocument(workspaceConnection);
   room.attach(liveRoom);
   observeWorkspace(liveWorkspace, () => {
     content = readWorkspace(liveWorkspace) ?? content;
@@ -109,7 +115,6 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
     (cookieHeader) => memberFromCookie(app, members, cookieHeader),
     logger,
   );
-  const url = await listen(app, options);
 
   let stopping: Promise<void> | null = null;
   const stop = async () => {
@@ -117,10 +122,18 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
     await door.close();
     await closed;
     await publication.stop();
+    await roomConnection.disconnect();
+    await workspaceConnection.disconnect();
     await log.close();
     await storage.close();
   };
-  return { ...url, stop: () => (stopping ??= stop()) };
+  try {
+    const address = await listen(app, options);
+    return { ...address, stop: () => (stopping ??= stop()) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 async function firstContentOf(options: ServerOptions): Promise<WorkspaceContent> {
@@ -160,9 +173,8 @@ async function publishWhatIsMissing(
   await publication.settled();
 }
 
-async function liveDocument(sync: Hocuspocus<Visitor>, name: string) {
-  const { document } = await sync.openDirectConnection(name, { member: null });
-  if (!document) throw new Error(`the document ${name} did not open`);
+function openedDocument({ document }: { readonly document: Y.Doc | null }): Y.Doc {
+  if (!document) throw new Error('a document of the server did not open');
   return document;
 }
 
@@ -173,7 +185,6 @@ async function listen(
   try {
     await app.listen({ port, host });
   } catch (error) {
-    await app.close();
     throw new StartError(listenSentence(error, port, host), { cause: error });
   }
   const address = app.server.address();

@@ -195,8 +195,8 @@ class SqliteStorage implements Storage {
   }
 
   async close() {
-    this.#database.close();
-    this.#lock?.close();
+    if (this.#database.isOpen) this.#database.close();
+    if (this.#lock?.isOpen) this.#lock.close();
   }
 }
 
