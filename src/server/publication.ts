@@ -102,9 +102,10 @@ export class Publication {
     const batch = this.#batch;
     this.#batch = emptyBatch();
     const change: Change = { annotations: new Map(), members: new Map() };
+    const published = batch.members.size > 0 ? this.#parts.room.members() : new Map();
     for (const member of batch.members.values()) {
-      const published = this.#parts.room.members().get(member.id);
-      if (!isDeepStrictEqual(published, member)) change.members.set(member.id, member);
+      if (!isDeepStrictEqual(published.get(member.id), member))
+        change.members.set(member.id, member);
     }
     for (const [writer, records] of batch.records) this.#takeRecords(writer, records, change);
     return change;

@@ -28,6 +28,7 @@ export class UpdateLog {
   readonly #backlog: Map<string, Backlog>;
   #waiting: Waiting[] = [];
   #flushing: Promise<void> | null = null;
+  #compacting: Promise<void> = Promise.resolve();
   #closed = false;
 
   private constructor(
@@ -79,8 +80,14 @@ export class UpdateLog {
     return size ? size.updateBytes + size.snapshotBytes : 0;
   }
 
-  /** Replaces snapshot and updates of one document by a new snapshot. */
-  async compact(document: string): Promise<void> {
+  /** Replaces snapshot and updates of one document by a new snapshot; one at a time, or an older one could win. */
+  compact(document: string): Promise<void> {
+    const turn = this.#compacting.then(() => this.#compactNow(document));
+    this.#compacting = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #compactNow(document: string): Promise<void> {
     const stored = await this.#storage.read(document);
     if (stored.updates.length === 0) return;
     const state = toState(stored, this.#damaged(document));
