@@ -102,7 +102,8 @@ export class Publication {
     const batch = this.#batch;
     this.#batch = emptyBatch();
     const change: Change = { annotations: new Map(), members: new Map() };
-    const published = batch.members.size > 0 ? this.#parts.room.members() : new Map();
+    const published =
+      batch.members.size > 0 ? this.#parts.room.members() : new Map<MemberId, Member>();
     for (const member of batch.members.values()) {
       if (!isDeepStrictEqual(published.get(member.id), member))
         change.members.set(member.id, member);
