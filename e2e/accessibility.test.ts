@@ -24,7 +24,10 @@ afterAll(async () => {
 
 describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (colorScheme) => {
   test.each(SIZES)('$width x $height', async (viewport) => {
-    const { page, context } = await joinAs(browser, crossread.url, 'Ada', { viewport, colorScheme });
+    const { page, context } = await joinAs(browser, crossread.url, 'Ada', {
+      viewport,
+      colorScheme,
+    });
     await context.addInitScript({ content: axe.source });
     await page.reload();
     await page.getByText('Saved', { exact: true }).waitFor();

@@ -1,7 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CrossreadProcess } from './crossread-process.ts';
-import { articleText, joinAs, openBrowser, paintedText, selectWords, type Reader } from './readers.ts';
+import {
+  articleText,
+  joinAs,
+  openBrowser,
+  paintedText,
+  selectWords,
+  type Reader,
+} from './readers.ts';
 
 describe('two readers mark one article live', () => {
   let crossread: CrossreadProcess;
@@ -39,10 +46,10 @@ describe('two readers mark one article live', () => {
     await painted(ben, 'crossread-tint-1').toEqual([sentence]);
 
     await ben.page.locator('.margin-note').first().click();
-    await expect
-      .poll(() => ben.page.locator('.inspector').innerText())
-      .toMatch(/Framing · Ada · /);
-    expect(await ben.page.locator('.inspector').getByRole('button', { name: 'Delete' }).count()).toBe(0);
+    await expect.poll(() => ben.page.locator('.inspector').innerText()).toMatch(/Framing · Ada · /);
+    expect(
+      await ben.page.locator('.inspector').getByRole('button', { name: 'Delete' }).count(),
+    ).toBe(0);
   });
 
   test('Ben marks words inside it in another layer, and both stay legible', async () => {
@@ -72,7 +79,9 @@ describe('two readers mark one article live', () => {
   test('Ben sees where Ada is and what she has selected', async () => {
     await selectWords(ada.page, 1, 'Manelis');
     await expect
-      .poll(() => ben.page.locator('.column').nth(1).locator('.column-readers').getAttribute('title'))
+      .poll(() =>
+        ben.page.locator('.column').nth(1).locator('.column-readers').getAttribute('title'),
+      )
       .toBe('Ada');
     await expect
       .poll(async () => Object.values(await paintedText(ben.page)).flat(), { timeout: 10_000 })
@@ -85,7 +94,9 @@ describe('two readers mark one article live', () => {
     const third = await ben.context.newPage();
     await third.goto(ada.page.url());
     await expect.poll(() => third.locator('.inspector h2').innerText()).toMatch(/\S/);
-    expect(await third.getByRole('button', { name: 'Claims' }).getAttribute('aria-pressed')).toBe('false');
+    expect(await third.getByRole('button', { name: 'Claims' }).getAttribute('aria-pressed')).toBe(
+      'false',
+    );
     await third.close();
   });
 });

@@ -1,0 +1,68 @@
+/** The one test command: every check in order, all of them even when one fails, and a last line that counts. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { provideChromium } from '../e2e/chromium.ts';
+
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const reports = mkdtempSync(path.join(tmpdir(), 'crossread-test-'));
+const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+check('Chromium', () => console.log(provideChromium()));
+check('format', () => run('prettier', '--check', '.'));
+check('lint', () => run('oxlint', '--type-aware', '--deny-warnings'));
+check('types', () => run('tsc', '-b'));
+check('dead code', () => run('knip'));
+vitest('unit');
+check('build', () => run('vite', 'build', '--logLevel', 'warn'));
+vitest('e2e');
+
+rmSync(reports, { recursive: true });
+if (counts.passed === 0) counts.failed++;
+console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = counts.failed === 0 ? 0 : 1;
+
+function check(name: string, work: () => void): void {
+  console.log(`\n== ${name}`);
+  try {
+    work();
+    counts.passed++;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    counts.failed++;
+  }
+}
+
+function run(command: string, ...words: string[]): void {
+  const { status, error } = spawnSync(command, words, { stdio: 'inherit' });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${command} found problems (exit code ${status})`);
+}
+
+function vitest(project: string): void {
+  console.log(`\n== ${project} tests`);
+  const report = path.join(reports, `${project}.json`);
+  const words = ['run', '--project', project, '--reporter', 'default', '--reporter', 'json'];
+  const { status } = spawnSync('vitest', [...words, `--outputFile.json=${report}`], {
+    stdio: 'inherit',
+  });
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    ) as Record<string, number>;
+    counts.passed += numPassedTests ?? 0;
+    counts.failed += numFailedTests ?? 0;
+    counts.skipped += numPendingTests ?? 0;
+    // A file that fails before its first test counts no failed test.
+    if (status !== 0 && (numFailedTests ?? 0) === 0) counts.failed++;
+  } catch {
+    console.error(`the ${project} tests wrote no report`);
+    counts.failed++;
+  }
+}

@@ -1,0 +1,151 @@
+/*
+ * W3C Web Annotation JSON-LD: one AnnotationCollection with one page (research: formats 1.1).
+ * Positions are code points, as the recommendation says; the second format writes UTF-16 for the readers
+ * that count so. Every segment has its quote too, so a reader can check which it got.
+ */
+import type { PublishedAnnotation, Segment } from '../model/annotation.ts';
+import type { WorkspaceSnapshot } from '../model/workspace.ts';
+import type { OffsetUnit } from '../text/units.ts';
+import type { Format } from './format.ts';
+import { SnapshotIndex, type Found } from './snapshot-index.ts';
+
+type Json = string | number | readonly Json[] | { readonly [key: string]: Json };
+
+/** What the W3C's context does not know stands under this prefix, or JSON-LD would drop it unsaid. */
+const CONTEXT: Json = ['http://www.w3.org/ns/anno.jsonld', { crossread: 'urn:crossread:ns:' }];
+
+/** A coder's own replacement for loaded words is, in W3C terms, an edit that they propose. */
+const NEUTRAL_WORDING = 'neutral-wording';
+
+const LOSES = [
+  'The articles: only what is marked is in the file, with up to 32 characters on each side.',
+  'The guidelines of the code book; tags stand with their id and label.',
+  'The paragraph numbers and block kinds.',
+] as const;
+
+export const w3c: Format = {
+  id: 'w3c',
+  label: 'W3C Web Annotation (JSON-LD), positions in code points',
+  fileExtension: 'jsonld',
+  mediaType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+  loses: [
+    ...LOSES,
+    'Hypothesis and Recogito count positions in UTF-16: where a text has emoji or rare characters, give them the other file.',
+  ],
+  write: (snapshot) => collection(snapshot, 'code-point'),
+};
+
+export const w3cUtf16: Format = {
+  ...w3c,
+  id: 'w3c-utf16',
+  label: 'W3C Web Annotation (JSON-LD), positions in UTF-16 for Hypothesis and Recogito',
+  loses: [
+    ...LOSES,
+    'The recommendation asks for code points: a strict reader takes the positions wrongly after emoji or rare characters, and has to use the quotes.',
+  ],
+  write: (snapshot) => collection(snapshot, 'utf-16'),
+};
+
+function* collection(snapshot: WorkspaceSnapshot, unit: OffsetUnit): Generator<string> {
+  const index = new SnapshotIndex(snapshot);
+  const { settings, annotations } = snapshot;
+  const id = `urn:crossread:${settings.id}:annotations`;
+  const about = { id, label: settings.title, total: annotations.length };
+  const head = {
+    '@context': CONTEXT,
+    ...about,
+    type: 'AnnotationCollection',
+    'crossread:offsetUnit': unit,
+  };
+  const page = {
+    id: `${id}:page:1`,
+    type: 'AnnotationPage',
+    partOf: { ...about, type: 'AnnotationCollection' },
+    startIndex: 0,
+  };
+  yield `${opened(head)},\n"first": ${opened(page)},\n"items": [`;
+  let separator = '\n';
+  for (const annotation of annotations) {
+    yield separator + JSON.stringify(annotationJson(index.find(annotation), snapshot, unit));
+    separator = ',\n';
+  }
+  yield '\n]}}\n';
+}
+
+/** An object without its closing brace, so that what follows can be streamed into it. */
+function opened(object: Json): string {
+  return JSON.stringify(object).slice(0, -1);
+}
+
+function annotationJson(found: Found, snapshot: WorkspaceSnapshot, unit: OffsetUnit): Json {
+  const { annotation, author } = found;
+  const targets = annotation.target.segments.map((segment) => ({
+    type: 'SpecificResource',
+    source: sourceIri(found, snapshot),
+    selector: selectors(found, segment, unit),
+    'crossread:source': found.source.id,
+    'crossread:revision': found.revision.id,
+    'crossread:sha256': found.revision.sha256,
+  }));
+  const [target] = targets;
+  return {
+    id: `urn:crossread:${snapshot.settings.id}:annotation:${annotation.id}`,
+    type: 'Annotation',
+    motivation: 'tagging',
+    created: annotation.created,
+    modified: annotation.modified,
+    creator: {
+      id: `urn:crossread:${snapshot.settings.id}:member:${annotation.author}`,
+      type: 'Person',
+      ...(author ? { name: author.displayName } : {}),
+    },
+    body: bodies(found),
+    target: targets.length === 1 && target ? target : targets,
+    'crossread:codeBook': snapshot.codeBook.id,
+    'crossread:codeBookRevision': annotation.codeBookRevision,
+    ...attributes(annotation),
+  };
+}
+
+function bodies({ annotation, tag, layer }: Found): Json {
+  const text = (purpose: string, value: string) => ({
+    type: 'TextualBody',
+    purpose,
+    value,
+    format: 'text/plain',
+  });
+  const neutral = Object.entries(annotation.attributes).filter(([id]) => id === NEUTRAL_WORDING);
+  return [
+    { ...text('tagging', tag.label), 'crossread:tag': tag.id, 'crossread:layer': layer.id },
+    ...(annotation.note === '' ? [] : [text('commenting', annotation.note)]),
+    ...neutral.map(([, value]) => text('editing', value)),
+  ];
+}
+
+function attributes(annotation: PublishedAnnotation): { readonly [key: string]: Json } {
+  const said = Object.entries(annotation.attributes).map(([attribute, value]) => ({
+    'crossread:attribute': attribute,
+    'crossread:value': value,
+  }));
+  return said.length === 0 ? {} : { 'crossread:attributes': said };
+}
+
+function selectors(found: Found, segment: Segment, unit: OffsetUnit): Json {
+  const offset = (utf16: number) =>
+    unit === 'code-point' ? found.offsets.toCodePoints(utf16) : utf16;
+  return [
+    {
+      type: 'TextQuoteSelector',
+      exact: segment.quote,
+      prefix: segment.prefix,
+      suffix: segment.suffix,
+    },
+    { type: 'TextPositionSelector', start: offset(segment.start), end: offset(segment.end) },
+  ];
+}
+
+/** The article's address where it is known; else a name that is the same for every export of the text. */
+function sourceIri({ source, revision }: Found, { settings }: WorkspaceSnapshot): string {
+  const { url } = source.metadata;
+  return url ?? `urn:crossread:${settings.id}:source:${source.id}:revision:${revision.id}`;
+}

@@ -1,0 +1,73 @@
+/*
+ * A text cut into blocks, and a kind proposed for each: what is article and what the page left behind.
+ * Rules of thumb for English pages, to be corrected by people; nothing is ever deleted.
+ * Comes from canonical text; goes to seeds and (later) imports, where a person confirms it.
+ */
+import type { Block, BlockKind } from '../model/source.ts';
+import type { Span } from './segments.ts';
+
+/** Blocks stand between blank lines; each is `[start, end)` in UTF-16 units without outer white space. */
+export function splitBlocks(text: string): Span[] {
+  const blocks: Span[] = [];
+  for (const match of text.matchAll(/\S(?:.*\S)?(?:\n[^\S\n]*\S(?:.*\S)?)*/g)) {
+    blocks.push({ start: match.index, end: match.index + match[0].length });
+  }
+  return blocks;
+}
+
+/** What pages put around an article: dates and bylines as labels, share links, forms, appeals for money. */
+const FURNITURE: readonly RegExp[] = [
+  /^date \d{4}-\d{2}-\d{2}\b/i,
+  /^(?:published|updated|last modified):/i,
+  /^(?:\d+\.\s*)?click here\b/i,
+  /^follow .+ on (?:twitter|facebook|instagram|x)\b/i,
+  /^(?:share|tweet|print|e-?mail|subscribe|sign up|read more|related)\b[^.]{0,60}$/i,
+  /\bfill (?:out|in) the form\b/i,
+  /\bhaving issues with commenting\b/i,
+];
+
+/** An appeal for money: from here to the end it is furniture, because pages end with their forms. */
+const APPEAL = /\bdonat(?:e|ion)\b/i;
+
+const PICTURE = /\((?:pictured|left|right|L|R|C)\)|\b(?:getty images|reuters|afp|epa|nurphoto)\b/i;
+
+const SENTENCE_END = /[.!?…:]["'”’)\]]*$/;
+const WHOLLY_QUOTED = /^[“‘"][^“”]+[”"]$/s;
+
+/** Longest headline, shortest caption that is told from a heading by its length alone, in words. */
+const LONGEST_HEADING = 20;
+
+export function classifyBlocks(text: string): Block[] {
+  const spans = splitBlocks(text);
+  const texts = spans.map(({ start, end }) => text.slice(start, end));
+  const appeal = texts.findIndex(
+    (block, index) => APPEAL.test(block) && !SENTENCE_END.test(block) && index > spans.length / 3,
+  );
+  const kinds = texts.map((block, index) => kindOf(block, index, appeal));
+  const firstText = kinds.findIndex((kind) => kind !== 'furniture');
+  return spans.map((span, index) => ({
+    kind:
+      index === firstText && isHeading(texts[index] ?? '')
+        ? 'heading'
+        : (kinds[index] ?? 'paragraph'),
+    start: span.start,
+    end: span.end,
+  }));
+}
+
+function kindOf(block: string, index: number, appeal: number): BlockKind {
+  if (appeal !== -1 && index >= appeal) return 'furniture';
+  if (FURNITURE.some((pattern) => pattern.test(block))) return 'furniture';
+  const finished = SENTENCE_END.test(block);
+  if (PICTURE.test(block) && (!finished || block.includes('\n'))) return 'caption';
+  if (!finished) return index > 0 && wordsIn(block) > LONGEST_HEADING ? 'caption' : 'paragraph';
+  return WHOLLY_QUOTED.test(block) ? 'quotation' : 'paragraph';
+}
+
+function isHeading(block: string): boolean {
+  return !SENTENCE_END.test(block) && wordsIn(block) <= LONGEST_HEADING;
+}
+
+function wordsIn(block: string): number {
+  return block.split(/\s+/).length;
+}
