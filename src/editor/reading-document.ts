@@ -22,7 +22,11 @@ export const readingSchema = new Schema({
     block: {
       content: 'text*',
       marks: '',
-      attrs: { kind: {}, number: {}, language: {} },
+      attrs: {
+        kind: { default: 'paragraph' },
+        number: { default: null },
+        language: { default: null },
+      },
       toDOM: ({ attrs }) => [
         ELEMENTS[blockKindOf(attrs['kind'])],
         {

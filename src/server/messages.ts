@@ -18,6 +18,14 @@ export const HTTP_ERRORS = {
     status: 404,
     message: 'The pages are not built yet. Run "npm start", which builds them first.',
   },
+  notJoined: {
+    status: 401,
+    message: 'Only members can export. Open the workspace, give a name, and try again.',
+  },
+  unknownFormat: {
+    status: 404,
+    message: 'There is no such export format. Choose one from the export dialog.',
+  },
   tooLarge: { status: 413, message: 'The request is too large. Send a smaller one.' },
   tooManyJoins: {
     status: 429,

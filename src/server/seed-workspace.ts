@@ -13,11 +13,11 @@ const SETTING = 'workspace';
 export async function openWorkspace(
   storage: Storage,
   log: UpdateLog,
-  firstContent: () => Promise<WorkspaceContent>,
+  firstContent: () => WorkspaceContent,
 ): Promise<WorkspaceContent> {
   const kept = await keptWorkspace(log, await storage.setting(SETTING));
   if (kept) return kept;
-  const content = await firstContent();
+  const content = firstContent();
   const document = new Y.Doc();
   writeWorkspace(document, content);
   await log.append(nameOf(content.settings.id), Y.encodeStateAsUpdate(document));

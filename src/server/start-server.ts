@@ -14,11 +14,14 @@ import {
   type WorkspaceContent,
 } from '#sync/documents.ts';
 import { documentName, parseDocumentName } from '#sync/names.ts';
+import { workspaceSnapshot } from '#sync/snapshot.ts';
+import { registerExportRoutes } from './export-routes.ts';
 import { createHttp, memberFromCookie, registerPages, registerSessionRoutes } from './http.ts';
 import { toLibrary } from './librarian.ts';
 import { MemberList } from './members.ts';
 import { START_ERRORS, StartError } from './messages.ts';
 import { Publication } from './publication.ts';
+import { readyMadeWorkspace } from './ready-made-workspace.ts';
 import { ReadingRoom } from './reading-room.ts';
 import { openWorkspace } from './seed-workspace.ts';
 import { openSocketDoor } from './socket-door.ts';
@@ -64,7 +67,7 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
   const logger = app.log;
   const log = await UpdateLog.open(storage, logger, options.compactAfterUpdates);
   const members = await MemberList.open(storage);
-  let content = await openWorkspace(storage, log, async () => firstContentOf(options));
+  let content = await openWorkspace(storage, log, () => firstContentOf(options));
   let library = toLibrary(content);
   const workspace = content.settings.id;
   const roomName = documentName({ kind: 'reading-room', workspace });
@@ -108,6 +111,10 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
       await publication.settled();
     },
   });
+  registerExportRoutes(app, {
+    memberOf: (request) => memberFromCookie(app, members, request.headers.cookie),
+    snapshotNow: () => workspaceSnapshot(liveWorkspace, liveRoom),
+  });
   await registerPages(app, options.staticFolder);
   const door = openSocketDoor(
     app.server,
@@ -136,10 +143,8 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
   }
 }
 
-async function firstContentOf(options: ServerOptions): Promise<WorkspaceContent> {
-  if (options.firstContent) return options.firstContent();
-  const { readyMadeWorkspace } = await import('./ready-made-workspace.ts');
-  return readyMadeWorkspace();
+function firstContentOf(options: ServerOptions): WorkspaceContent {
+  return options.firstContent ? options.firstContent() : readyMadeWorkspace();
 }
 
 /** Made once for a data folder, so that cookies stay valid over restarts. */

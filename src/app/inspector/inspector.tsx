@@ -20,6 +20,7 @@ export function Inspector() {
   const room = useRoom();
   const marks = useObservable(room.marks.marks);
   const mark = id ? marks.get(id) : undefined;
+  const refusals = useObservable(room.connection.refusals);
   const readers = useReaders();
   const panel = useRef<HTMLElement>(null);
   const close = () => {
@@ -33,7 +34,7 @@ export function Inspector() {
       aria-label="Mark"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- `i` brings the focus here
       tabIndex={-1}
-      data-empty={(id === null && !mark) || undefined}
+      data-empty={(id === null && refusals.length === 0 && marks.size > 0) || undefined}
       onKeyDown={(event) => {
         if (event.key === 'Escape') close();
       }}

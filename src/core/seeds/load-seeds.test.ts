@@ -12,7 +12,7 @@ const index: unknown = JSON.parse(read('index.json'));
 /** Kind and first words of every block, as a reader should see them. */
 const EXPECTED = [
   [
-    'furniture date 2020',
+    'furniture date 2020-11-09',
     'furniture Published: 06:10',
     'paragraph A French',
     'paragraph Hassen Chalghoumi,',

@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+/** Crossread from a shell: the same core as the app, over the same data folder. */
+import { Command, CommanderError, Option } from 'commander';
+import { formats } from '#core/formats/index.ts';
+import { exportWorkspace } from './export.ts';
+
+const program = new Command('crossread')
+  .description('Several news articles about one event, side by side.')
+  .exitOverride()
+  .showHelpAfterError('(crossread --help shows what there is)');
+
+program
+  .command('export')
+  .description('Write everything that is published in a workspace in a format of other tools.')
+  .addOption(
+    new Option('-f, --format <format>', 'the format')
+      .choices(formats.map(({ id }) => id))
+      .makeOptionMandatory(),
+  )
+  .addOption(
+    new Option('-d, --data <folder>', 'the data folder of the server')
+      .env('CROSSREAD_DATA')
+      .default('./data'),
+  )
+  .option('-w, --workspace <id>', 'the workspace; needed only when there are several')
+  .option('-o, --out <file>', 'the file to write; - writes to the standard output', '-')
+  .addHelpText(
+    'after',
+    `\nFormats:\n${formats.map(({ id, label }) => `  ${id.padEnd(10)} ${label}`).join('\n')}\n\nA running server is not disturbed. What the format leaves out is told on the error output.`,
+  )
+  .action(async (options: Parameters<typeof exportWorkspace>[0]) => {
+    const problem = await exportWorkspace(options);
+    if (problem === null) return;
+    console.error(`crossread: ${problem}`);
+    process.exitCode = 1;
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}
