@@ -37,7 +37,7 @@ describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (co
     await page.locator('.palette-layer').first().waitFor();
     expect(await violations(page), 'palette offered').toEqual([]);
     await page.locator('.palette-layer').first().click();
-    await page.getByRole('combobox').waitFor();
+    await page.locator('.chooser-search').waitFor();
     expect(await violations(page), 'tags of a layer').toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 2 }).filter({ visible: true }).first().waitFor();

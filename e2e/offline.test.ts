@@ -22,9 +22,9 @@ afterAll(async () => {
 async function markAs(reader: Reader, words: string, layerKey: string): Promise<void> {
   await selectWords(reader.page, 0, words);
   await reader.page.keyboard.press(layerKey);
-  await reader.page.getByRole('combobox').waitFor();
+  await reader.page.locator('.chooser-search').waitFor();
   await reader.page.keyboard.press('Enter');
-  await reader.page.getByRole('combobox').waitFor({ state: 'detached' });
+  await reader.page.locator('.chooser-search').waitFor({ state: 'detached' });
 }
 
 test('marks made offline survive a reload and merge without loss or doubles', async () => {

@@ -36,7 +36,7 @@ describe('two readers mark one article live', () => {
     for (let paragraphs = 0; paragraphs < 3; paragraphs++) await ada.page.keyboard.press(']');
     await ada.page.keyboard.press('s');
     await ada.page.keyboard.press('f');
-    await ada.page.getByRole('combobox').waitFor();
+    await ada.page.locator('.chooser-search').waitFor();
     await ada.page.keyboard.press('c');
     await ada.page.getByText('Saved', { exact: true }).waitFor();
 
@@ -57,7 +57,7 @@ describe('two readers mark one article live', () => {
     const words = sentence.split(' ').slice(1, 3).join(' ');
     await selectWords(ben.page, 0, words);
     await ben.page.keyboard.press('l');
-    await ben.page.getByRole('combobox').waitFor();
+    await ben.page.locator('.chooser-search').waitFor();
     await ben.page.keyboard.press('Enter');
     await painted(ada, 'crossread-wave-1').toEqual([words]);
     expect((await paintedText(ada.page))['crossread-tint-1']).toEqual([sentence]);

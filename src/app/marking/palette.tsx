@@ -1,6 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Popover } from '@base-ui/react/popover';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import type { Layer, Tag } from '#core/model/codebook.ts';
 import type { LayerId, TagId } from '#core/model/ids.ts';
 import { useReaders } from '../compare/readers.ts';
@@ -155,13 +155,18 @@ export function TagChooser({ layer, chosen, cancelled }: TagChooserProps) {
   const recent = useObservable(recentTags);
   const [query, setQuery] = useState('');
   const [searching, setSearching] = useState(layer === null);
-  const [highlighted, setHighlighted] = useState<Choice>();
-  const choices = codeBook.layers
-    .filter((candidate) => layer === null || candidate.id === layer)
-    .flatMap((candidate) => candidate.tags.map((tag) => ({ tag, layer: candidate })))
-    .filter(({ tag, layer: of }) => matches(`${of.label} ${tag.label} ${tag.guideline}`, query))
-    .toSorted((a, b) => rankOf(recent, a.tag.id) - rankOf(recent, b.tag.id));
-  const shown = choices.find((choice) => choice.tag.id === highlighted?.tag.id) ?? choices[0];
+  const [highlighted, setHighlighted] = useState<TagId>();
+  // The list needs the same objects at every render to keep its highlight.
+  const choices = useMemo(
+    () =>
+      codeBook.layers
+        .filter((candidate) => layer === null || candidate.id === layer)
+        .flatMap((candidate) => candidate.tags.map((tag) => ({ tag, layer: candidate })))
+        .filter(({ tag, layer: of }) => matches(`${of.label} ${tag.label} ${tag.guideline}`, query))
+        .toSorted((a, b) => rankOf(recent, a.tag.id) - rankOf(recent, b.tag.id)),
+    [codeBook, layer, query, recent],
+  );
+  const shown = choices.find(({ tag }) => tag.id === highlighted) ?? choices[0];
 
   const keyed = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -186,7 +191,7 @@ export function TagChooser({ layer, chosen, cancelled }: TagChooserProps) {
       value={query}
       onValueChange={(value) => setQuery(value)}
       itemToStringValue={(choice) => choice.tag.label}
-      onItemHighlighted={(choice) => choice && setHighlighted(choice)}
+      onItemHighlighted={(choice) => choice && setHighlighted(choice.tag.id)}
     >
       <div className="chooser">
         <div className="chooser-choices">
