@@ -90,13 +90,13 @@ describe('two readers mark one article live', () => {
 
   test('a link opens what the sender saw', async () => {
     await ada.page.locator('.margin-note').first().click();
-    await ada.page.getByRole('button', { name: 'Claims' }).click();
+    await ada.page.locator('.filter-layer', { hasText: 'Claims' }).click();
     const third = await ben.context.newPage();
     await third.goto(ada.page.url());
     await expect.poll(() => third.locator('.inspector h2').innerText()).toMatch(/\S/);
-    expect(await third.getByRole('button', { name: 'Claims' }).getAttribute('aria-pressed')).toBe(
-      'false',
-    );
+    expect(
+      await third.locator('.filter-layer', { hasText: 'Claims' }).getAttribute('aria-pressed'),
+    ).toBe('false');
     await third.close();
   });
 });

@@ -111,13 +111,8 @@ function Offer({ marking, chosen }: OfferProps) {
             <kbd>{layer.key}</kbd>
           </button>
         ))}
-        <button
-          type="button"
-          className="palette-layer"
-          onClick={() => marking.openPalette(null)}
-          aria-label="Search all tags"
-        >
-          All <kbd>Enter</kbd>
+        <button type="button" className="palette-layer" onClick={() => marking.openPalette(null)}>
+          All tags <kbd>Enter</kbd>
         </button>
       </div>
       {recent.length > 0 && (
