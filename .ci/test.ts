@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import * as v from 'valibot';
 import { provideChromium } from '../e2e/chromium.ts';
 
 interface Counts {
@@ -10,6 +11,13 @@ interface Counts {
   failed: number;
   skipped: number;
 }
+
+/** The part of vitest's JSON report that is counted here. */
+const reportSchema = v.object({
+  numPassedTests: v.number(),
+  numFailedTests: v.number(),
+  numPendingTests: v.number(),
+});
 
 const reports = mkdtempSync(path.join(tmpdir(), 'crossread-test-'));
 const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
@@ -47,20 +55,19 @@ function run(command: string, ...words: string[]): void {
 
 function vitest(project: string): void {
   console.log(`\n== ${project} tests`);
-  const report = path.join(reports, `${project}.json`);
+  const file = path.join(reports, `${project}.json`);
   const words = ['run', '--project', project, '--reporter', 'default', '--reporter', 'json'];
-  const { status } = spawnSync('vitest', [...words, `--outputFile.json=${report}`], {
+  const { status } = spawnSync('vitest', [...words, `--outputFile.json=${file}`], {
     stdio: 'inherit',
   });
   try {
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
-      readFileSync(report, 'utf8'),
-    ) as Record<string, number>;
-    counts.passed += numPassedTests ?? 0;
-    counts.failed += numFailedTests ?? 0;
-    counts.skipped += numPendingTests ?? 0;
+    const report: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests } = v.parse(reportSchema, report);
+    counts.passed += numPassedTests;
+    counts.failed += numFailedTests;
+    counts.skipped += numPendingTests;
     // A file that fails before its first test counts no failed test.
-    if (status !== 0 && (numFailedTests ?? 0) === 0) counts.failed++;
+    if (status !== 0 && numFailedTests === 0) counts.failed++;
   } catch {
     console.error(`the ${project} tests wrote no report`);
     counts.failed++;

@@ -10,6 +10,10 @@ import {
   type Reader,
 } from './readers.ts';
 
+function painted(reader: Reader, name: string) {
+  return expect.poll(async () => (await paintedText(reader.page))[name] ?? [], { timeout: 10_000 });
+}
+
 describe('two readers mark one article live', () => {
   let crossread: CrossreadProcess;
   let browser: Browser;
@@ -26,9 +30,6 @@ describe('two readers mark one article live', () => {
     await browser?.close();
     await crossread?.stop();
   });
-
-  const painted = (reader: Reader, name: string) =>
-    expect.poll(async () => (await paintedText(reader.page))[name] ?? [], { timeout: 10_000 });
 
   test('Ada marks a sentence with keys alone and Ben sees it and who made it', async () => {
     await articleText(ada.page, 0).focus();

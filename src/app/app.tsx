@@ -19,12 +19,10 @@ type Entry =
 /** From the address to the compare view: ask who I am, join if nobody, open the documents. */
 export function App() {
   const [entry, setEntry] = useState<Entry>({ kind: 'asking' });
-  const ask = async () => {
-    const answer = await currentSession();
-    if (answer.ok) setEntry({ kind: 'answered', session: answer.value });
-    else setEntry({ kind: 'failed', message: answer.problems.map((p) => p.message).join(' ') });
-  };
-  useEffect(() => void ask(), []);
+  const ask = async () => setEntry(await findEntry());
+  useEffect(() => {
+    void findEntry().then(setEntry);
+  }, []);
 
   switch (entry.kind) {
     case 'asking':
@@ -50,6 +48,12 @@ export function App() {
       );
     }
   }
+}
+
+async function findEntry(): Promise<Entry> {
+  const answer = await currentSession();
+  if (answer.ok) return { kind: 'answered', session: answer.value };
+  return { kind: 'failed', message: answer.problems.map(({ message }) => message).join(' ') };
 }
 
 function Waiting({ children }: { readonly children: ReactNode }) {
@@ -101,15 +105,16 @@ function Workspace() {
   );
 }
 
+async function joinAgain(): Promise<void> {
+  await leave();
+  location.reload();
+}
+
 function SignedOut() {
-  const again = async () => {
-    await leave();
-    location.reload();
-  };
   return (
     <Waiting>
       {messages.signedOut}{' '}
-      <button type="button" className="primary" onClick={() => void again()}>
+      <button type="button" className="primary" onClick={() => void joinAgain()}>
         Join again
       </button>
     </Waiting>

@@ -5,12 +5,14 @@ const STEP = 24;
 
 interface ColumnResizerProps {
   readonly name: string;
+  /** In pixels; null while the column has its equal share. */
+  readonly width: number | null;
   /** The new width in pixels; null gives the column its equal share again. */
   readonly resize: (width: number | null) => void;
 }
 
 /** The line between columns: drag it, or focus it and use the arrow keys; a double click evens out. */
-export function ColumnResizer({ name, resize }: ColumnResizerProps) {
+export function ColumnResizer({ name, width, resize }: ColumnResizerProps) {
   const handle = useRef<HTMLDivElement>(null);
   const widthNow = () => handle.current?.parentElement?.getBoundingClientRect().width ?? LEAST;
   const moved = (event: PointerEvent<HTMLDivElement>) => {
@@ -33,7 +35,8 @@ export function ColumnResizer({ name, resize }: ColumnResizerProps) {
       role="separator"
       aria-orientation="vertical"
       aria-label={`Width of ${name}`}
-      aria-valuenow={Math.round(widthNow())}
+      aria-valuenow={width ?? LEAST}
+      aria-valuetext={width === null ? 'equal share' : `${Math.round(width)} pixels`}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}

@@ -77,7 +77,7 @@ export function Column(props: ColumnProps) {
           <MarginMap source={source} marks={marks} layout={layout} scroller={scroller} />
         </div>
       )}
-      {!folded && <ColumnResizer name={sourceName(source)} resize={resize} />}
+      {!folded && <ColumnResizer name={sourceName(source)} width={width} resize={resize} />}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef } from 'react';
+import { useContext, useEffect, useEffectEvent, useRef } from 'react';
 import { useObservable } from '../session/observable.ts';
 import { currentRevision, type Source } from '#core/model/source.ts';
 import type { Channel, CodeBookIndex } from '#core/model/codebook.ts';
@@ -24,25 +24,28 @@ export interface ReadingTextProps {
 /** The frozen text of a column, painted. React makes the place; the view and the painter live in it. */
 export function ReadingText(props: ReadingTextProps) {
   const place = useRef<HTMLDivElement>(null);
-  const latest = useRef(props);
-  latest.current = props;
   const readers = useContext(ReadersContext);
   const { source } = props;
   const revision = currentRevision(source);
+  const selected = useEffectEvent(props.selected);
+  const clicked = useEffectEvent(props.clicked);
+  const keyPressed = useEffectEvent(props.keyPressed);
+  const laidOut = useEffectEvent(props.laidOut);
+  const label = useEffectEvent(() => props.label);
 
   useEffect(() => {
     if (!place.current) return;
     const view = new ReadingView(place.current, {
       revision,
       language: source.metadata.language,
-      label: latest.current.label,
-      selectionChanged: (selection) => latest.current.selected(selection),
-      clicked: (offset, event) => latest.current.clicked(offset, event),
-      keyPressed: (event) => latest.current.keyPressed(event),
+      label: label(),
+      selectionChanged: (selection) => selected(selection),
+      clicked: (offset, event) => clicked(offset, event),
+      keyPressed: (event) => keyPressed(event),
     });
     const painter = new Painter(view);
     readers.set(source.id, { view, painter, reveal: (span) => reveal(view, span) });
-    const observer = new ResizeObserver(() => latest.current.laidOut(view));
+    const observer = new ResizeObserver(() => laidOut(view));
     observer.observe(view.element);
     return () => {
       observer.disconnect();

@@ -28,6 +28,8 @@ export function Inspector() {
     if (mark) readers.get(mark.target.source)?.view.element.focus();
   };
   return (
+    // Escape leads back from anything in the panel to the text.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       ref={panel}
       className="inspector"

@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Attribute } from '#core/model/codebook.ts';
 import { ANNOTATION_LIMITS } from '#core/model/annotation.ts';
-import type { TagId } from '#core/model/ids.ts';
 import type { Mark } from '../session/marks.ts';
 import { useRoom, useWorkspace } from '../session/room.ts';
 
@@ -28,7 +27,7 @@ export function MarkFields({ mark }: { readonly mark: Mark }) {
         <select
           value={mark.tag}
           onChange={(event) => {
-            const tag = codes.tags.get(event.target.value as TagId)?.tag.id;
+            const tag = [...codes.tags.keys()].find((id) => id === event.target.value);
             if (tag) notebook.change(mark.id, { tag, codeBookRevision: codeBook.revision });
           }}
         >
@@ -106,29 +105,29 @@ interface TextFieldProps {
 }
 
 function TextField({ label, help, value, maxLength, rows, changed }: TextFieldProps) {
-  const [draft, setDraft] = useState(value);
+  /** What is typed and not yet a change; null shows what is kept, also when it changes elsewhere. */
+  const [draft, setDraft] = useState<string | null>(null);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef({ draft, value, changed });
-  latest.current = { draft, value, changed };
   const keep = () => {
     clearTimeout(waiting.current);
-    if (latest.current.draft !== latest.current.value) latest.current.changed(latest.current.draft);
+    if (draft !== null && draft !== value) changed(draft);
+    setDraft(null);
   };
-  // A change from elsewhere (undo, another device) shows unless this field is being typed in.
-  useEffect(() => setDraft(value), [value]);
-  useEffect(() => keep, []);
+  const keepLatest = useEffectEvent(keep);
+  useEffect(() => {
+    if (draft === null) return undefined;
+    waiting.current = setTimeout(() => keepLatest(), PAUSE_MS);
+    return () => clearTimeout(waiting.current);
+  }, [draft]);
+  useEffect(() => () => keepLatest(), []);
   return (
     <label className="field" title={help}>
       <span>{label}</span>
       <textarea
         rows={rows}
         maxLength={maxLength}
-        value={draft}
-        onChange={(event) => {
-          setDraft(event.target.value);
-          clearTimeout(waiting.current);
-          waiting.current = setTimeout(keep, PAUSE_MS);
-        }}
+        value={draft ?? value}
+        onChange={(event) => setDraft(event.target.value)}
         onBlur={keep}
       />
     </label>

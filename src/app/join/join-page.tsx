@@ -43,7 +43,7 @@ export function JoinPage({ title, joined }: JoinPageProps) {
             id="display-name"
             value={name}
             onChange={(event) => setName(event.target.value)}
-            autoComplete="nickname"
+            autoComplete="off"
             maxLength={40}
             aria-invalid={problem !== null}
             aria-describedby={problemId}

@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import type { Annotation } from '#core/model/annotation.ts';
-import type { AnnotationId, TagId } from '#core/model/ids.ts';
+import { annotationIdSchema, type TagId } from '#core/model/ids.ts';
 import type { Revision, Source } from '#core/model/source.ts';
 import { mergeSpans, tidySpan, type Span } from '#core/text/segments.ts';
 import { targetAt } from '#core/text/quote.ts';
@@ -19,7 +20,7 @@ export function makeAnnotation(chosen: NewAnnotation, now: Date): Annotation | n
   if (tidied.length === 0) return null;
   const created = now.toISOString();
   return {
-    id: crypto.randomUUID() as string as AnnotationId,
+    id: v.parse(annotationIdSchema, crypto.randomUUID()),
     target: targetAt(chosen.source, chosen.revision, mergeSpans(tidied)),
     tag: chosen.tag,
     codeBookRevision: chosen.codeBookRevision,

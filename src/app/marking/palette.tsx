@@ -194,6 +194,7 @@ export function TagChooser({ layer, chosen, cancelled }: TagChooserProps) {
             className="chooser-search"
             aria-label={searching ? 'Search tags' : 'Press the key of a tag, or / to search'}
             placeholder={searching ? 'Search tags' : 'Key of a tag, or / to search'}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened by a key or a press, to go on from there
             autoFocus
             onKeyDown={keyed}
           />

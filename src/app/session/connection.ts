@@ -3,7 +3,11 @@
  * Not their content: documents.ts reads and writes that. Copies are named by member, so that a device
  * that several people use never mixes their notebooks.
  */
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import {
+  HocuspocusProvider,
+  HocuspocusProviderWebsocket,
+  WebSocketStatus,
+} from '@hocuspocus/provider';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import * as v from 'valibot';
 import * as Y from 'yjs';
@@ -45,8 +49,8 @@ export function connect(workspace: WorkspaceId, member: MemberId): Connection {
     onStatus: ({ status }) => {
       if (state.value.link === 'signed-out') return;
       // Not saved before the notebook has been compared with the server's: at least that is outstanding.
-      if (String(status) === 'connected') change({ link: 'connected', unacknowledged: 1 });
-      else if (String(status) === 'disconnected') change({ link: 'offline' });
+      if (status === WebSocketStatus.Connected) change({ link: 'connected', unacknowledged: 1 });
+      else if (status === WebSocketStatus.Disconnected) change({ link: 'offline' });
     },
   });
   const patience = setTimeout(() => {

@@ -18,7 +18,8 @@ import { Observable } from './observable.ts';
 export interface Mark extends PublishedAnnotation {
   readonly own: boolean;
 }
-export type Marks = ReadonlyMap<AnnotationId, Mark>;
+/** By id; looked up with keys that need not be ids. */
+export type Marks = ReadonlyMap<string, Mark>;
 
 export interface MarksChange {
   readonly changed: readonly Mark[];
@@ -56,7 +57,7 @@ export class MarkStore {
     const notebook = readNotebook(this.#notebook);
     let count = 0;
     for (const key of notebook.keys()) {
-      const own = this.marks.value.get(key as AnnotationId);
+      const own = this.marks.value.get(key);
       const there = readRoomAnnotation(this.#readingRoom, key);
       if (own && own.modified !== there?.modified) count++;
     }
@@ -71,7 +72,7 @@ export class MarkStore {
   }
 
   #readAll(): Marks {
-    const marks = new Map<AnnotationId, Mark>();
+    const marks = new Map<string, Mark>();
     const keys = new Set<string>([
       ...readNotebook(this.#notebook).keys(),
       ...readRoomAnnotations(this.#readingRoom).keys(),
@@ -96,7 +97,7 @@ export class MarkStore {
     const removed: AnnotationId[] = [];
     for (const key of keys) {
       const mark = this.#read(key);
-      const before = marks.get(key as AnnotationId);
+      const before = marks.get(key);
       if (mark) {
         marks.set(mark.id, mark);
         changed.push(mark);

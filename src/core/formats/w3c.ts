@@ -108,18 +108,16 @@ function annotationJson(found: Found, snapshot: WorkspaceSnapshot, unit: OffsetU
 }
 
 function bodies({ annotation, tag, layer }: Found): Json {
-  const text = (purpose: string, value: string) => ({
-    type: 'TextualBody',
-    purpose,
-    value,
-    format: 'text/plain',
-  });
   const neutral = Object.entries(annotation.attributes).filter(([id]) => id === NEUTRAL_WORDING);
   return [
     { ...text('tagging', tag.label), 'crossread:tag': tag.id, 'crossread:layer': layer.id },
     ...(annotation.note === '' ? [] : [text('commenting', annotation.note)]),
     ...neutral.map(([, value]) => text('editing', value)),
   ];
+}
+
+function text(purpose: string, value: string) {
+  return { type: 'TextualBody', purpose, value, format: 'text/plain' };
 }
 
 function attributes(annotation: PublishedAnnotation): { readonly [key: string]: Json } {

@@ -4,8 +4,14 @@
  * Comes from a selection, is checked here by the librarian, and goes to every screen and export.
  */
 import * as v from 'valibot';
-import { attributeIdSchema, annotationIdSchema, memberIdSchema, tagIdSchema } from './ids.ts';
-import { revisionIdSchema, sourceIdSchema } from './ids.ts';
+import {
+  annotationIdSchema,
+  attributeIdSchema,
+  revisionIdSchema,
+  sourceIdSchema,
+  tagIdSchema,
+  type MemberId,
+} from './ids.ts';
 import { parseWith } from './parse.ts';
 import type { Result } from './result.ts';
 
@@ -42,7 +48,8 @@ export const targetSchema = v.strictObject({
 });
 export type Target = Readonly<v.InferOutput<typeof targetSchema>>;
 
-const annotationEntries = {
+/** What a member writes into the notebook. There is no author in it: the server knows whose notebook it is. */
+export const annotationSchema = v.strictObject({
   id: annotationIdSchema,
   target: targetSchema,
   tag: tagIdSchema,
@@ -52,23 +59,12 @@ const annotationEntries = {
   note: v.pipe(v.string(), v.maxLength(ANNOTATION_LIMITS.note)),
   created: instant,
   modified: instant,
-};
-
-/** What a member writes into the notebook. There is no author in it: the server knows whose notebook it is. */
-export const annotationSchema = v.strictObject(annotationEntries);
+});
 export type Annotation = Readonly<v.InferOutput<typeof annotationSchema>>;
 
 /** What the librarian publishes: the record and, set by the server, who made it. */
-export const publishedAnnotationSchema = v.strictObject({
-  ...annotationEntries,
-  author: memberIdSchema,
-});
-export type PublishedAnnotation = Readonly<v.InferOutput<typeof publishedAnnotationSchema>>;
+export type PublishedAnnotation = Annotation & { readonly author: MemberId };
 
 export function parseAnnotation(input: unknown): Result<Annotation> {
   return parseWith(annotationSchema, input);
-}
-
-export function parsePublishedAnnotation(input: unknown): Result<PublishedAnnotation> {
-  return parseWith(publishedAnnotationSchema, input);
 }

@@ -12,8 +12,3 @@ export function toCanonicalText(given: string): string {
   const withoutBom = given.startsWith('\ufeff') ? given.slice(1) : given;
   return withoutBom.replace(/\r\n?/g, '\n').toWellFormed().replace(REFUSED_BY_XML, '\ufffd');
 }
-
-/** True when the text can be frozen as it is. */
-export function isCanonicalText(text: string): boolean {
-  return toCanonicalText(text) === text;
-}

@@ -33,11 +33,6 @@ export function targetAt(source: Source, revision: Revision, spans: readonly Spa
   };
 }
 
-/** All that was quoted, pieces joined by an ellipsis, for people to read. */
-export function quoteOf(target: Target): string {
-  return target.segments.map((segment) => segment.quote).join(' … ');
-}
-
 /** Every way in which a target does not fit the text it names: outside, out of order, another text. */
 export function targetProblems(target: Target, revision: Revision): Problem[] {
   const problems: Problem[] = [];

@@ -35,10 +35,6 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
   return merged;
 }
 
-export function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
-}
-
 /** The common part, or null when there is none. */
 export function intersection(a: Span, b: Span): Span | null {
   const start = Math.max(a.start, b.start);

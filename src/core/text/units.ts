@@ -4,8 +4,7 @@
  * Not a search: use quote.ts to find text. Comes from a revision's text; goes to exporters and importers.
  */
 
-export const OFFSET_UNITS = ['utf-16', 'code-point'] as const;
-export type OffsetUnit = (typeof OFFSET_UNITS)[number];
+export type OffsetUnit = 'utf-16' | 'code-point';
 
 /** Converts between UTF-16 offsets and code points of one text; O(log n) a call after one pass over the text. */
 export class OffsetTable {
