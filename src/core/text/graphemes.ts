@@ -17,6 +17,7 @@ export function graphemeEdgeBefore(text: string, offset: number): number {
 
 /** The first grapheme edge at or after the offset (UTF-16 units). */
 export function graphemeEdgeAfter(text: string, offset: number): number {
+  if (offset >= text.length) return text.length;
   const before = graphemeEdgeBefore(text, offset);
   if (before === offset) return offset;
   const from = windowStart(text, offset);
