@@ -23,6 +23,7 @@ export async function joinAs(
     reducedMotion: 'reduce',
     ...options,
   });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   await page.goto(url);
   await page.getByLabel('Your name here').fill(name);

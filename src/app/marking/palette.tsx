@@ -68,11 +68,12 @@ export function Palette({ marking }: { readonly marking: Marking }) {
   );
 }
 
-/** True while a button or finger is down, so that the palette waits for the end of a selection. */
+/** True while a button or finger is down in a text, so that the palette waits for the end of a selection. */
 function usePointerDown(): boolean {
   const [down, setDown] = useState(false);
   useEffect(() => {
-    const pressed = () => setDown(true);
+    const pressed = (event: Event) =>
+      setDown(event.target instanceof Element && event.target.closest('.reading-place') !== null);
     const released = () => setDown(false);
     const listeners = [
       ['pointerdown', pressed],
