@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
 import * as Y from 'yjs';
 import { formatNamed } from '#core/formats/index.ts';
+import { largeChunks } from '#core/formats/large-chunks.ts';
 import { workspaceIdSchema, type WorkspaceId } from '#core/model/ids.ts';
 import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
 import { openStorageReadOnly } from '#server/storage-sqlite.ts';
@@ -82,12 +83,12 @@ async function loadDocument(storage: ReadableStorage, address: DocumentAddress):
 
 /** A file appears under its name only when it is complete. */
 async function writeTo(out: string, chunks: Iterable<string>): Promise<string | null> {
-  const unfinished = `${out}.part`;
+  const unfinished = `${out}.${process.pid}.part`;
   try {
     if (out === '-') {
-      await pipeline(Readable.from(chunks), process.stdout, { end: false });
+      await pipeline(Readable.from(largeChunks(chunks)), process.stdout, { end: false });
     } else {
-      await pipeline(Readable.from(chunks), createWriteStream(unfinished));
+      await pipeline(Readable.from(largeChunks(chunks)), createWriteStream(unfinished));
       await rename(unfinished, out);
     }
     return null;

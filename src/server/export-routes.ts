@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { exportFileName } from '#core/formats/format.ts';
 import { formatNamed } from '#core/formats/index.ts';
+import { largeChunks } from '#core/formats/large-chunks.ts';
 import type { Member } from '#core/model/member.ts';
 import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
 import { sendError } from './http.ts';
@@ -25,6 +26,6 @@ export function registerExportRoutes(app: FastifyInstance, tools: ExportRouteToo
       .type(format.mediaType)
       .header('content-disposition', `attachment; filename="${name}"`)
       .header('cache-control', 'no-store')
-      .send(Readable.from(format.write(snapshot, options)));
+      .send(Readable.from(largeChunks(format.write(snapshot, options))));
   });
 }

@@ -1,7 +1,7 @@
 /** Many marks over given sources, the same for the same seed: overlapping, in all layers, some in two pieces. */
 import * as v from 'valibot';
 import type { PublishedAnnotation } from '#core/model/annotation.ts';
-import type { CodeBook } from '#core/model/codebook.ts';
+import type { CodeBook, Layer } from '#core/model/codebook.ts';
 import { annotationIdSchema, type MemberId } from '#core/model/ids.ts';
 import { currentRevision, type Source } from '#core/model/source.ts';
 import { targetAt } from '#core/text/quote.ts';
@@ -21,6 +21,14 @@ export function generatedMarks(
     if (item === undefined) throw new RangeError('nothing to pick from');
     return item;
   };
+  const attributesOf = (layer: Layer): PublishedAnnotation['attributes'] => {
+    const carried = codeBook.attributes.filter(({ id }) => layer.attributes.includes(id));
+    if (carried.length === 0) return {};
+    const attribute = pick(carried);
+    const value =
+      attribute.kind === 'choice' ? pick(attribute.options).id : `Words ${marks.length}`;
+    return { [attribute.id]: value };
+  };
   const marks: PublishedAnnotation[] = [];
   while (marks.length < count) {
     const source = pick(sources);
@@ -29,7 +37,8 @@ export function generatedMarks(
     const piece = (): Span[] => {
       const length = layer.channel === 'wave' ? 3 + random() * 15 : 30 + random() * 160;
       const start = Math.floor(random() * (revision.text.length - 2));
-      return [tidySpan(revision.text, { start, end: Math.ceil(start + length) }) ?? []].flat();
+      const span = tidySpan(revision.text, { start, end: Math.ceil(start + length) });
+      return span ? [span] : [];
     };
     const spans = mergeSpans([...piece(), ...(random() < 0.1 ? piece() : [])]);
     if (spans.length === 0) continue;
@@ -39,7 +48,7 @@ export function generatedMarks(
       target: targetAt(source, revision, spans),
       tag: pick(layer.tags).id,
       codeBookRevision: codeBook.revision,
-      attributes: {},
+      attributes: random() < 0.3 ? attributesOf(layer) : {},
       note: random() < 0.2 ? `Note ${marks.length}` : '',
       created: time,
       modified: time,

@@ -1,7 +1,10 @@
 /** Cells that a spreadsheet shows and never runs (research: formats 1.12). */
 
-/** A cell that begins so may be taken for a formula, also in full-width forms and behind white space. */
-const DANGEROUS_START = /^[=+\-@\t\r\n＝＋－＠']/;
+/**
+ * A cell that begins so may be taken for a formula, also in full-width forms and behind white space.
+ * The apostrophe itself is among them, so that a reader who takes one off never takes the writer's own.
+ */
+const DANGEROUS_START = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n'])/;
 
 /** True when the cell is written with an apostrophe in front; a reader takes off exactly one. */
 export function isEscaped(cell: string): boolean {

@@ -4,7 +4,6 @@
  */
 import type { Segment } from '../model/annotation.ts';
 import type { CodeBook } from '../model/codebook.ts';
-import { paragraphNumbers } from '../model/paragraphs.ts';
 import type { Block } from '../model/source.ts';
 import { csvLine, isEscaped } from './csv-cells.ts';
 import type { Format } from './format.ts';
@@ -62,8 +61,10 @@ export const csv: Format = {
   fileExtension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
   loses: [
-    'The articles: the file holds what is marked, with up to 32 characters on each side.',
-    'The guidelines of the code book: tags stand with their id and label.',
+    'The articles: the file holds what is marked, with up to 32 characters on each side, and of the metadata the outlet, the headline and the date.',
+    'The labels and guidelines of the code book beside layer and tag: the values of attributes stand as ids.',
+    'Where a marked piece runs over several paragraphs, only the first is named.',
+    'Members who marked nothing, and the roles of members.',
     'Cells that begin like a formula have one apostrophe in front. The column “escaped” names them; a script takes off exactly one.',
     'A spreadsheet program may rewrite dates and numbers when it saves the file again: import the columns as text.',
   ],
@@ -89,11 +90,11 @@ function attributeColumns({ attributes }: CodeBook): Column[] {
   }));
 }
 
+/** Block and paragraph are those in which the piece begins. */
 function piecesOf(found: Found): Piece[] {
-  const paragraphs = paragraphNumbers(found.revision);
   return found.annotation.target.segments.map((segment, at) => {
     const block = found.revision.blocks.findLast(({ start }) => start <= segment.start);
-    const paragraph = block && paragraphs.get(block);
+    const paragraph = block && found.paragraphs.get(block);
     return { ...found, segment, number: at + 1, block, paragraph };
   });
 }

@@ -1,17 +1,22 @@
 /** Look-ups that every format needs: the source, revision, offsets, tag and author of an annotation. */
 import type { PublishedAnnotation } from '../model/annotation.ts';
 import { indexCodeBook, type CodeBookIndex, type Layer, type Tag } from '../model/codebook.ts';
-import type { MemberId, RevisionId, SourceId } from '../model/ids.ts';
+import type { MemberId, SourceId } from '../model/ids.ts';
 import type { Member } from '../model/member.ts';
-import type { Revision, Source } from '../model/source.ts';
+import { paragraphNumbers } from '../model/paragraphs.ts';
+import type { Block, Revision, Source } from '../model/source.ts';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
 import { OffsetTable } from '../text/units.ts';
+
+/** What is worked out once for a revision, however many marks lie in it. */
+type RevisionTables = Pick<Found, 'offsets' | 'paragraphs'>;
 
 export interface Found {
   readonly annotation: PublishedAnnotation;
   readonly source: Source;
   readonly revision: Revision;
   readonly offsets: OffsetTable;
+  readonly paragraphs: ReadonlyMap<Block, number>;
   readonly layer: Layer;
   readonly tag: Tag;
   /** Undefined when the member is no longer in the workspace. */
@@ -22,7 +27,8 @@ export class SnapshotIndex {
   readonly codes: CodeBookIndex;
   readonly #sources: ReadonlyMap<SourceId, Source>;
   readonly #members: ReadonlyMap<MemberId, Member>;
-  readonly #offsets = new Map<RevisionId, OffsetTable>();
+  /** By the revision itself: two sources may use one id for different texts. */
+  readonly #tables = new Map<Revision, RevisionTables>();
 
   constructor(snapshot: WorkspaceSnapshot) {
     this.codes = indexCodeBook(snapshot.codeBook);
@@ -41,14 +47,17 @@ export class SnapshotIndex {
       );
     }
     const author = this.#members.get(annotation.author);
-    return { annotation, source, revision, offsets: this.#offsetsOf(revision), author, ...code };
+    return { annotation, source, revision, ...this.#tablesOf(revision), author, ...code };
   }
 
-  #offsetsOf(revision: Revision): OffsetTable {
-    const known = this.#offsets.get(revision.id);
+  #tablesOf(revision: Revision): RevisionTables {
+    const known = this.#tables.get(revision);
     if (known) return known;
-    const table = new OffsetTable(revision.text);
-    this.#offsets.set(revision.id, table);
-    return table;
+    const tables = {
+      offsets: new OffsetTable(revision.text),
+      paragraphs: paragraphNumbers(revision),
+    };
+    this.#tables.set(revision, tables);
+    return tables;
   }
 }

@@ -6,7 +6,7 @@
 import type { PublishedAnnotation, Segment } from '../model/annotation.ts';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
 import type { OffsetUnit } from '../text/units.ts';
-import type { Format } from './format.ts';
+import type { Format, WriteOptions } from './format.ts';
 import { SnapshotIndex, type Found } from './snapshot-index.ts';
 
 type Json = string | number | readonly Json[] | { readonly [key: string]: Json };
@@ -18,9 +18,11 @@ const CONTEXT: Json = ['http://www.w3.org/ns/anno.jsonld', { crossread: 'urn:cro
 const NEUTRAL_WORDING = 'neutral-wording';
 
 const LOSES = [
-  'The articles: only what is marked is in the file, with up to 32 characters on each side.',
-  'The guidelines of the code book; tags stand with their id and label.',
+  'The articles: only what is marked is in the file, with up to 32 characters on each side, and the SHA-256 of the text it was marked in.',
+  'Outlet, headline, byline and dates of the articles; the address is there when the workspace has it.',
+  'The labels and guidelines of the code book: tags stand with their id and label, layers and attributes with their ids.',
   'The paragraph numbers and block kinds.',
+  'Members who marked nothing, and the roles of members.',
 ] as const;
 
 export const w3c: Format = {
@@ -32,7 +34,7 @@ export const w3c: Format = {
     ...LOSES,
     'Hypothesis and Recogito count positions in UTF-16: where a text has emoji or rare characters, give them the other file.',
   ],
-  write: (snapshot) => collection(snapshot, 'code-point'),
+  write: (snapshot, options) => collection(snapshot, options, 'code-point'),
 };
 
 export const w3cUtf16: Format = {
@@ -43,10 +45,14 @@ export const w3cUtf16: Format = {
     ...LOSES,
     'The recommendation asks for code points: a strict reader takes the positions wrongly after emoji or rare characters, and has to use the quotes.',
   ],
-  write: (snapshot) => collection(snapshot, 'utf-16'),
+  write: (snapshot, options) => collection(snapshot, options, 'utf-16'),
 };
 
-function* collection(snapshot: WorkspaceSnapshot, unit: OffsetUnit): Generator<string> {
+function* collection(
+  snapshot: WorkspaceSnapshot,
+  { generatedAt }: WriteOptions,
+  unit: OffsetUnit,
+): Generator<string> {
   const index = new SnapshotIndex(snapshot);
   const { settings, annotations } = snapshot;
   const id = `urn:crossread:${settings.id}:annotations`;
@@ -55,6 +61,7 @@ function* collection(snapshot: WorkspaceSnapshot, unit: OffsetUnit): Generator<s
     '@context': CONTEXT,
     ...about,
     type: 'AnnotationCollection',
+    generated: generatedAt,
     'crossread:offsetUnit': unit,
   };
   const page = {
@@ -89,6 +96,8 @@ function annotationJson(found: Found, snapshot: WorkspaceSnapshot, unit: OffsetU
   }));
   const [target] = targets;
   return {
+    // Again in each, so that one annotation can be cut out and stand alone.
+    '@context': CONTEXT,
     id: `urn:crossread:${snapshot.settings.id}:annotation:${annotation.id}`,
     type: 'Annotation',
     motivation: 'tagging',
@@ -142,8 +151,17 @@ function selectors(found: Found, segment: Segment, unit: OffsetUnit): Json {
   ];
 }
 
+/** An address that can stand as an IRI as it is; anything else would be resolved against who knows what. */
+const WEB_ADDRESS = /^https?:\/\/[^\s/?#@"<>\\^`{|}]+(?:[/?#][^\s"<>\\^`{|}]*)?$/i;
+
 /** The article's address where it is known; else a name that is the same for every export of the text. */
 function sourceIri({ source, revision }: Found, { settings }: WorkspaceSnapshot): string {
   const { url } = source.metadata;
-  return url ?? `urn:crossread:${settings.id}:source:${source.id}:revision:${revision.id}`;
+  if (url !== null && WEB_ADDRESS.test(url)) return withoutForeignLetters(url);
+  return `urn:crossread:${settings.id}:source:${source.id}:revision:${revision.id}`;
+}
+
+/** Many readers want a URI, where RFC 3987 would let any letter stand. */
+function withoutForeignLetters(iri: string): string {
+  return iri.toWellFormed().replace(/[^\u0021-\u007e]+/g, encodeURIComponent);
 }
