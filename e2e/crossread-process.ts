@@ -41,6 +41,13 @@ export class CrossreadProcess {
     throw new Error(`Crossread stopped before it was ready (exit code ${child.exitCode})`);
   }
 
+  /** @throws while it is not running. */
+  get processId(): number {
+    const id = this.#child?.pid;
+    if (id === undefined) throw new Error('Crossread is not running');
+    return id;
+  }
+
   /** Pulls the plug. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');
