@@ -8,7 +8,7 @@ const DANGEROUS_START = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n'])/;
 
 /** True when the cell is written with an apostrophe in front; a reader takes off exactly one. */
 export function isEscaped(cell: string): boolean {
-  return DANGEROUS_START.test(cell);
+  return cell !== '' && DANGEROUS_START.test(cell); // most cells of a row are empty
 }
 
 export function csvCell(cell: string): string {

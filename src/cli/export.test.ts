@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formats } from '#core/formats/index.ts';
+import type { RunningServer } from '#server/start-server.ts';
+import { readRoomAnnotation, writeNotebookRecord } from '#sync/documents.ts';
+import { smallMark } from '../testing/small-workspace.ts';
+import { startTemporaryServer, temporaryFolder } from '../testing/temporary-server.ts';
+import { joinOverHttp, openMember, until } from '../testing/wire-client.ts';
+
+const PROGRAM = path.join(import.meta.dirname, 'crossread.ts');
+
+let folder: ReturnType<typeof temporaryFolder>;
+let data: string;
+let server: RunningServer;
+let stopped = false;
+
+/** The real program as a process of its own. */
+function crossread(...words: string[]) {
+  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+    execFile(
+      process.execPath,
+      [PROGRAM, ...words],
+      { cwd: folder.path },
+      (error, stdout, stderr) => {
+        resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+      },
+    );
+  });
+}
+
+const stopServer = async () => {
+  if (!stopped) await server.stop();
+  stopped = true;
+};
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  data = path.join(folder.path, 'data');
+  server = await startTemporaryServer(data);
+  const ana = await joinOverHttp(server.url, 'Ana');
+  const member = openMember(server.url, ana.cookie, ana.session);
+  await member.synced;
+  const mark = smallMark('mark-1');
+  writeNotebookRecord(member.notebook, mark, null);
+  await until(() => readRoomAnnotation(member.readingRoom, mark.id) !== undefined);
+  member.close();
+});
+afterAll(async () => {
+  await stopServer();
+  folder.remove();
+});
+
+describe('crossread export', () => {
+  test.each(formats)('$id goes to the output, what is lost to the error output', async (format) => {
+    const { code, stdout, stderr } = await crossread('export', '-f', format.id, '--data', data);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Storm 🌪');
+    for (const loss of format.loses) expect(stderr).toContain(loss);
+  });
+
+  test('a file is written whole, over the old one, with nothing left beside it', async () => {
+    const out = path.join(folder.path, 'out', 'marks.csv');
+    mkdirSync(path.dirname(out));
+    writeFileSync(out, 'old');
+    const words = ['export', '-f', 'csv', '-d', data, '-w', 'small', '-o', out];
+    expect(await crossread(...words)).toMatchObject({ code: 0, stdout: '' });
+    expect(readFileSync(out, 'utf8')).toContain('"mark-1"');
+    expect(readdirSync(path.dirname(out))).toEqual(['marks.csv']);
+  });
+
+  test('a file that cannot be written leaves nothing and says why', async () => {
+    const out = path.join(folder.path, 'taken');
+    mkdirSync(path.join(out, 'inside'), { recursive: true });
+    const { code, stderr } = await crossread('export', '-f', 'csv', '-d', data, '-o', out);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^crossread: .+taken could not be written: /);
+    expect(readdirSync(folder.path).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test.each([
+    ['no format', ['export']],
+    ['an unknown format', ['export', '-f', 'pdf']],
+    ['an unknown command', ['exprot']],
+    ['an unknown flag', ['export', '-f', 'csv', '--colour']],
+    ['nothing at all', []],
+  ])('%s is a usage error', async (_, words) => {
+    const { code, stdout, stderr } = await crossread(...words);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(stderr).not.toBe('');
+  });
+
+  test.each([
+    ['a folder without data', ['-d', 'nothing-here'], /^crossread: .*nothing-here/],
+    ['a workspace that is not there', ['-w', 'other'], /“other”; there is: small/],
+    ['a workspace that is no id', ['-w', '../x'], /“..\/x”; there is: small/],
+  ])('%s is a failure in one sentence', async (_, words, sentence) => {
+    const { code, stdout, stderr } = await crossread('export', '-f', 'csv', '-d', data, ...words);
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(sentence);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('help names every format', async () => {
+    const { code, stdout } = await crossread('export', '--help');
+    expect(code).toBe(0);
+    for (const { id, label } of formats)
+      expect(stdout).toMatch(new RegExp(`${id} +${label.slice(0, 5)}`));
+  });
+
+  test('gives the same when the server has stopped', async () => {
+    const words = ['export', '-f', 'csv', '--data', data];
+    const running = await crossread(...words);
+    await stopServer();
+    expect(await crossread(...words)).toEqual(running);
+  });
+});
