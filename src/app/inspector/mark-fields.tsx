@@ -13,6 +13,9 @@ function useAttributes(mark: Mark): readonly Attribute[] {
   return (layer?.attributes ?? []).flatMap((id) => codes.attributes.get(id) ?? []);
 }
 
+/** Attributes that stand open: those that the layer names first. The others are one press away. */
+const AT_ONCE = 2;
+
 /** The fields of my own mark. */
 export function MarkFields({ mark }: { readonly mark: Mark }) {
   const { notebook } = useRoom();
@@ -20,6 +23,23 @@ export function MarkFields({ mark }: { readonly mark: Mark }) {
   const attributes = useAttributes(mark);
   const set = (attribute: Attribute, value: string) =>
     notebook.change(mark.id, { attributes: { [attribute.id]: value } });
+  const field = (attribute: Attribute) => {
+    const value = mark.attributes[attribute.id] ?? '';
+    const changed = (next: string) => set(attribute, next);
+    return attribute.kind === 'choice' ? (
+      <ChoiceField key={attribute.id} attribute={attribute} value={value} changed={changed} />
+    ) : (
+      <TextField
+        key={attribute.id}
+        label={attribute.label}
+        help={attribute.help}
+        value={value}
+        maxLength={attribute.maxLength}
+        rows={1}
+        changed={changed}
+      />
+    );
+  };
   return (
     <div className="fields">
       <label className="field">
@@ -49,30 +69,16 @@ export function MarkFields({ mark }: { readonly mark: Mark }) {
         rows={3}
         changed={(note) => notebook.change(mark.id, { note })}
       />
-      {attributes.map((attribute) =>
-        attribute.kind === 'choice' ? (
-          <ChoiceField
-            key={attribute.id}
-            attribute={attribute}
-            value={mark.attributes[attribute.id] ?? ''}
-            changed={(value) => set(attribute, value)}
-          />
-        ) : (
-          <TextField
-            key={attribute.id}
-            label={attribute.label}
-            help={attribute.help}
-            value={mark.attributes[attribute.id] ?? ''}
-            maxLength={attribute.maxLength}
-            rows={1}
-            changed={(value) => set(attribute, value)}
-          />
-        ),
+      {attributes.slice(0, AT_ONCE).map(field)}
+      {attributes.length > AT_ONCE && (
+        <details className="more-fields">
+          <summary>More about this mark</summary>
+          <div className="fields">{attributes.slice(AT_ONCE).map(field)}</div>
+        </details>
       )}
     </div>
   );
 }
-
 interface ChoiceFieldProps {
   readonly attribute: Extract<Attribute, { kind: 'choice' }>;
   readonly value: string;
