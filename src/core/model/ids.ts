@@ -7,10 +7,8 @@ import * as v from 'valibot';
 
 export type WorkspaceId = string & v.Brand<'WorkspaceId'>;
 export type SourceId = string & v.Brand<'SourceId'>;
-export type RevisionId = string & v.Brand<'RevisionId'>;
 export type AnnotationId = string & v.Brand<'AnnotationId'>;
 export type MemberId = string & v.Brand<'MemberId'>;
-export type CodeBookId = string & v.Brand<'CodeBookId'>;
 export type LayerId = string & v.Brand<'LayerId'>;
 export type TagId = string & v.Brand<'TagId'>;
 export type AttributeId = string & v.Brand<'AttributeId'>;
