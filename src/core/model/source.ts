@@ -19,7 +19,7 @@ export type BlockKind = (typeof BLOCK_KINDS)[number];
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const stated = v.nullable(v.pipe(v.string(), v.maxLength(2000)));
 
-/** A block is `[start, end)` in UTF-16 units of the revision's text. Between blocks stand line feeds only. */
+/** A block is `[start, end)` in UTF-16 units of the revision's text. Between blocks stands white space only. */
 export const blockSchema = v.strictObject({
   kind: v.picklist(BLOCK_KINDS),
   start: offset,

@@ -6,10 +6,13 @@
 import type { Block, BlockKind } from '../model/source.ts';
 import type { Span } from './segments.ts';
 
+/** Lines with something in them, one under the other; white space at the ends of a line does not part them. */
+const LINES = /\S(?:[^\n]*\S)?(?:[^\S\n]*\n[^\S\n]*\S(?:[^\n]*\S)?)*/g;
+
 /** Blocks stand between blank lines; each is `[start, end)` in UTF-16 units without outer white space. */
 export function splitBlocks(text: string): Span[] {
   const blocks: Span[] = [];
-  for (const match of text.matchAll(/\S(?:.*\S)?(?:\n[^\S\n]*\S(?:.*\S)?)*/g)) {
+  for (const match of text.matchAll(LINES)) {
     blocks.push({ start: match.index, end: match.index + match[0].length });
   }
   return blocks;
@@ -21,22 +24,29 @@ const FURNITURE: readonly RegExp[] = [
   /^(?:published|updated|last modified):/i,
   /^(?:\d+\.\s*)?click here\b/i,
   /^follow .+ on (?:twitter|facebook|instagram|x)\b/i,
-  /^(?:share|tweet|print|e-?mail|subscribe|sign up|read more|related)\b[^.]{0,60}$/i,
+  /^(?:share|tweet|print|e-?mail)(?: (?:this|on|via|to|with)\b[^.]{0,40})?$/i,
+  /^(?:subscribe|sign up)(?: (?:now|here|today|to|for)\b[^.]{0,60})?$/i,
+  /^(?:read more|related)(?:$|:|(?: articles| stories| on)\b)[^.]{0,60}$/i,
   /\bfill (?:out|in) the form\b/i,
   /\bhaving issues with commenting\b/i,
 ];
 
 /** An appeal for money: from here to the end it is furniture, because pages end with their forms. */
-const APPEAL = /\bdonat(?:e|ion)\b/i;
+const APPEAL =
+  /(?:^|[-–—|:!?]\s*)(?:please )?donate\b|\bmake a donation\b|\bdonate (?:now|today|here)\b/i;
 
 const PICTURE = /\((?:pictured|left|right|L|R|C)\)|\b(?:getty images|reuters|afp|epa|nurphoto)\b/i;
 
-const SENTENCE_END = /[.!?…:]["'”’)\]]*$/;
-const WHOLLY_QUOTED = /^[“‘"][^“”]+[”"]$/s;
+const SENTENCE_END = /[.!?…:。！？؟۔।]["'”’»」)\]]*$/;
+const WHOLLY_QUOTED = /^(?:“[^“”]+”|"[^"]+"|‘[^‘]+’|«[^«»]+»|「[^「」]+」)$/;
 
-/** Longest headline, shortest caption that is told from a heading by its length alone, in words. */
+/** In words. What is longer and ends without a full stop is rather a caption. */
 const LONGEST_HEADING = 20;
 
+/**
+ * A kind for every block of splitBlocks. At most one heading, the first block that is not furniture;
+ * a deck is never proposed, since nothing in plain text tells it from a paragraph.
+ */
 export function classifyBlocks(text: string): Block[] {
   const spans = splitBlocks(text);
   const texts = spans.map(({ start, end }) => text.slice(start, end));
