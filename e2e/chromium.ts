@@ -40,7 +40,7 @@ export function provideChromium(): string {
 
 function findChromium(): string | null {
   const given = process.env['CHROMIUM_PATH'];
-  if (given) return given;
+  if (given) return isExecutable(given) ? given : null;
   for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
     for (const name of NAMES) {
       const candidate = path.join(folder, name);
