@@ -41,7 +41,7 @@ describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (co
     expect(await violations(page), 'tags of a layer').toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 2 }).filter({ visible: true }).first().waitFor();
-    await page.locator('.fields').waitFor();
+    await page.locator('.fields').first().waitFor();
     expect(await violations(page), 'inspector').toEqual([]);
     await page.getByRole('button', { name: 'Keys' }).click();
     await page.getByRole('dialog').waitFor();

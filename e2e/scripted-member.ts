@@ -1,5 +1,6 @@
 /** A member who marks as fast as the server acknowledges, and remembers what was shown as saved. */
 import { randomUUID } from 'node:crypto';
+import { followKeeping } from '#app/session/keeping.ts';
 import * as v from 'valibot';
 import { annotationIdSchema, type AnnotationId, type TagId } from '#core/model/ids.ts';
 import { currentRevision } from '#core/model/source.ts';
@@ -9,7 +10,7 @@ import { joinOverHttp, openMember, until, type OpenMember } from '../src/testing
 
 export class ScriptedMember {
   readonly written = new Set<AnnotationId>();
-  /** Written and, at some later moment, acknowledged with nothing outstanding: what the page calls "Saved". */
+  /** Written before a moment at which the page would have said "Saved": the page's own code tells. */
   readonly saved = new Set<AnnotationId>();
   readonly #open: OpenMember;
   readonly #tag: TagId;
@@ -18,8 +19,8 @@ export class ScriptedMember {
   private constructor(open: OpenMember, tag: TagId) {
     this.#open = open;
     this.#tag = tag;
-    open.providers.notebook.on('unsyncedChanges', ({ number }: { number: number }) => {
-      if (number === 0) for (const id of this.written) this.saved.add(id);
+    followKeeping(open.providers.notebook, (kept) => {
+      if (kept) for (const id of this.written) this.saved.add(id);
     });
   }
 

@@ -9,7 +9,15 @@ import { accepted, refused, type Result } from '#core/model/result.ts';
 import { parseDocumentName } from '#sync/names.ts';
 
 /** Message types of Hocuspocus 4 that a client may send. */
-const TYPE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, syncReply: 4, close: 7 } as const;
+const TYPE = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  syncReply: 4,
+  stateless: 5,
+  close: 7,
+} as const;
 /** A message of this one byte asks for, or is, a sign of life of the whole socket. */
 export const PING = 9;
 const PONG = 10;
@@ -48,6 +56,9 @@ function checkContent(decoder: decoding.Decoder): void {
       return;
     case TYPE.auth:
       decoding.readVarUint(decoder);
+      decoding.readVarString(decoder);
+      return;
+    case TYPE.stateless:
       decoding.readVarString(decoder);
       return;
     case TYPE.queryAwareness:

@@ -10,12 +10,14 @@ import {
   type Document,
 } from '@hocuspocus/server';
 import type { FastifyBaseLogger } from 'fastify';
+import * as v from 'valibot';
 import { messageYjsSyncStep1, messageYjsUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import type { MemberId, WorkspaceId } from '#core/model/ids.ts';
 import type { Member } from '#core/model/member.ts';
 import type { Phase } from '#core/model/workspace.ts';
 import { observeNotebook, readNotebookRecord } from '#sync/documents.ts';
+import { answerKeepQuestion, keepQuestionSchema } from '#sync/keeping.ts';
 import { documentName, parseDocumentName } from '#sync/names.ts';
 import { CLOSE_CODES, WIRE_LIMITS, type Notice, type Refusal } from '#sync/wire.ts';
 import { accessTo } from './access.ts';
@@ -86,6 +88,14 @@ export function createSyncServer(parts: SyncParts): Hocuspocus<Visitor> {
       if (address?.kind !== 'notebook') return;
       const refusals = parts.refusalsOf(address.member);
       if (refusals.length > 0) connection.sendStateless(refusalNotice(refusals));
+    },
+
+    async onStateless({ documentName: name, document, connection, payload }) {
+      if (parseDocumentName(name)?.kind !== 'notebook') return;
+      const question = v.safeParse(v.pipe(v.string(), v.parseJson(), keepQuestionSchema), payload);
+      const answer = question.success ? answerKeepQuestion(document, question.output) : null;
+      if (answer !== null) connection.sendStateless(answer);
+      else parts.logger.warn({ document: name }, 'unreadable question');
     },
 
     beforeSync: (payload) => logBeforeApplying(payload, parts),

@@ -37,9 +37,15 @@ export const refusalSchema = v.strictObject({
 });
 export type Refusal = Readonly<v.InferOutput<typeof refusalSchema>>;
 
-/** Stateless messages from the server: always the whole list, so that the last one is the truth. */
+/** Stateless messages from the server. Refusals are always the whole list, so the last one is the truth. */
 export const noticeSchema = v.variant('type', [
   v.strictObject({ type: v.literal('refusals'), refusals: v.array(refusalSchema) }),
+  /** Answers a question of keeping.ts: whether that version is held, on disk. */
+  v.strictObject({
+    type: v.literal('kept'),
+    version: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    kept: v.boolean(),
+  }),
 ]);
 export type Notice = Readonly<v.InferOutput<typeof noticeSchema>>;
 

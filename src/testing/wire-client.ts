@@ -111,7 +111,7 @@ export function openMember(url: string, cookie: string, session: Session): OpenM
   let refusals: readonly Refusal[] = [];
   providers.notebook.on('stateless', ({ payload }: { payload: string }) => {
     const notice = v.parse(noticeSchema, JSON.parse(payload));
-    ({ refusals } = notice);
+    if (notice.type === 'refusals') ({ refusals } = notice);
   });
   const all = Object.values(providers);
   return {

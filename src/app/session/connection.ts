@@ -14,6 +14,7 @@ import * as Y from 'yjs';
 import type { MemberId, WorkspaceId } from '#core/model/ids.ts';
 import { documentName, type DocumentAddress } from '#sync/names.ts';
 import { noticeSchema, SOCKET_PATH, type Refusal } from '#sync/wire.ts';
+import { followKeeping } from './keeping.ts';
 import { Observable } from './observable.ts';
 
 /** How long the first connection may take before the screen says "offline". */
@@ -21,8 +22,8 @@ const PATIENCE_MS = 4_000;
 
 export interface LinkState {
   readonly link: 'connecting' | 'connected' | 'offline' | 'signed-out';
-  /** Updates of the notebook that the server has not yet acknowledged as written to disk. */
-  readonly unacknowledged: number;
+  /** True when the server has said that it holds the notebook as it is here, on its disk. */
+  readonly kept: boolean;
 }
 
 export interface Connection {
@@ -38,7 +39,7 @@ export interface Connection {
 }
 
 export function connect(workspace: WorkspaceId, member: MemberId): Connection {
-  const state = new Observable<LinkState>({ link: 'connecting', unacknowledged: 0 });
+  const state = new Observable<LinkState>({ link: 'connecting', kept: false });
   const refusals = new Observable<readonly Refusal[]>([]);
   const change = (part: Partial<LinkState>) => state.set({ ...state.value, ...part });
   const socket = new HocuspocusProviderWebsocket({
@@ -48,8 +49,7 @@ export function connect(workspace: WorkspaceId, member: MemberId): Connection {
     maxDelay: 5_000,
     onStatus: ({ status }) => {
       if (state.value.link === 'signed-out') return;
-      // Not saved before the notebook has been compared with the server's: at least that is outstanding.
-      if (status === WebSocketStatus.Connected) change({ link: 'connected', unacknowledged: 1 });
+      if (status === WebSocketStatus.Connected) change({ link: 'connected' });
       else if (status === WebSocketStatus.Disconnected) change({ link: 'offline' });
     },
   });
@@ -70,14 +70,11 @@ export function connect(workspace: WorkspaceId, member: MemberId): Connection {
       flushDelay: 0,
       ...(withPresence ? {} : { awareness: null }),
       onAuthenticationFailed: () => change({ link: 'signed-out' }),
-      ...(address.kind === 'notebook'
-        ? {
-            onUnsyncedChanges: ({ number }: { number: number }) =>
-              change({ unacknowledged: number }),
-            onStateless: ({ payload }: { payload: string }) => hear(payload, refusals),
-          }
-        : {}),
     });
+    if (address.kind === 'notebook') {
+      followKeeping(provider, (kept) => change({ kept }));
+      provider.on('stateless', ({ payload }: { payload: string }) => hear(payload, refusals));
+    }
     provider.attach();
     return { document, provider };
   };
@@ -116,5 +113,5 @@ export function connect(workspace: WorkspaceId, member: MemberId): Connection {
 
 function hear(payload: string, refusals: Observable<readonly Refusal[]>): void {
   const notice = v.safeParse(v.pipe(v.string(), v.parseJson(), noticeSchema), payload);
-  if (notice.success) refusals.set(notice.output.refusals);
+  if (notice.success && notice.output.type === 'refusals') refusals.set(notice.output.refusals);
 }

@@ -14,11 +14,11 @@ export type SaveState =
 
 export function useSaveState(): SaveState {
   const { connection, marks } = useRoom();
-  const { link, unacknowledged } = useObservable(connection.state);
+  const { link, kept } = useObservable(connection.state);
   useObservable(marks.marks);
   switch (link) {
     case 'connected':
-      return { kind: unacknowledged === 0 ? 'saved' : 'saving' };
+      return { kind: kept ? 'saved' : 'saving' };
     case 'offline':
       return { kind: 'offline', changes: marks.countUnpublished() };
     case 'connecting':

@@ -7,8 +7,10 @@
 // oxlint-disable-next-line no-control-regex -- XML 1.0 refuses exactly these, so REFI, TEI and DOCX would be broken files
 const REFUSED_BY_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** Drops a leading BOM, makes CRLF and CR a LF, and replaces lone surrogates and what XML 1.0 refuses by U+FFFD. */
+/**
+ * Drops every leading BOM (readers drop one each time, which would move all offsets), makes CRLF and CR a LF, and replaces lone surrogates and what XML 1.0 refuses by U+FFFD.
+ */
 export function toCanonicalText(given: string): string {
-  const withoutBom = given.startsWith('\ufeff') ? given.slice(1) : given;
+  const withoutBom = given.replace(/^\ufeff+/, '');
   return withoutBom.replace(/\r\n?/g, '\n').toWellFormed().replace(REFUSED_BY_XML, '\ufffd');
 }

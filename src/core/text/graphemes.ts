@@ -1,32 +1,39 @@
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** How far around an offset the segmenter looks: longer than any cluster that people write. */
-const WINDOW = 128;
-
 /**
- * The last grapheme edge at or before the offset (UTF-16 units). An edge of a cluster is its own answer,
+ * The last grapheme edge at or before the offset (UTF-16 units of canonical text). An edge is its own answer,
  * so a selection snapped outwards with both functions never splits an emoji family or a combining accent.
  */
 export function graphemeEdgeBefore(text: string, offset: number): number {
-  if (offset <= 0) return 0;
-  if (offset >= text.length) return text.length;
-  const from = windowStart(text, offset);
-  const cluster = graphemes.segment(text.slice(from, offset + WINDOW)).containing(offset - from);
-  return cluster ? from + cluster.index : offset;
+  return clusterAt(text, offset)?.start ?? Math.min(Math.max(offset, 0), text.length);
 }
 
-/** The first grapheme edge at or after the offset (UTF-16 units). */
+/** The first grapheme edge at or after the offset (UTF-16 units of canonical text). */
 export function graphemeEdgeAfter(text: string, offset: number): number {
-  if (offset >= text.length) return text.length;
-  const before = graphemeEdgeBefore(text, offset);
-  if (before === offset) return offset;
-  const from = windowStart(text, offset);
-  const cluster = graphemes.segment(text.slice(from, offset + WINDOW)).containing(offset - from);
-  return cluster ? from + cluster.index + cluster.segment.length : offset;
+  return clusterAt(text, offset)?.end ?? Math.min(Math.max(offset, 0), text.length);
 }
 
-/** A line feed is always an edge; without one near, start far enough back for any cluster. */
-function windowStart(text: string, offset: number): number {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  return Math.max(lineStart, offset - WINDOW, 0);
+/** The cluster that the offset lies inside of; null when the offset is an edge. */
+function clusterAt(text: string, offset: number): { start: number; end: number } | null {
+  if (isSureEdge(text, offset)) return null;
+  let from = offset - 1;
+  while (!isSureEdge(text, from)) from--;
+  let to = offset + 1;
+  while (!isSureEdge(text, to)) to++;
+  const cluster = graphemes.segment(text.slice(from, to)).containing(offset - from);
+  if (!cluster || from + cluster.index === offset) return null;
+  return { start: from + cluster.index, end: from + cluster.index + cluster.segment.length };
 }
+
+/**
+ * Edges that need no segmenter: the ends of the text, line feeds, and between two ASCII characters. What lies
+ * between two of them is segmented as a whole: flags, for one, are pairs counted from where their row begins.
+ */
+function isSureEdge(text: string, offset: number): boolean {
+  if (offset <= 0 || offset >= text.length) return true;
+  const before = text.charCodeAt(offset - 1);
+  const after = text.charCodeAt(offset);
+  return before === LINE_FEED || after === LINE_FEED || (before < 0x80 && after < 0x80);
+}
+
+const LINE_FEED = 0x0a;

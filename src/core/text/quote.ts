@@ -52,13 +52,14 @@ export function targetProblems(target: Target, revision: Revision): Problem[] {
 }
 
 function quoteProblems(segment: Segment, text: string, path: string): Problem[] {
-  const { start, end, prefix, suffix } = segment;
+  const { start, end, quote, prefix, suffix } = segment;
   const problems: Problem[] = [];
-  if (text.slice(start, end) !== segment.quote) {
+  if (text.slice(start, end) !== quote) {
     problems.push({ path: `${path}.quote`, message: 'is not the text at these offsets' });
   }
-  if (!segment.quote.isWellFormed()) {
-    problems.push({ path: `${path}.quote`, message: 'splits a character in two' });
+  for (const [part, words] of Object.entries({ quote, prefix, suffix })) {
+    if (words.isWellFormed()) continue;
+    problems.push({ path: `${path}.${part}`, message: 'splits a character in two' });
   }
   if (text.slice(Math.max(0, start - prefix.length), start) !== prefix) {
     problems.push({ path: `${path}.prefix`, message: 'is not the text before the quote' });

@@ -10,10 +10,11 @@ export interface Span {
 }
 
 /**
- * What a person meant by a selection: outwards to grapheme edges, then without white space at either end.
- * Null when nothing but white space is left.
+ * What a person meant by a selection, whose ends may be in either order and beyond the text: outwards to
+ * grapheme edges, then without white space at either end. Null when nothing but white space is selected.
  */
 export function tidySpan(text: string, span: Span): Span | null {
+  if (span.start === span.end) return null;
   let start = graphemeEdgeBefore(text, Math.min(span.start, span.end));
   let end = graphemeEdgeAfter(text, Math.max(span.start, span.end));
   while (start < end && isWhiteSpace(text, start)) start++;
@@ -47,6 +48,10 @@ export function totalLength(spans: readonly Span[]): number {
   return spans.reduce((sum, span) => sum + span.end - span.start, 0);
 }
 
+/** A space that carries a combining accent is no white space: without it the accent would stand alone. */
 function isWhiteSpace(text: string, index: number): boolean {
-  return /\s/.test(text.charAt(index));
+  if (!/\s/.test(text.charAt(index))) return false;
+  return (
+    graphemeEdgeBefore(text, index) === index && graphemeEdgeAfter(text, index + 1) === index + 1
+  );
 }

@@ -1,0 +1,21 @@
+import type { HocuspocusProvider } from '@hocuspocus/provider';
+import { Keeping } from '#sync/keeping.ts';
+
+const AGAIN_MS = 200;
+
+/** Asks over the notebook's own connection whether the server keeps it as it is; tells each change of that. */
+export function followKeeping(
+  provider: HocuspocusProvider,
+  changed: (kept: boolean) => void,
+): void {
+  const line = {
+    sendStateless: (payload: string) => provider.sendStateless(payload),
+    later: (act: () => void) => void setTimeout(act, AGAIN_MS),
+  };
+  const keeping = new Keeping(provider.document, line, changed);
+  provider.on('synced', () => keeping.connected());
+  provider.on('close', () => keeping.disconnected());
+  provider.on('disconnect', () => keeping.disconnected());
+  provider.on('stateless', ({ payload }: { payload: string }) => keeping.hear(payload));
+  provider.on('destroy', () => keeping.close());
+}
