@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { parse } from 'csv-parse/sync';
+import * as v from 'valibot';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sessionSchema } from '#sync/wire.ts';
+import { openMember } from '../src/testing/wire-client.ts';
+import { CrossreadProcess } from './crossread-process.ts';
+import { joinAs, openBrowser, selectWords, type Reader } from './readers.ts';
+
+let crossread: CrossreadProcess;
+let browser: Browser;
+let ada: Reader;
+
+beforeAll(async () => {
+  crossread = await CrossreadProcess.start();
+  browser = await openBrowser();
+  ada = await joinAs(browser, crossread.url, 'Ada');
+});
+afterAll(async () => {
+  await browser?.close();
+  await crossread?.stop();
+});
+
+/** The same person on a second device that writes by hand. */
+async function secondDevice() {
+  const cookies = await ada.context.cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const response = await fetch(`${crossread.url}/api/session`, { headers: { cookie } });
+  const device = openMember(crossread.url, cookie, v.parse(sessionSchema, await response.json()));
+  await device.synced;
+  return device;
+}
+
+test('a refused record tells its writer why, can be taken out, and harms no other', async () => {
+  await selectWords(ada.page, 0, 'interfaith tolerance');
+  await ada.page.locator('.palette-layer').first().click();
+  await ada.page.keyboard.press('c');
+  await ada.page.getByText('Saved', { exact: true }).waitFor();
+
+  const device = await secondDevice();
+  device.notebook.getMap('annotations').set('forged', { id: 'forged', author: 'somebody-else' });
+  const panel = ada.page.locator('.inspector');
+  await panel.getByText('The server refused one of your marks.').waitFor();
+  expect(await panel.locator('.problem').innerText()).toMatch(/author/);
+
+  await panel.getByRole('button', { name: 'Take it out of my notebook' }).click();
+  await expect.poll(() => panel.locator('.problem').count()).toBe(0);
+  expect(await ada.page.locator('.margin-note').count()).toBe(1);
+  device.close();
+});
+
+test('the export dialog says what is left out, and the file holds the mark', async () => {
+  await ada.page.getByRole('button', { name: 'Export' }).click();
+  const dialog = ada.page.getByRole('dialog');
+  await dialog.getByText('The articles', { exact: false }).first().waitFor();
+  const [download] = await Promise.all([
+    ada.page.waitForEvent('download'),
+    dialog.getByRole('link', { name: /^CSV/ }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^crossread-one-imam-csv-.+\.csv$/);
+  const rows = v.parse(
+    v.array(v.record(v.string(), v.string())),
+    parse(await readFile(await download.path(), 'utf8'), { columns: true, bom: true }),
+  );
+  expect(rows.map((row) => [row['quote'], row['annotator'], row['tag_id']])).toEqual([
+    ['interfaith tolerance', 'Ada', 'F.conflict'],
+  ]);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+});
