@@ -1,8 +1,19 @@
-/** `npm run bench [paint|fanout]`: measures beside peers or limits in one run and prints Markdown. */
+/** `npm run bench [paint|fanout|join|size|export]`: measures beside peers or limits in one run, prints Markdown. */
+import { cpus } from 'node:os';
+import { exportFormats } from './export.ts';
 import { fanout } from './fanout.ts';
+import { join } from './join.ts';
 import { paint } from './paint.ts';
+import { size } from './size.ts';
+import { verdicts, type Report } from './table.ts';
 
-const benches: Readonly<Record<string, () => Promise<string>>> = { paint, fanout };
+const benches: Readonly<Record<string, () => Promise<Report>>> = {
+  paint,
+  fanout,
+  join,
+  size,
+  export: exportFormats,
+};
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benches));
 
@@ -12,8 +23,13 @@ if (unknown.length > 0) {
   );
   process.exitCode = 2;
 } else {
+  const cores = cpus();
+  console.log(
+    `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cores.length} x ${cores[0]?.model ?? 'unknown processor'}\n`,
+  );
   for (const [name, bench] of Object.entries(benches)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    console.log(`## ${name}\n\n${await bench()}\n`);
+    const { text, figures } = await bench();
+    console.log(`## ${name}\n\n${text}\n\n${verdicts(figures)}\n`);
   }
 }

@@ -1,141 +1,108 @@
-/** Runs in the browser: how long from the call until the frame that shows it has been produced. */
+/** The page that is measured: opens one contender once, then makes single changes to it. */
+import '#editor/reading-view.css';
+import '../../src/app/styles/theme.css';
 import type { PaintedMark } from '#editor/painter.ts';
-import { revisionIdSchema } from '#core/model/ids.ts';
-import type { Revision } from '#core/model/source.ts';
-import * as v from 'valibot';
-import { seededRandom } from '../../src/testing/seeded-random.ts';
-import { contenders, type ContenderName, type OpenArticle } from './contenders.ts';
+import { markedArticles } from './articles.ts';
+import { atOnce, type Contender, type Opened } from './contender.ts';
+import { crossread } from './crossread.ts';
+import { rest, untilPainted } from './frames.ts';
+import { prosemirrorDecorations } from './prosemirror.ts';
+import { recogito } from './recogito.ts';
 
-const WORDS = 1_500;
-const CHANNELS = ['tint', 'underline', 'wave'] as const;
+const contenders = {
+  Crossread: crossread,
+  'Recogito, CSS_HIGHLIGHTS': recogito('CSS_HIGHLIGHTS'),
+  'Recogito, SPANS': recogito('SPANS'),
+  'ProseMirror decorations': prosemirrorDecorations,
+} as const satisfies Record<string, Contender>;
+export type ContenderName = keyof typeof contenders;
 
-export interface Figures {
-  /** Milliseconds from the first call until the first frame is out. */
-  readonly firstPaint: number;
-  readonly add: number;
-  readonly remove: number;
+const EDITS = ['add', 'recolour', 'remove'] as const;
+export type Edit = (typeof EDITS)[number];
+
+export interface EditFigures {
+  /** Milliseconds until painted, each edit. */
+  readonly times: Readonly<Record<Edit, readonly number[]>>;
+  /** Changes of nodes and attributes in and below the columns, all edits together. */
   readonly domChanges: number;
+}
+
+export interface BenchPage {
+  /** Milliseconds until the first frame with text and marks. Once a page. */
+  open(name: ContenderName, count: number): Promise<number>;
+  /** Milliseconds from the call of `open` until the first text was on the screen, raster included. */
+  onScreen(): Promise<number>;
+  /** Makes each edit so many times, or less often when they take longer than the budget (ms). */
+  edit(rounds: number, budget: number): Promise<EditFigures>;
+  /** Milliseconds of a frame in which nothing happens. */
+  idle(rounds: number): Promise<number[]>;
 }
 
 declare global {
   interface Window {
-    measure: (name: ContenderName, marks: number) => Promise<Figures>;
+    bench: BenchPage;
   }
 }
 
-globalThis.window.measure = async (name, count) => {
-  const random = seededRandom(11);
-  const revisions = [0, 1, 2].map((index) => article(index, random));
-  const marks = revisions.map((revision, index) =>
-    Array.from({ length: Math.ceil(count / 3) }, (_, at) =>
-      mark(`${index}-${at}`, revision, random),
-    ),
-  );
-  const columns = document.createElement('div');
-  columns.className = 'bench-columns';
-  document.body.append(columns);
-  await frame();
+let opened: Opened | null = null;
+let began = 0;
+const grid = document.createElement('main');
+grid.className = 'columns';
 
-  const began = performance.now();
-  const open: OpenArticle[] = [];
-  for (const [index, revision] of revisions.entries()) {
-    const place = document.createElement('div');
-    columns.append(place);
-    const shown = count === 0 ? [] : (marks[index] ?? []);
-    open.push(contenders[name].open(place, revision, shown));
-  }
-  await frame();
-  const firstPaint = performance.now() - began;
+globalThis.window.bench = {
+  async open(name, count) {
+    const articles = markedArticles(count);
+    document.body.append(grid);
+    await rest(100);
+    return untilPainted(() => {
+      began = performance.now();
+      opened = contenders[name].open(grid, articles);
+      return opened.isDrawn;
+    });
+  },
 
-  const [revision] = revisions;
-  const [first] = open;
-  if (!revision || !first) throw new Error('nothing was opened');
-  // Recogito draws on a debounce of its own; it gets to rest before a change is timed.
-  await rest();
-  let domChanges = 0;
-  const observer = new MutationObserver((records) => (domChanges += records.length));
-  observer.observe(columns, {
-    childList: true,
-    subtree: true,
-    characterData: true,
-    attributes: true,
-  });
-  const add: number[] = [];
-  const remove: number[] = [];
-  for (let round = 0; round < 12; round++) {
-    const added = mark(`added-${round}`, revision, random);
-    add.push(await timed(() => first.add(added)));
-    await rest();
-    remove.push(await timed(() => first.remove(added.id)));
-    await rest();
-  }
-  observer.disconnect();
-  for (const one of open) one.close();
-  columns.remove();
-  return { firstPaint, add: median(add), remove: median(remove), domChanges };
+  onScreen() {
+    return new Promise((resolve) => {
+      new PerformanceObserver((list) => {
+        const paint = list.getEntriesByName('first-contentful-paint')[0];
+        if (paint) resolve(paint.startTime - began);
+      }).observe({ type: 'paint', buffered: true });
+    });
+  },
+
+  async edit(rounds, budget) {
+    const article = markedArticles(0)[0];
+    if (!opened || !article) throw new Error('nothing is open');
+    const times: Record<Edit, number[]> = { add: [], recolour: [], remove: [] };
+    await rest(300);
+    let domChanges = 0;
+    const observer = new MutationObserver((records) => (domChanges += records.length));
+    const all = { childList: true, subtree: true, characterData: true, attributes: true };
+    observer.observe(grid, all);
+    const end = performance.now() + budget;
+    for (let round = 0; round < rounds && (round === 0 || performance.now() < end); round++) {
+      // In the first paragraphs, since a peer draws only what can be seen.
+      const start = (article.revision.blocks[round % 2]?.start ?? 0) + round * 3;
+      const span = { start, end: start + 40 + round };
+      const mark: PaintedMark = { id: `edited-${round}`, channel: 'tint', spans: [span] };
+      const { add, recolour, remove } = opened;
+      times.add.push(await settled(() => add(mark)));
+      times.recolour.push(await settled(() => recolour({ ...mark, channel: 'underline' })));
+      times.remove.push(await settled(() => remove(mark)));
+    }
+    observer.disconnect();
+    return { times, domChanges };
+  },
+
+  async idle(rounds) {
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round++) times.push(await settled(() => atOnce));
+    return times;
+  },
 };
 
-async function timed(act: () => void): Promise<number> {
-  await frame();
-  const began = performance.now();
-  act();
-  await frame();
-  return performance.now() - began;
-}
-
-/** Resolves when the next frame has been laid out and painted. */
-function frame(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => {
-        port1.close();
-        resolve();
-      });
-      port1.start();
-      port2.postMessage(null);
-    });
-  });
-}
-
-function rest(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 60));
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function article(index: number, random: () => number): Revision {
-  const paragraphs: string[] = [];
-  let words = 0;
-  while (words < WORDS) {
-    const length = 40 + Math.floor(random() * 50);
-    const sentence = Array.from({ length }, () => word(random)).join(' ');
-    paragraphs.push(`${sentence}.`);
-    words += length;
-  }
-  let start = 0;
-  const blocks = paragraphs.map((paragraph) => {
-    const block = { kind: 'paragraph', start, end: start + paragraph.length } as const;
-    start = block.end + 2;
-    return block;
-  });
-  const id = v.parse(revisionIdSchema, `bench-${index}`);
-  return { id, text: paragraphs.join('\n\n'), blocks, sha256: '0'.repeat(64) };
-}
-
-function word(random: () => number): string {
-  const length = 2 + Math.floor(random() * 8);
-  const letter = () => String.fromCodePoint(97 + Math.floor(random() * 26));
-  return Array.from({ length }, letter).join('');
-}
-
-function mark(id: string, revision: Revision, random: () => number): PaintedMark {
-  const block = revision.blocks[Math.floor(random() * revision.blocks.length)];
-  if (!block) throw new Error('the article has no block');
-  const start = block.start + Math.floor(random() * (block.end - block.start - 20));
-  const end = Math.min(block.end, start + 10 + Math.floor(random() * 120));
-  const channel = CHANNELS[Math.floor(random() * CHANNELS.length)] ?? 'tint';
-  return { id, channel, spans: [{ start, end }] };
+async function settled(act: Parameters<typeof untilPainted>[0]): Promise<number> {
+  const time = await untilPainted(act);
+  await rest(50);
+  return time;
 }
