@@ -150,7 +150,9 @@ export function TagChooser({ layer, chosen, cancelled }: TagChooserProps) {
   const { codeBook } = useWorkspace();
   const recent = useObservable(recentTags);
   const [query, setQuery] = useState('');
-  const [searching, setSearching] = useState(layer === null);
+  // A finger presses tags; the field must not bring up the keyboard before it is pressed itself.
+  const touch = matchMedia('(pointer: coarse)').matches;
+  const [searching, setSearching] = useState(layer === null || touch);
   const [highlighted, setHighlighted] = useState<TagId>();
   // The list needs the same objects at every render to keep its highlight.
   const choices = useMemo(
@@ -196,7 +198,7 @@ export function TagChooser({ layer, chosen, cancelled }: TagChooserProps) {
             aria-label={searching ? 'Search tags' : 'Press the key of a tag, or / to search'}
             placeholder={searching ? 'Search tags' : 'Key of a tag, or / to search'}
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened by a key or a press, to go on from there
-            autoFocus
+            autoFocus={!touch}
             onKeyDown={keyed}
           />
           <Autocomplete.Empty className="chooser-empty">
