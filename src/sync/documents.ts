@@ -90,13 +90,13 @@ export function changeNotebookRecord(
   origin: unknown,
 ): boolean {
   const fields = notebookRecords(document).get(id);
-  if (!fields) return false;
+  if (!(fields instanceof Y.Map)) return false;
   const { attributes, ...whole } = change;
   const wanted = new Map<string, unknown>(Object.entries(whole));
   for (const [attribute, value] of Object.entries(attributes ?? {})) {
     wanted.set(ATTRIBUTE_FIELD + attribute, value === '' ? undefined : value);
   }
-  const differing = [...wanted].filter(([field, value]) => fields.get(field) !== value);
+  const differing = [...wanted].filter(([field, value]) => !isSame(fields.get(field), value));
   if (differing.length === 0) return false;
   document.transact(() => {
     for (const [field, value] of differing) {
@@ -163,18 +163,24 @@ function toFields(record: Annotation): [string, unknown][] {
   return [...Object.entries(whole), ...attributeFields];
 }
 
-/** A key that is not a map of fields is passed on as it is, for the schema to refuse it. */
+/** A key that is not a map of fields is null or what it is, for the schema to refuse it. */
 function toRecord(value: unknown): unknown {
-  if (!(value instanceof Y.Map)) return value;
+  if (!(value instanceof Y.Map)) return value instanceof Y.AbstractType ? null : value;
   const record: Record<string, unknown> = {};
   const attributes: Record<string, unknown> = {};
   for (const [field, content] of value.entries()) {
-    const plain: unknown = content instanceof Y.AbstractType ? content.toJSON() : content;
+    // A field is plain data. Nested shared types are not even looked into: they may be deeper than the stack.
+    const plain = content instanceof Y.AbstractType || content instanceof Y.Doc ? null : content;
     if (field.startsWith(ATTRIBUTE_FIELD)) {
       define(attributes, field.slice(ATTRIBUTE_FIELD.length), plain);
     } else define(record, field, plain);
   }
   return { ...record, attributes };
+}
+
+/** Fields are strings, numbers, or a target as plain JSON. */
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
 }
 
 /** Plain assignment would let a hostile `__proto__` field change the prototype and so go unseen. */

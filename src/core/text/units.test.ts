@@ -54,13 +54,13 @@ describe('OffsetTable', () => {
       fc.property(hardTexts, (text) => {
         const table = new OffsetTable(text);
         let utf16 = 0;
-        [...text].forEach((character, codePoints) => {
+        Array.from(text).forEach((character, codePoints) => {
           expect(table.toCodePoints(utf16)).toBe(codePoints);
           expect(table.toUtf16(codePoints)).toBe(utf16);
           utf16 += character.length;
         });
-        expect(table.toCodePoints(text.length)).toBe([...text].length);
-        expect(table.toUtf16([...text].length)).toBe(text.length);
+        expect(table.toCodePoints(text.length)).toBe(Array.from(text).length);
+        expect(table.toUtf16(Array.from(text).length)).toBe(text.length);
       }),
     );
   });

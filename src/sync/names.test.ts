@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { documentName, parseDocumentName } from './names.ts';
+
+describe('parseDocumentName', () => {
+  test.each([
+    ['w/workspace', { kind: 'workspace', workspace: 'w' }],
+    ['w/reading-room', { kind: 'reading-room', workspace: 'w' }],
+    ['w/notes', { kind: 'notes', workspace: 'w' }],
+    ['w/notebook/ada', { kind: 'notebook', workspace: 'w', member: 'ada' }],
+    ['one-imam/notebook/notebook', { kind: 'notebook', workspace: 'one-imam', member: 'notebook' }],
+  ])('reads %s, and documentName writes it again', (name, address) => {
+    const parsed = parseDocumentName(name);
+    expect(parsed).toEqual(address);
+    expect(parsed && documentName(parsed)).toBe(name);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['a slash', '/'],
+    ['no kind', 'w'],
+    ['an empty kind', 'w/'],
+    ['no workspace', '/workspace'],
+    ['a kind that there is not', 'w/secrets'],
+    ['a kind of every object', 'w/constructor'],
+    ['a kind in capitals', 'w/Workspace'],
+    ['a notebook of nobody', 'w/notebook'],
+    ['a notebook of an empty name', 'w/notebook/'],
+    ['a notebook with more behind it', 'w/notebook/ada/bea'],
+    ['a slash at the end', 'w/workspace/'],
+    ['a member where none belongs', 'w/reading-room/ada'],
+    ['a way up', 'a/notebook/../b'],
+    ['a way up as the member', 'a/notebook/..'],
+    ['a way up as the workspace', '../workspace'],
+    ['a dot', './workspace'],
+    ['a slash in disguise', 'w/notebook/ada%2fbea'],
+    ['a backslash', 'w/notebook/ada\\bea'],
+    ['white space', ' w/workspace'],
+    ['a line feed at the end', 'w/workspace\n'],
+    ['a line feed behind the member', 'w/notebook/ada\n'],
+    ['NUL', 'w/notebook/ada\u0000bea'],
+    ['letters that look alike', 'w/notebook/аda'],
+    ['a member beyond 64 characters', `w/notebook/${'a'.repeat(65)}`],
+    ['a prototype', 'w/notebook/__proto__'],
+  ])('refuses %s', (_, name) => {
+    expect(parseDocumentName(name)).toBeNull();
+  });
+
+  test('whatever it accepts is exactly what documentName writes', () => {
+    const part = fc.oneof(
+      fc.constantFrom('w', 'notebook', 'workspace', 'notes', 'reading-room', '', '..', 'ada\n'),
+      fc.string({ maxLength: 4 }),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 4 }), (parts) => {
+        const name = parts.join('/');
+        const parsed = parseDocumentName(name);
+        expect(parsed === null ? name : documentName(parsed)).toBe(name);
+      }),
+    );
+  });
+});
