@@ -74,7 +74,6 @@ describe('the seeds', () => {
       {
         headline:
           'Imam Calls on French Government to Deport ‘All’ Foreign Islamist Extremists ‘Without Pity’',
-        byline: null,
         language: 'en',
       },
     ]);
