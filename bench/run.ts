@@ -1,10 +1,11 @@
-/** `npm run bench [paint|fanout|join|size|export]`: measures beside peers or limits in one run, prints Markdown. */
+/** `npm run bench [paint|fanout|join|size|export|start]`: measures beside peers or limits in one run, prints Markdown. */
 import { cpus } from 'node:os';
 import { exportFormats } from './export.ts';
 import { fanout } from './fanout.ts';
 import { join } from './join.ts';
 import { paint } from './paint.ts';
 import { size } from './size.ts';
+import { start } from './start.ts';
 import { verdicts, type Report } from './table.ts';
 
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Report>>> = {
   join,
   size,
   export: exportFormats,
+  start,
 };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benches));

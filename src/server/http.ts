@@ -127,6 +127,7 @@ export async function registerPages(app: FastifyInstance, staticFolder: string):
     await app.register(fastifyStatic, {
       root: staticFolder,
       cacheControl: false,
+      preCompressed: true,
       setHeaders(reply, path) {
         const isHashed = path.startsWith(join(staticFolder, 'assets'));
         reply.header(
