@@ -13,10 +13,10 @@ export type IsDrawn = () => boolean;
 /** Changes are to the first article. */
 export interface Opened {
   readonly isDrawn: IsDrawn;
-  add(mark: PaintedMark): IsDrawn;
-  remove(mark: PaintedMark): IsDrawn;
+  readonly add: (mark: PaintedMark) => IsDrawn;
+  readonly remove: (mark: PaintedMark) => IsDrawn;
   /** The mark as it is to look from now on. */
-  recolour(mark: PaintedMark): IsDrawn;
+  readonly recolour: (mark: PaintedMark) => IsDrawn;
 }
 
 export interface Contender {

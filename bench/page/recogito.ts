@@ -27,7 +27,7 @@ export function recogito(renderer: RendererType): Contender {
     open(grid, articles) {
       const offsets = articles.map(({ revision }) => showText(addColumn(grid), revision));
       const lengths = offsets.map((_, index) => articleLength(articles[index]?.revision));
-      const before = (article: number) =>
+      const lengthBefore = (article: number) =>
         lengths.slice(0, article).reduce((sum, length) => sum + length, 0);
       const annotator = createTextAnnotator<TextAnnotation, TextAnnotation>(grid, {
         renderer,
@@ -43,8 +43,8 @@ export function recogito(renderer: RendererType): Contender {
           // It finds the ranges by the offsets, as its users' stored annotations come without ranges.
           selector: mark.spans.map((span) => ({
             quote: '',
-            start: before(article) + (offsets[article]?.(span.start) ?? 0),
-            end: before(article) + (offsets[article]?.(span.end) ?? 0),
+            start: lengthBefore(article) + (offsets[article]?.(span.start) ?? 0),
+            end: lengthBefore(article) + (offsets[article]?.(span.end) ?? 0),
           })) as TextSelector[],
         },
       });
