@@ -39,7 +39,6 @@ function isUsageError(error: unknown): error is Error {
 
 try {
   const server = await startServer(settings());
-  console.log(`Crossread is ready at ${server.url} (${(performance.now() / 1000).toFixed(1)} s)`);
   // The sync library has promises that nobody awaits; one socket's trouble is not the end for the others.
   process.on('unhandledRejection', (reason) => console.error('unexpected failure', reason));
   const stop = async () => {
@@ -47,6 +46,8 @@ try {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  // Last of all: who reads it may stop the server at once.
+  console.log(`Crossread is ready at ${server.url} (${(performance.now() / 1000).toFixed(1)} s)`);
 } catch (error) {
   if (isUsageError(error)) console.error(`${error.message}\n${USAGE}`);
   else if (error instanceof StartError) console.error(error.message);
