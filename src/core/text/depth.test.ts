@@ -19,7 +19,13 @@ const cases = [
       [0, 4],
       [2, 6],
     ],
-    runs: [[[0, 6]], [[2, 4]]],
+    runs: [
+      [
+        [0, 2],
+        [4, 6],
+      ],
+      [[2, 4]],
+    ],
   },
   {
     name: 'same twice',
@@ -27,7 +33,22 @@ const cases = [
       [1, 3],
       [1, 3],
     ],
-    runs: [[[1, 3]], [[1, 3]]],
+    runs: [[], [[1, 3]]],
+  },
+  {
+    name: 'deeper than asked',
+    spans: [
+      [0, 9],
+      [1, 8],
+      [2, 7],
+    ],
+    runs: [
+      [
+        [0, 1],
+        [8, 9],
+      ],
+      [[1, 8]],
+    ],
   },
 ] as const;
 
@@ -49,7 +70,9 @@ describe('depthRuns', () => {
           const covers = ({ start, end }: { start: number; end: number }) =>
             start <= offset && offset < end;
           const depth = spans.filter(covers).length;
-          runs.forEach((run, index) => expect(run.some(covers)).toBe(depth > index));
+          runs.forEach((run, index) =>
+            expect(run.some(covers)).toBe(Math.min(depth, runs.length) === index + 1),
+          );
         }
         for (const run of runs) {
           run.forEach(({ start }, index) => {

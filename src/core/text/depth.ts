@@ -5,8 +5,8 @@
 import type { Span } from './segments.ts';
 
 /**
- * For each depth from 1 to `most`, the maximal runs where at least that many spans lie, in text order.
- * @returns `most` lists; touching runs are one.
+ * For each depth from 1 to `most`, the maximal runs where exactly that many spans lie, in text order;
+ * the last list holds all that is deeper too. No offset is in two runs, so each is painted once.
  */
 export function depthRuns(spans: readonly Span[], most: number): Span[][] {
   const edges = spans
@@ -15,20 +15,20 @@ export function depthRuns(spans: readonly Span[], most: number): Span[][] {
       { at: start, by: 1 },
       { at: end, by: -1 },
     ])
-    // At one offset what begins comes before what ends, so that touching spans make one run.
-    .toSorted((a, b) => a.at - b.at || b.by - a.by);
+    .toSorted((a, b) => a.at - b.at);
   const runs: Span[][] = Array.from({ length: most }, () => []);
-  const begun: number[] = [];
   let depth = 0;
+  let from = 0;
   for (const { at, by } of edges) {
-    if (by === 1) begun[depth] = at;
-    else if (depth <= most) closeRun(runs[depth - 1], begun[depth - 1], at);
+    if (depth > 0 && from < at) extendRun(runs[Math.min(depth, most) - 1], from, at);
     depth += by;
+    from = at;
   }
   return runs;
 }
 
-function closeRun(runs: Span[] | undefined, start: number | undefined, end: number): void {
-  if (!runs || start === undefined || start === end) return;
-  runs.push({ start, end });
+function extendRun(runs: Span[] | undefined, start: number, end: number): void {
+  const last = runs?.at(-1);
+  if (last?.end === start) runs?.splice(-1, 1, { start: last.start, end });
+  else runs?.push({ start, end });
 }
