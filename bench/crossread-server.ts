@@ -7,7 +7,10 @@ export async function withCrossread<T>(
 ): Promise<T> {
   const crossread = await CrossreadProcess.start();
   try {
-    return await use(crossread);
+    const result = await use(crossread);
+    // A server that ended on the way would only look like slow deliveries.
+    if (!(await fetch(crossread.url)).ok) throw new Error('the server no longer answers');
+    return result;
   } finally {
     await crossread.stop();
   }

@@ -118,7 +118,7 @@ function report(
       name,
       ...EDIT_KINDS.map((edit) => beside(median(times(name, edit)), own(edit))),
       number(Math.max(...EDIT_KINDS.flatMap((edit) => times(name, edit)))),
-      String(3 * times(name, 'add').length),
+      String(4 * times(name, 'add').length),
       String(edits.get(name)?.domChanges),
     ]),
   );

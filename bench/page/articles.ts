@@ -4,6 +4,7 @@ import { threeLenses } from '#core/codebooks/three-lenses.ts';
 import { indexCodeBook } from '#core/model/codebook.ts';
 import { memberIdSchema } from '#core/model/ids.ts';
 import { sourceSchema, currentRevision, type Source } from '#core/model/source.ts';
+import type { Span } from '#core/text/segments.ts';
 import type { PaintedMark } from '#editor/painter.ts';
 import { generatedMarks } from '../../src/testing/generated-marks.ts';
 import { seededRandom } from '../../src/testing/seeded-random.ts';
@@ -29,6 +30,19 @@ export function markedArticles(count: number): Article[] {
         spans: target.segments.map(({ start, end }) => ({ start, end })),
       })),
   }));
+}
+
+/** Stretches of 8 characters in the first three blocks over which no mark of the wave lies. */
+export function withoutWave({ revision, marks }: Article): Span[] {
+  const waves = marks.filter(({ channel }) => channel === 'wave').flatMap(({ spans }) => spans);
+  const isFree = (span: Span) =>
+    waves.every(({ start, end }) => end < span.start || start > span.end);
+  const starts = revision.blocks.slice(0, 3).flatMap(({ start, end }) => range(start, end - 8, 10));
+  return starts.map((start) => ({ start, end: start + 8 })).filter(isFree);
+}
+
+function range(from: number, to: number, step: number): number[] {
+  return Array.from({ length: Math.ceil((to - from) / step) }, (_, index) => from + index * step);
 }
 
 function source(letter: string, random: () => number): Source {
