@@ -46,6 +46,14 @@ describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (co
     await page.getByRole('button', { name: 'Keys' }).click();
     await page.getByRole('dialog').waitFor();
     expect(await violations(page), 'keys').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.locator('.formats').waitFor();
+    expect(await violations(page), 'export').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Tags' }).click();
+    await page.locator('.filter-popup').waitFor();
+    expect(await violations(page), 'filter by tag').toEqual([]);
     await context.close();
   });
 });

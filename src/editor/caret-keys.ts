@@ -38,13 +38,12 @@ export function selectionAfterKey(
 
 /** The sentence at the caret; with a selection, as far as the sentence behind it. */
 function withNextSentence(
-  { anchor, head }: ReadingSelection,
+  selection: ReadingSelection,
   revision: Revision,
   language: string | null,
 ): ReadingSelection | null {
   const sentences = allSentences(revision, language);
-  const start = Math.min(anchor, head);
-  const end = Math.max(anchor, head);
+  const { start, end } = extentOf(selection);
   const here = sentences.find((sentence) => sentence.end > start);
   if (start === end) return here ? { anchor: here.start, head: here.end } : null;
   const next = sentences.find((sentence) => sentence.end > end);
@@ -53,18 +52,21 @@ function withNextSentence(
 
 /** One sentence less; what was one sentence becomes two with the one before it. */
 function withoutLastSentence(
-  { anchor, head }: ReadingSelection,
+  selection: ReadingSelection,
   revision: Revision,
   language: string | null,
 ): ReadingSelection | null {
   const sentences = allSentences(revision, language);
-  const start = Math.min(anchor, head);
-  const end = Math.max(anchor, head);
+  const { start, end } = extentOf(selection);
   const inside = sentences.filter((sentence) => sentence.start >= start && sentence.end <= end);
   const last = inside.at(-2);
   if (last) return { anchor: start, head: last.end };
   const before = sentences.findLast((sentence) => sentence.start < start);
   return before ? { anchor: before.start, head: Math.max(end, before.end) } : null;
+}
+
+function extentOf({ anchor, head }: ReadingSelection): Span {
+  return { start: Math.min(anchor, head), end: Math.max(anchor, head) };
 }
 
 function toBlock(
