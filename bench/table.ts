@@ -27,7 +27,7 @@ export function verdicts(figures: readonly Figure[]): string {
       what,
       `${number(limit)} ${unit}`,
       `${number(measured)} ${unit}`,
-      `${number(measured / limit)} x`,
+      limit === 0 ? '–' : `${number(measured / limit)} x`,
       measured <= limit ? 'held' : '**missed**',
     ]),
   );

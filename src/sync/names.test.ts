@@ -32,6 +32,8 @@ describe('parseDocumentName', () => {
     ['a way up', 'a/notebook/../b'],
     ['a way up as the member', 'a/notebook/..'],
     ['a way up as the workspace', '../workspace'],
+    ['an extra slash', 'w//notebook/ada'],
+    ['an extra slash before the member', 'w/notebook//ada'],
     ['a dot', './workspace'],
     ['a slash in disguise', 'w/notebook/ada%2fbea'],
     ['a backslash', 'w/notebook/ada\\bea'],

@@ -19,6 +19,8 @@ describe('grapheme edges', () => {
     ['behind 300 accents', `e${'\u0301'.repeat(300)}x`, 200, 0, 301],
     ['between Hebrew letters', 'שלום', 2, 2, 2],
     ['between a Hebrew letter and its point', 'שָ', 1, 0, 2],
+    ['between an odd space and its accent', 'a\u3000\u0301b', 2, 1, 3],
+    ['between odd spaces', '\u00a0\u3000', 1, 1, 1],
     ['at the beginning', '\u0301a', 0, 0, 0],
     ['an accent at the beginning of a line', 'a\n\u0301', 2, 2, 2],
     ['at the end', 'ab', 2, 2, 2],

@@ -26,14 +26,22 @@ function clusterAt(text: string, offset: number): { start: number; end: number }
 }
 
 /**
- * Edges that need no segmenter: the ends of the text, line feeds, and between two ASCII characters. What lies
- * between two of them is segmented as a whole: flags, for one, are pairs counted from where their row begins.
+ * Edges that need no segmenter: the ends of the text, line feeds, and between two Latin characters or spaces. What
+ * lies between two of them is segmented as a whole: flags, for one, are pairs counted from where their row begins.
  */
 function isSureEdge(text: string, offset: number): boolean {
   if (offset <= 0 || offset >= text.length) return true;
   const before = text.charCodeAt(offset - 1);
   const after = text.charCodeAt(offset);
-  return before === LINE_FEED || after === LINE_FEED || (before < 0x80 && after < 0x80);
+  return (
+    before === LINE_FEED || after === LINE_FEED || (joinsNoOther(before) && joinsNoOther(after))
+  );
+}
+
+/** Of every kind of space, too: else each step through a long run of them would segment the whole run. */
+function joinsNoOther(unit: number): boolean {
+  return unit < FIRST_COMBINING || /\s/.test(String.fromCharCode(unit));
 }
 
 const LINE_FEED = 0x0a;
+const FIRST_COMBINING = 0x300;

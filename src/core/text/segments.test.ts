@@ -27,6 +27,15 @@ describe('tidySpan', () => {
     expect(tidied && text.slice(tidied.start, tidied.end)).toBe(expected);
   });
 
+  test.each([
+    ['no-break', '\u00a0'],
+    ['em', '\u2003'],
+    ['ideographic', '\u3000'],
+  ])('goes through a long run of %s spaces without looking at all of it each time', (_, space) => {
+    const run = space.repeat(100_000);
+    expect(tidySpan(`a${run}b`, span(1, run.length + 1))).toBeNull();
+  });
+
   test('gives whole characters, nothing at the ends to tidy, and the same again', () => {
     fc.assert(
       fc.property(hardTextsWithSpan, ({ text, start, end }) => {

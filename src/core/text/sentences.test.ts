@@ -15,6 +15,7 @@ describe('sentencesOf', () => {
       ['He met with IDF Spokesperson Brig. Gen. Ronen Manelis last week.', 'It was late.'],
     ],
     ['Mr Chalghoumi left. Mr. Paty stayed.', ['Mr Chalghoumi left.', 'Mr. Paty stayed.']],
+    ['Mr Chalghoumi, 48, said.', ['Mr Chalghoumi, 48, said.']],
     ['“Dr. Penn is out.” She left.', ['“Dr. Penn is out.”', 'She left.']],
     ['J. K. Rowling wrote. She left.', ['J. K. Rowling wrote.', 'She left.']],
     ['The U.S. Senate met. It voted.', ['The U.S. Senate met.', 'It voted.']],

@@ -49,6 +49,15 @@ describe('OffsetTable', () => {
     expect(new OffsetTable(text).hasAstral).toBe(hasAstral);
   });
 
+  test.each([
+    ['U+10000', '\u{10000}'],
+    ['the last of ideographs, extension B', '\u{2a6df}'],
+    ['U+10FFFF', '\u{10ffff}'],
+  ])('%s is one code point of two units', (_, character) => {
+    const table = new OffsetTable(`${character}a`);
+    expect([table.toCodePoints(2), table.toUtf16(1)]).toEqual([1, 2]);
+  });
+
   test('agrees with counting by hand at every offset of hard texts', () => {
     fc.assert(
       fc.property(hardTexts, (text) => {
