@@ -32,6 +32,7 @@ if (unknown.length > 0) {
   for (const [name, bench] of Object.entries(benches)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     const { text, figures } = await bench();
-    console.log(`## ${name}\n\n${text}\n\n${verdicts(figures)}\n`);
+    const held = figures.length > 0 ? `\n\n${verdicts(figures)}` : '';
+    console.log(`## ${name}\n\n${text}${held}\n`);
   }
 }
