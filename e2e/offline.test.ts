@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CrossreadProcess } from './crossread-process.ts';
-import { joinAs, openBrowser, paintedText, selectWords, type Reader } from './readers.ts';
+import { joinAs, markWords, openBrowser, paintedText, type Reader } from './readers.ts';
 
 let crossread: CrossreadProcess;
 let browser: Browser;
@@ -19,25 +19,17 @@ afterAll(async () => {
   await crossread?.stop();
 });
 
-async function markAs(reader: Reader, words: string, layerKey: string): Promise<void> {
-  await selectWords(reader.page, 0, words);
-  await reader.page.keyboard.press(layerKey);
-  await reader.page.locator('.chooser-search').waitFor();
-  await reader.page.keyboard.press('Enter');
-  await reader.page.locator('.chooser-search').waitFor({ state: 'detached' });
-}
-
 test('marks made offline survive a reload and merge without loss or doubles', async () => {
   await ben.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await markAs(ben, 'interfaith tolerance', 'f');
+  await markWords(ben.page, 0, 'interfaith tolerance', 'f');
   await ben.page.getByText('Saved', { exact: true }).waitFor();
 
   await ben.context.setOffline(true);
   await ben.page.getByText('Offline: 0 changes kept on this device').waitFor();
-  await markAs(ben, 'torrent of threats', 'l');
-  await markAs(ben, 'progressive views', 'l');
+  await markWords(ben.page, 0, 'torrent of threats', 'l');
+  await markWords(ben.page, 0, 'progressive views', 'l');
   await ben.page.getByText('Offline: 2 changes kept on this device').waitFor();
-  await markAs(ada, 'provoked many extremists', 'l');
+  await markWords(ada.page, 0, 'provoked many extremists', 'l');
 
   await ben.page.reload();
   await ben.page.getByText('Offline: 2 changes kept on this device').waitFor();

@@ -66,8 +66,30 @@ export async function selectWords(page: Page, column: number, words: string): Pr
   await page.mouse.up();
 }
 
-/** What the page paints: for each highlight name, the text under its ranges. */
+/** Selects the words and gives them the first tag of the layer whose key this is. */
+export async function markWords(
+  page: Page,
+  column: number,
+  words: string,
+  layerKey: string,
+): Promise<void> {
+  await selectWords(page, column, words);
+  await page.keyboard.press(layerKey);
+  await page.locator('.chooser-search').waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.chooser-search').waitFor({ state: 'detached' });
+}
+
+/** What the page paints when it paints the whole articles, as for a printer: see `paintedNearWindow`. */
 export async function paintedText(page: Page): Promise<Record<string, string[]>> {
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const painted = await paintedNearWindow(page);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  return painted;
+}
+
+/** What the page paints now: for each highlight name, the text under its ranges. */
+export async function paintedNearWindow(page: Page): Promise<Record<string, string[]>> {
   return page.evaluate(() =>
     Object.fromEntries(
       [...CSS.highlights].map(([name, highlight]) => [

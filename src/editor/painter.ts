@@ -1,11 +1,12 @@
 /*
  * What is painted over a text: marks by channel and depth, the active mark, pieces, other people's selections.
- * Paints depth and not marks, so the number of ranges is bounded by the text, whatever the number of marks.
+ * Paints depth and not marks, and only near the window: the cost follows what is seen, not how much is marked.
  * Comes from the app's visible marks; goes to a backend; the article's DOM is never touched by it.
  */
-import type { Channel } from '#core/model/codebook.ts';
+import { CHANNELS, type Channel } from '#core/model/codebook.ts';
 import { depthRuns } from '#core/text/depth.ts';
 import { intersection, type Span } from '#core/text/segments.ts';
+import { BlocksNear } from './blocks-near.ts';
 import { bestBackendKind, createBackend } from './highlight-backend.ts';
 import type { BackendKind, HighlightBackend } from './highlight-backend.ts';
 import type { ReadingView } from './reading-view.ts';
@@ -25,18 +26,18 @@ export interface PaintedSelection {
 
 const MOST_DEPTH = 3;
 
-interface BlockMarks {
-  readonly tint: Map<string, readonly Span[]>;
-  readonly underline: Map<string, readonly Span[]>;
-  readonly wave: Map<string, readonly Span[]>;
-}
+/** The marks that touch one block. */
+type BlockMarks = Readonly<Record<Channel, Set<PaintedMark>>>;
+
+/** Blocks that have to be painted again. */
+type Dirty = Readonly<Record<Channel, Set<number>>>;
 
 export class Painter {
   readonly #view: ReadingView;
   readonly #backend: HighlightBackend;
   readonly #blocks: readonly BlockMarks[];
-  /** Where each mark is, so that it can be taken out again. */
-  readonly #places = new Map<string, { channel: Channel; blocks: readonly number[] }>();
+  readonly #near: BlocksNear;
+  readonly #marks = new Map<string, PaintedMark>();
   /** Blocks in which a name other than a channel has paint. */
   readonly #extras = new Map<string, ReadonlySet<number>>();
 
@@ -44,10 +45,11 @@ export class Painter {
     this.#view = view;
     this.#backend = createBackend(view, kind);
     this.#blocks = view.revision.blocks.map(() => ({
-      tint: new Map(),
-      underline: new Map(),
-      wave: new Map(),
+      tint: new Set(),
+      underline: new Set(),
+      wave: new Set(),
     }));
+    this.#near = new BlocksNear(view, (indices) => this.#paintBlocks(indices));
   }
 
   /** Paints these marks and no others. */
@@ -55,19 +57,22 @@ export class Painter {
     const keep = new Set(marks.map((mark) => mark.id));
     this.change(
       marks,
-      [...this.#places.keys()].filter((id) => !keep.has(id)),
+      [...this.#marks.keys()].filter((id) => !keep.has(id)),
     );
   }
 
   /** Paints again only the blocks that these marks touch or touched. */
   change(changed: readonly PaintedMark[], removed: readonly string[]): void {
-    const dirty = new Map<string, { block: number; channel: Channel }>();
-    const soil = (block: number, channel: Channel) =>
-      dirty.set(`${block} ${channel}`, { block, channel });
-    for (const id of [...removed, ...changed.map((mark) => mark.id)]) this.#takeOut(id, soil);
-    for (const mark of changed) this.#putIn(mark, soil);
-    for (const { block, channel } of dirty.values()) this.#paintBlock(block, channel);
-    if (dirty.size > 0) this.#backend.done();
+    const dirty: Dirty = { tint: new Set(), underline: new Set(), wave: new Set() };
+    for (const id of removed) this.#takeOut(id, dirty);
+    for (const mark of changed) this.#takeOut(mark.id, dirty);
+    for (const mark of changed) this.#putIn(mark, dirty);
+    for (const channel of CHANNELS) {
+      for (const block of dirty[channel]) {
+        if (this.#near.has(block)) this.#paintBlock(block, channel);
+      }
+    }
+    this.#backend.done();
   }
 
   /** Shows the exact extent of the active mark. */
@@ -91,32 +96,60 @@ export class Painter {
   }
 
   destroy(): void {
+    this.#near.destroy();
     this.#backend.destroy();
   }
 
-  #takeOut(id: string, soil: (block: number, channel: Channel) => void): void {
-    const place = this.#places.get(id);
-    if (!place) return;
-    this.#places.delete(id);
-    for (const block of place.blocks) {
-      this.#blocks[block]?.[place.channel].delete(id);
-      soil(block, place.channel);
+  #takeOut(id: string, dirty: Dirty): void {
+    const mark = this.#marks.get(id);
+    if (!mark) return;
+    this.#marks.delete(id);
+    this.#eachBlock(mark, (block, index) => {
+      block[mark.channel].delete(mark);
+      dirty[mark.channel].add(index);
+    });
+  }
+
+  #putIn(mark: PaintedMark, dirty: Dirty): void {
+    this.#marks.set(mark.id, mark);
+    this.#eachBlock(mark, (block, index) => {
+      block[mark.channel].add(mark);
+      dirty[mark.channel].add(index);
+    });
+  }
+
+  #eachBlock({ spans }: PaintedMark, visit: (block: BlockMarks, index: number) => void): void {
+    for (const span of spans) {
+      const last = this.#lastBlockOf(span);
+      for (let index = this.#view.blockIndexAt(span.start); index <= last; index++) {
+        const block = this.#blocks[index];
+        if (block) visit(block, index);
+      }
     }
   }
 
-  #putIn(mark: PaintedMark, soil: (block: number, channel: Channel) => void): void {
-    const byBlock = this.#cutByBlock(mark.spans);
-    for (const [block, spans] of byBlock) {
-      this.#blocks[block]?.[mark.channel].set(mark.id, spans);
-      soil(block, mark.channel);
-    }
-    this.#places.set(mark.id, { channel: mark.channel, blocks: [...byBlock.keys()] });
+  #lastBlockOf(span: Span): number {
+    return this.#view.blockIndexAt(Math.max(span.start, span.end - 1));
   }
 
-  #paintBlock(block: number, channel: Channel): void {
-    const spans = [...(this.#blocks[block]?.[channel].values() ?? [])].flat();
-    depthRuns(spans, MOST_DEPTH).forEach((runs, index) => {
-      this.#backend.paint(`crossread-${channel}-${index + 1}`, block, runs);
+  /** After they came near the window or left it. */
+  #paintBlocks(blocks: readonly number[]): void {
+    for (const block of blocks) for (const channel of CHANNELS) this.#paintBlock(block, channel);
+    this.#backend.done();
+  }
+
+  #paintBlock(index: number, channel: Channel): void {
+    const block = this.#view.revision.blocks[index];
+    const marks = this.#near.has(index) ? this.#blocks[index]?.[channel] : undefined;
+    const spans: Span[] = [];
+    for (const mark of marks ?? []) {
+      for (const span of mark.spans) {
+        const part = block && intersection(block, span);
+        if (part) spans.push(part);
+      }
+    }
+    depthRuns(spans, MOST_DEPTH).forEach((runs, depth) => {
+      this.#backend.paint(`crossread-${channel}-${depth + 1}`, index, runs);
     });
   }
 
@@ -135,7 +168,7 @@ export class Painter {
     const { blocks } = this.#view.revision;
     const cut = new Map<number, Span[]>();
     for (const span of spans) {
-      const last = this.#view.blockIndexAt(Math.max(span.start, span.end - 1));
+      const last = this.#lastBlockOf(span);
       for (let index = this.#view.blockIndexAt(span.start); index <= last; index++) {
         const block = blocks[index];
         const part = block && intersection(block, span);

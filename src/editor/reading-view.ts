@@ -5,7 +5,7 @@
  */
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
-import type { Revision } from '#core/model/source.ts';
+import type { Block, Revision } from '#core/model/source.ts';
 import { intersection, type Span } from '#core/text/segments.ts';
 import { selectionAfterKey, type ReadingSelection } from './caret-keys.ts';
 import { frozenText } from './frozen-text.ts';
@@ -111,11 +111,13 @@ export class ReadingView {
 
   /** Client rectangles of the lines of a span; none where it is folded away. */
   rectsOf(span: Span): DOMRect[] {
-    return this.domRanges(span).flatMap((range) => {
-      const live = document.createRange();
-      live.setStart(range.startContainer, range.startOffset);
-      live.setEnd(range.endContainer, range.endOffset);
-      return [...live.getClientRects()];
+    return this.#partsOf(span).flatMap(({ start, end }) => {
+      const from = this.#view.domAtPos(this.#document.positionOf(start), 1);
+      const to = this.#view.domAtPos(this.#document.positionOf(end), -1);
+      const range = document.createRange();
+      range.setStart(from.node, from.offset);
+      range.setEnd(to.node, to.offset);
+      return [...range.getClientRects()];
     });
   }
 
@@ -148,26 +150,15 @@ export class ReadingView {
     return this.#document.blockIndexAt(offset);
   }
 
-  /** The span in the DOM, one range a block that it touches. */
+  /** The span in the DOM, one range a block that it touches; only while nothing is decorated. */
   domRanges(span: Span): StaticRange[] {
-    const ranges: StaticRange[] = [];
     const elements = this.#view.dom.children;
-    const last = this.blockIndexAt(Math.max(span.start, span.end - 1));
-    for (let index = this.blockIndexAt(span.start); index <= last; index++) {
-      const block = this.revision.blocks[index];
+    return this.#partsOf(span).flatMap(({ start, end, block, index }) => {
       const text = elements[index]?.firstChild;
-      const part = block && intersection(block, span);
-      if (!part || !(text instanceof Text)) continue;
-      ranges.push(
-        new StaticRange({
-          startContainer: text,
-          startOffset: part.start - block.start,
-          endContainer: text,
-          endOffset: part.end - block.start,
-        }),
-      );
-    }
-    return ranges;
+      if (!(text instanceof Text)) return [];
+      const [startOffset, endOffset] = [start - block.start, end - block.start];
+      return new StaticRange({ startContainer: text, startOffset, endContainer: text, endOffset });
+    });
   }
 
   destroy(): void {
@@ -207,6 +198,15 @@ export class ReadingView {
       this.#options.selectionChanged(this.#touchSelection);
     }, TOUCH_REST_MS);
   };
+
+  #partsOf(span: Span): { start: number; end: number; block: Block; index: number }[] {
+    const first = this.blockIndexAt(span.start);
+    const last = this.blockIndexAt(Math.max(span.start, span.end - 1));
+    return this.revision.blocks.slice(first, last + 1).flatMap((block, place) => {
+      const part = intersection(block, span);
+      return part ? { ...part, block, index: first + place } : [];
+    });
+  }
 
   #offsetOfDom(node: Node, offset: number): number {
     return this.#document.offsetOf(this.#view.posAtDOM(node, offset));

@@ -9,13 +9,11 @@ import type { Span } from './segments.ts';
  * the last list holds all that is deeper too. No offset is in two runs, so each is painted once.
  */
 export function depthRuns(spans: readonly Span[], most: number): Span[][] {
-  const edges = spans
-    .filter((span) => span.start < span.end)
-    .flatMap(({ start, end }) => [
-      { at: start, by: 1 },
-      { at: end, by: -1 },
-    ])
-    .toSorted((a, b) => a.at - b.at);
+  const edges: { readonly at: number; readonly by: 1 | -1 }[] = [];
+  for (const { start, end } of spans) {
+    if (start < end) edges.push({ at: start, by: 1 }, { at: end, by: -1 });
+  }
+  edges.sort((a, b) => a.at - b.at);
   const runs: Span[][] = Array.from({ length: most }, () => []);
   let depth = 0;
   let from = 0;
