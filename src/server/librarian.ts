@@ -13,7 +13,7 @@ import type { MemberId } from '#core/model/ids.ts';
 import { accepted, refused, type Problem, type Result } from '#core/model/result.ts';
 import type { Revision } from '#core/model/source.ts';
 import { targetProblems } from '#core/text/quote.ts';
-import type { WorkspaceContent } from '#sync/documents.ts';
+import type { WorkspaceContent } from '#core/model/workspace.ts';
 import { WIRE_LIMITS } from '#sync/wire.ts';
 
 /** A refusal names the first problems only: a hostile record could have thousands. */

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { threeLenses } from '#core/codebooks/three-lenses.ts';
 import { workspaceIdSchema } from '#core/model/ids.ts';
 import { loadSeeds } from '#core/seeds/load-seeds.ts';
-import type { WorkspaceContent } from '#sync/documents.ts';
+import { settingsOf, type WorkspaceContent } from '#core/model/workspace.ts';
 
 const SEEDS = new URL('../../seeds/', import.meta.url);
 
@@ -18,11 +18,11 @@ export function readyMadeWorkspace(): WorkspaceContent {
     throw new Error(`seeds/index.json is damaged: ${problems.join('; ')}`);
   }
   return {
-    settings: {
-      id: v.parse(workspaceIdSchema, 'one-imam'),
-      title: 'One imam, three outlets, three frames',
-      phase: 'open',
-    },
+    settings: settingsOf(
+      v.parse(workspaceIdSchema, 'one-imam'),
+      'One imam, three outlets, three frames',
+      'open',
+    ),
     sources: sources.value,
     codeBook: threeLenses,
   };

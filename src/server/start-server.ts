@@ -11,8 +11,8 @@ import {
   observeWorkspace,
   readNotebook,
   readWorkspace,
-  type WorkspaceContent,
 } from '#sync/documents.ts';
+import type { WorkspaceContent } from '#core/model/workspace.ts';
 import { documentName, parseDocumentName } from '#sync/names.ts';
 import { workspaceSnapshot } from '#sync/snapshot.ts';
 import { registerExportRoutes } from './export-routes.ts';

@@ -15,16 +15,14 @@ import type { CodeBook } from '#core/model/codebook.ts';
 import type { AnnotationId, MemberId, SourceId } from '#core/model/ids.ts';
 import type { Member } from '#core/model/member.ts';
 import type { Source } from '#core/model/source.ts';
-import type { WorkspaceSettings } from '#core/model/workspace.ts';
+import {
+  settingsSchema,
+  type WorkspaceContent,
+  type WorkspaceSettings,
+} from '#core/model/workspace.ts';
 
 /** Fields of a notebook record; an attribute is a field of its own, so that it merges on its own. */
 const ATTRIBUTE_FIELD = 'attribute:';
-
-export interface WorkspaceContent {
-  readonly settings: WorkspaceSettings;
-  readonly sources: readonly Source[];
-  readonly codeBook: CodeBook;
-}
 
 /** Writes a new workspace document. Sources keep the order given. */
 export function writeWorkspace(document: Y.Doc, content: WorkspaceContent): void {

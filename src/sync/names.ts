@@ -1,5 +1,6 @@
 /** Names of the documents of a workspace, as they travel over the socket and stand in the log. */
 import * as v from 'valibot';
+import { audienceIdSchema, EVERYBODY, type AudienceId } from '#core/model/audience.ts';
 import {
   memberIdSchema,
   workspaceIdSchema,
@@ -8,26 +9,52 @@ import {
 } from '#core/model/ids.ts';
 
 export type DocumentAddress =
-  | { readonly kind: 'workspace' | 'reading-room' | 'notes'; readonly workspace: WorkspaceId }
+  | { readonly kind: 'workspace' | 'notes' | 'first-pass'; readonly workspace: WorkspaceId }
+  | {
+      readonly kind: 'handout' | 'reading-room';
+      readonly workspace: WorkspaceId;
+      readonly audience: AudienceId;
+    }
   | { readonly kind: 'notebook'; readonly workspace: WorkspaceId; readonly member: MemberId };
 
 export function documentName(address: DocumentAddress): string {
   const name = `${address.workspace}/${address.kind}`;
-  return address.kind === 'notebook' ? `${name}/${address.member}` : name;
+  switch (address.kind) {
+    case 'notebook':
+      return `${name}/${address.member}`;
+    case 'handout':
+    case 'reading-room':
+      return address.audience === EVERYBODY ? name : `${name}/${address.audience}`;
+    case 'workspace':
+    case 'notes':
+    case 'first-pass':
+      return name;
+  }
 }
 
 /** Null for anything that is not exactly a name that documentName writes. */
 export function parseDocumentName(name: string): DocumentAddress | null {
-  const [workspacePart, kind, memberPart, ...rest] = name.split('/');
-  const workspace = v.safeParse(workspaceIdSchema, workspacePart);
-  if (!workspace.success || rest.length > 0) return null;
-  if (kind === 'notebook') {
-    const member = v.safeParse(memberIdSchema, memberPart);
-    return member.success ? { kind, workspace: workspace.output, member: member.output } : null;
+  const [workspacePart, kind, part, ...rest] = name.split('/');
+  const parsed = v.safeParse(workspaceIdSchema, workspacePart);
+  if (!parsed.success || rest.length > 0) return null;
+  const workspace = parsed.output;
+  switch (kind) {
+    case 'notebook': {
+      const member = v.safeParse(memberIdSchema, part);
+      return member.success ? { kind, workspace, member: member.output } : null;
+    }
+    case 'handout':
+    case 'reading-room': {
+      if (part === undefined) return { kind, workspace, audience: EVERYBODY };
+      const audience = v.safeParse(audienceIdSchema, part);
+      if (!audience.success || audience.output === EVERYBODY) return null;
+      return { kind, workspace, audience: audience.output };
+    }
+    case 'workspace':
+    case 'notes':
+    case 'first-pass':
+      return part === undefined ? { kind, workspace } : null;
+    default:
+      return null;
   }
-  if (memberPart !== undefined) return null;
-  if (kind === 'workspace' || kind === 'reading-room' || kind === 'notes') {
-    return { kind, workspace: workspace.output };
-  }
-  return null;
 }

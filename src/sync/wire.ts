@@ -1,24 +1,13 @@
 /*
- * What server and screens say to each other beside Yjs updates: session, refusals, presence, limits.
- * Not the HTTP routes themselves. Both sides parse with these schemas, so that neither trusts the other.
+ * What server and screens say to each other on the socket beside Yjs updates: refusals, presence, limits.
+ * Not HTTP (api.ts). Both sides parse with these schemas, so that neither trusts the other.
  */
 import * as v from 'valibot';
-import { revisionIdSchema, sourceIdSchema, workspaceIdSchema } from '#core/model/ids.ts';
-import { memberIdSchema } from '#core/model/ids.ts';
-import { displayNameSchema, memberSchema } from '#core/model/member.ts';
+import { memberIdSchema, revisionIdSchema, sourceIdSchema } from '#core/model/ids.ts';
+import { boardSchema } from './api.ts';
 
 /** Path of the socket that all documents share. */
 export const SOCKET_PATH = '/api/socket';
-
-/** GET /api/session: who I am (member null: nobody yet) and which workspace this server opens. */
-export const sessionSchema = v.strictObject({
-  workspace: v.strictObject({ id: workspaceIdSchema, title: v.string() }),
-  member: v.nullable(memberSchema),
-});
-export type Session = Readonly<v.InferOutput<typeof sessionSchema>>;
-
-/** POST /api/session: join under a display name. */
-export const joinSchema = v.strictObject({ displayName: displayNameSchema });
 
 /** Every HTTP error has this body; `message` is a sentence with a next step. */
 export const errorSchema = v.strictObject({ code: v.string(), message: v.string() });
@@ -46,6 +35,10 @@ export const noticeSchema = v.variant('type', [
     version: v.pipe(v.number(), v.integer(), v.minValue(0)),
     kept: v.boolean(),
   }),
+  /** Over the connections of the whole workspace, which only owners and editors open. */
+  v.strictObject({ type: v.literal('board'), board: boardSchema }),
+  /** Over one's notebook: role, group, phase or the like has changed, so ask for the session again. */
+  v.strictObject({ type: v.literal('session-changed') }),
 ]);
 export type Notice = Readonly<v.InferOutput<typeof noticeSchema>>;
 

@@ -94,6 +94,7 @@ export const hostileSnapshots: fc.Arbitrary<WorkspaceSnapshot> = fc
       id: memberId(index),
       displayName,
       role: 'annotator',
+      group: null,
     }));
     const codeBook = {
       ...smallWorkspace.codeBook,

@@ -6,7 +6,7 @@ import { annotationIdSchema, workspaceIdSchema } from '#core/model/ids.ts';
 import { parseAnnotation } from '#core/model/annotation.ts';
 import { sourceSchema } from '#core/model/source.ts';
 import { segmentAt } from '#core/text/quote.ts';
-import type { WorkspaceContent } from '#sync/documents.ts';
+import { settingsOf, type WorkspaceContent } from '#core/model/workspace.ts';
 
 export const SMALL_TEXT = 'Storm 🌪 hits the coast\n\nOfficials said that nobody was to blame.';
 
@@ -33,7 +33,7 @@ const tag = (id: string, key: string) => ({
 });
 
 export const smallWorkspace: WorkspaceContent = {
-  settings: { id: v.parse(workspaceIdSchema, 'small'), title: 'A small workspace', phase: 'open' },
+  settings: settingsOf(v.parse(workspaceIdSchema, 'small'), 'A small workspace', 'open'),
   sources: [
     v.parse(sourceSchema, {
       id: 'source-a',

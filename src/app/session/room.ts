@@ -8,8 +8,8 @@ import {
   observeWorkspace,
   readRoomMembers,
   readWorkspace,
-  type WorkspaceContent,
 } from '#sync/documents.ts';
+import type { WorkspaceContent } from '#core/model/workspace.ts';
 import type { Session } from '#sync/wire.ts';
 import { connect, type Connection } from './connection.ts';
 import { MarkStore } from './marks.ts';

@@ -12,6 +12,7 @@ import {
   tagIdSchema,
   type MemberId,
 } from './ids.ts';
+import { instantSchema } from './instant.ts';
 import { parseWith } from './parse.ts';
 import type { Result } from './result.ts';
 
@@ -19,11 +20,6 @@ import type { Result } from './result.ts';
 export const ANNOTATION_LIMITS = { quote: 20_000, segments: 40, note: 4_000 } as const;
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
-const instant = v.pipe(
-  v.string(),
-  v.isoTimestamp('a time is written as 2026-01-31T09:30:00.000Z'),
-  v.maxLength(40),
-);
 
 /** `[start, end)` in UTF-16 units of the revision's text, with the text there and 32 characters around it. */
 export const segmentSchema = v.strictObject({
@@ -57,8 +53,8 @@ export const annotationSchema = v.strictObject({
   codeBookRevision: v.pipe(v.number(), v.integer(), v.minValue(1)),
   attributes: v.record(attributeIdSchema, v.pipe(v.string(), v.maxLength(4000))),
   note: v.pipe(v.string(), v.maxLength(ANNOTATION_LIMITS.note)),
-  created: instant,
-  modified: instant,
+  created: instantSchema,
+  modified: instantSchema,
 });
 export type Annotation = Readonly<v.InferOutput<typeof annotationSchema>>;
 

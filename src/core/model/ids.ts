@@ -12,6 +12,8 @@ export type MemberId = string & v.Brand<'MemberId'>;
 export type LayerId = string & v.Brand<'LayerId'>;
 export type TagId = string & v.Brand<'TagId'>;
 export type AttributeId = string & v.Brand<'AttributeId'>;
+export type GroupId = string & v.Brand<'GroupId'>;
+export type ReplyId = string & v.Brand<'ReplyId'>;
 
 /** One alphabet for every id, safe in a URL, a file name, a document name and a CSV cell. */
 const idText = v.pipe(
@@ -31,3 +33,5 @@ export const codeBookIdSchema = v.pipe(idText, v.brand('CodeBookId'));
 export const layerIdSchema = v.pipe(idText, v.brand('LayerId'));
 export const tagIdSchema = v.pipe(idText, v.brand('TagId'));
 export const attributeIdSchema = v.pipe(idText, v.brand('AttributeId'));
+export const groupIdSchema = v.pipe(idText, v.brand('GroupId'));
+export const replyIdSchema = v.pipe(idText, v.brand('ReplyId'));

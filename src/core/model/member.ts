@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { memberIdSchema } from './ids.ts';
+import { groupIdSchema, memberIdSchema } from './ids.ts';
 
 export const ROLES = ['owner', 'editor', 'annotator', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
@@ -20,5 +20,6 @@ export const memberSchema = v.strictObject({
   id: memberIdSchema,
   displayName: displayNameSchema,
   role: v.picklist(ROLES),
+  group: v.optional(v.nullable(groupIdSchema), null),
 });
 export type Member = Readonly<v.InferOutput<typeof memberSchema>>;

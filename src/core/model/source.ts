@@ -39,6 +39,7 @@ export const metadataSchema = v.strictObject({
   retrieved: stated,
   licence: stated,
 });
+export type Metadata = Readonly<v.InferOutput<typeof metadataSchema>>;
 
 export const revisionSchema = v.strictObject({
   id: revisionIdSchema,
