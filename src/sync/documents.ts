@@ -6,15 +6,20 @@
  *   <workspace>/workspace        sources: map of Source; settings, codeBook, sourceOrder: `current` of each
  *   <workspace>/notebook/<id>    annotations: map of maps, one field a key, so that two devices of one
  *                                member that change different fields of one mark both win
- *   <workspace>/reading-room     annotations: map of PublishedAnnotation, members: map of Member
+ *                                replies, votes: maps of plain records
+ *   <workspace>/handout[/<a>]    as workspace, with what audience <a> is handed
+ *   <workspace>/reading-room[/<a>]  annotations, replies, votes: maps of published records, members: map of Member
+ *   <workspace>/first-pass       annotations: map of PublishedAnnotation by "<round>/<id>", as they stood at the reveal
  *   <workspace>/notes            prose: fragment
  */
+import * as v from 'valibot';
 import * as Y from 'yjs';
 import type { Annotation, PublishedAnnotation } from '#core/model/annotation.ts';
 import type { CodeBook } from '#core/model/codebook.ts';
 import type { AnnotationId, MemberId, SourceId } from '#core/model/ids.ts';
 import type { Member } from '#core/model/member.ts';
 import type { Source } from '#core/model/source.ts';
+import type { PublishedReply, PublishedVote, Reply, Vote } from '#core/model/talk.ts';
 import {
   settingsSchema,
   type WorkspaceContent,
@@ -24,27 +29,40 @@ import {
 /** Fields of a notebook record; an attribute is a field of its own, so that it merges on its own. */
 const ATTRIBUTE_FIELD = 'attribute:';
 
-/** Writes a new workspace document. Sources keep the order given. */
+/** Writes all that differs from what is there. Sources keep the order given; those that left are taken out. */
 export function writeWorkspace(document: Y.Doc, content: WorkspaceContent): void {
+  const { settings, codeBook, order, sources } = workspaceParts(document);
   document.transact(() => {
-    workspaceParts(document).settings.set('current', content.settings);
-    workspaceParts(document).codeBook.set('current', content.codeBook);
-    workspaceParts(document).order.set(
-      'current',
+    setCurrent(settings, content.settings);
+    setCurrent(codeBook, content.codeBook);
+    setCurrent(
+      order,
       content.sources.map((source) => source.id),
     );
-    for (const source of content.sources) workspaceParts(document).sources.set(source.id, source);
+    for (const source of content.sources) {
+      if (!isSame(sources.get(source.id), source)) sources.set(source.id, source);
+    }
+    const kept = new Set<string>(content.sources.map((source) => source.id));
+    for (const id of [...sources.keys()]) if (!kept.has(id)) sources.delete(id);
   });
+}
+
+function setCurrent<T>(map: Y.Map<T>, value: T): void {
+  if (!isSame(map.get('current'), value)) map.set('current', value);
 }
 
 /** Null until the document has arrived. Written by the server alone, so it is trusted here. */
 export function readWorkspace(document: Y.Doc): WorkspaceContent | null {
   const parts = workspaceParts(document);
-  const settings = parts.settings.get('current');
+  const settings = v.safeParse(settingsSchema, parts.settings.get('current'));
   const codeBook = parts.codeBook.get('current');
   const order = parts.order.get('current');
-  if (!settings || !codeBook || !order) return null;
-  return { settings, codeBook, sources: order.flatMap((id) => parts.sources.get(id) ?? []) };
+  if (!settings.success || !codeBook || !order) return null;
+  return {
+    settings: settings.output,
+    codeBook,
+    sources: order.flatMap((id) => parts.sources.get(id) ?? []),
+  };
 }
 
 function workspaceParts(document: Y.Doc) {
@@ -145,9 +163,60 @@ export function observeNotebook(
   return () => records.unobserveDeep(listen);
 }
 
+/* Replies and votes in the notebook: plain records, written as a whole. */
+
+export const TALK_KINDS = ['replies', 'votes'] as const;
+export type TalkKind = (typeof TALK_KINDS)[number];
+
+function notebookTalk(document: Y.Doc, kind: TalkKind): Y.Map<unknown> {
+  return document.getMap<unknown>(kind);
+}
+
+/** A reply stands under its id, a vote under the id of its mark. */
+export function writeNotebookTalk(
+  document: Y.Doc,
+  record:
+    | { readonly kind: 'replies'; readonly value: Reply }
+    | { readonly kind: 'votes'; readonly value: Vote },
+  origin: unknown,
+): void {
+  const key = record.kind === 'replies' ? record.value.id : record.value.about;
+  document.transact(() => notebookTalk(document, record.kind).set(key, record.value), origin);
+}
+
+export function removeNotebookTalk(
+  document: Y.Doc,
+  kind: TalkKind,
+  key: string,
+  origin: unknown,
+): void {
+  document.transact(() => notebookTalk(document, kind).delete(key), origin);
+}
+
+/** Every reply or vote of a notebook as unknown data, by key: its reader parses. */
+export function readNotebookTalk(document: Y.Doc, kind: TalkKind): Map<string, unknown> {
+  return new Map(
+    [...notebookTalk(document, kind).entries()].map(([key, value]) => [key, plain(value)]),
+  );
+}
+
+export function readNotebookTalkRecord(document: Y.Doc, kind: TalkKind, key: string): unknown {
+  return plain(notebookTalk(document, kind).get(key));
+}
+
+/** Calls back with the keys that a transaction touched. @returns the way to stop. */
+export function observeNotebookTalk(
+  document: Y.Doc,
+  kind: TalkKind,
+  changed: (keys: ReadonlySet<string>) => void,
+): () => void {
+  return observeKeys(notebookTalk(document, kind), changed);
+}
+
 /** Undo of one person's own edits: only transactions of the tracked origin, each intent one step. */
 export function notebookUndo(document: Y.Doc, origin: unknown): Y.UndoManager {
-  return new Y.UndoManager(notebookRecords(document), {
+  const talk = TALK_KINDS.map((kind) => notebookTalk(document, kind));
+  return new Y.UndoManager([notebookRecords(document), ...talk], {
     trackedOrigins: new Set([origin]),
     captureTimeout: 0,
   });
@@ -167,13 +236,16 @@ function toRecord(value: unknown): unknown {
   const record: Record<string, unknown> = {};
   const attributes: Record<string, unknown> = {};
   for (const [field, content] of value.entries()) {
-    // A field is plain data. Nested shared types are not even looked into: they may be deeper than the stack.
-    const plain = content instanceof Y.AbstractType || content instanceof Y.Doc ? null : content;
     if (field.startsWith(ATTRIBUTE_FIELD)) {
-      define(attributes, field.slice(ATTRIBUTE_FIELD.length), plain);
-    } else define(record, field, plain);
+      define(attributes, field.slice(ATTRIBUTE_FIELD.length), plain(content));
+    } else define(record, field, plain(content));
   }
   return { ...record, attributes };
+}
+
+/** Nested shared types are not even looked into: they may be deeper than the stack. */
+function plain(content: unknown): unknown {
+  return content instanceof Y.AbstractType || content instanceof Y.Doc ? null : content;
 }
 
 /** Fields are strings, numbers, or a target as plain JSON. */
@@ -201,23 +273,43 @@ function roomMembers(document: Y.Doc): Y.Map<Member> {
   return document.getMap<Member>('members');
 }
 
+function roomReplies(document: Y.Doc): Y.Map<PublishedReply> {
+  return document.getMap<PublishedReply>('replies');
+}
+
+/** By `voteKey`. */
+function roomVotes(document: Y.Doc): Y.Map<PublishedVote> {
+  return document.getMap<PublishedVote>('votes');
+}
+
+/** Votes of several members on one mark stand beside one another. */
+export function voteKey(about: AnnotationId, author: MemberId): string {
+  return `${about}/${author}`;
+}
+
 /** What the librarian changes in one go. Null takes the record out. */
 export interface ReadingRoomChange {
   readonly annotations: ReadonlyMap<AnnotationId, PublishedAnnotation | null>;
+  readonly replies: ReadonlyMap<string, PublishedReply | null>;
+  /** By `voteKey`. */
+  readonly votes: ReadonlyMap<string, PublishedVote | null>;
   readonly members: ReadonlyMap<MemberId, Member | null>;
 }
 
-export function writeReadingRoom(document: Y.Doc, change: ReadingRoomChange): void {
+export function writeReadingRoom(document: Y.Doc, change: Partial<ReadingRoomChange>): void {
   document.transact(() => {
     setAll(roomAnnotations(document), change.annotations);
+    setAll(roomReplies(document), change.replies);
+    setAll(roomVotes(document), change.votes);
     setAll(roomMembers(document), change.members);
   });
 }
 
-function setAll<T>(map: Y.Map<T>, changes: ReadonlyMap<string, T | null>): void {
+function setAll<T>(map: Y.Map<T>, changes: ReadonlyMap<string, T | null> = new Map()): void {
   for (const [key, value] of changes) {
-    if (value !== null) map.set(key, value);
-    else if (map.has(key)) map.delete(key);
+    if (value === null) {
+      if (map.has(key)) map.delete(key);
+    } else if (!isSame(map.get(key), value)) map.set(key, value);
   }
 }
 
@@ -227,6 +319,14 @@ export function readRoomAnnotation(document: Y.Doc, id: string): PublishedAnnota
 
 export function readRoomAnnotations(document: Y.Doc): Map<AnnotationId, PublishedAnnotation> {
   return new Map([...roomAnnotations(document).values()].map((record) => [record.id, record]));
+}
+
+export function readRoomReplies(document: Y.Doc): PublishedReply[] {
+  return [...roomReplies(document).values()];
+}
+
+export function readRoomVotes(document: Y.Doc): PublishedVote[] {
+  return [...roomVotes(document).values()];
 }
 
 export function readRoomMembers(document: Y.Doc): Map<MemberId, Member> {
@@ -241,8 +341,55 @@ export function observeRoomAnnotations(
   return observeKeys(roomAnnotations(document), changed);
 }
 
+/** Calls back when a reply or a vote is published, changed or taken out. @returns the way to stop. */
+export function observeRoomTalk(document: Y.Doc, changed: () => void): () => void {
+  const stops = [
+    observeKeys(roomReplies(document), changed),
+    observeKeys(roomVotes(document), changed),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
 export function observeRoomMembers(document: Y.Doc, changed: () => void): () => void {
   return observeKeys(roomMembers(document), changed);
+}
+
+/* The first pass: written by the server alone at each reveal, and never changed after it. */
+
+function firstPassRecords(document: Y.Doc): Y.Map<PublishedAnnotation> {
+  return document.getMap<PublishedAnnotation>('annotations');
+}
+
+/** Keeps the records as they stand now as those of the round. A record that the round has already stays. */
+export function writeFirstPass(
+  document: Y.Doc,
+  round: number,
+  records: readonly PublishedAnnotation[],
+): void {
+  document.transact(() => {
+    for (const record of records) {
+      const key = `${round}/${record.id}`;
+      if (!firstPassRecords(document).has(key)) firstPassRecords(document).set(key, record);
+    }
+  });
+}
+
+/** The records of one round as they stood when it was revealed. */
+export function readFirstPass(document: Y.Doc, round: number): PublishedAnnotation[] {
+  return [...firstPassRecords(document).entries()].flatMap(([key, record]) =>
+    key.startsWith(`${round}/`) ? [record] : [],
+  );
+}
+
+/** Takes out all records of an author, of every round. */
+export function removeFromFirstPass(document: Y.Doc, author: MemberId): void {
+  document.transact(() => {
+    for (const [key, record] of [...firstPassRecords(document).entries()]) {
+      if (record.author === author) firstPassRecords(document).delete(key);
+    }
+  });
 }
 
 export function observeWorkspace(document: Y.Doc, changed: () => void): () => void {
