@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { annotationIdSchema, type AnnotationId } from '#core/model/ids.ts';
 import { currentRevision } from '#core/model/source.ts';
 import { targetAt } from '#core/text/quote.ts';
-import { readWorkspace, writeNotebookRecord } from '#sync/documents.ts';
+import { readWorkspace } from '#sync/documents.ts';
+import { writeNotebookRecord } from '#sync/notebook-document.ts';
 import { joinOverHttp, openMember, type OpenMember } from '../src/testing/wire-client.ts';
 
 /** Resolves when the documents of all have arrived. */

@@ -5,7 +5,8 @@ import * as v from 'valibot';
 import { annotationIdSchema, type AnnotationId, type TagId } from '#core/model/ids.ts';
 import { currentRevision } from '#core/model/source.ts';
 import { targetAt } from '#core/text/quote.ts';
-import { readRoomAnnotation, readWorkspace, writeNotebookRecord } from '#sync/documents.ts';
+import { readRoomAnnotation, readWorkspace } from '#sync/documents.ts';
+import { writeNotebookRecord } from '#sync/notebook-document.ts';
 import { joinOverHttp, openMember, until, type OpenMember } from '../src/testing/wire-client.ts';
 
 export class ScriptedMember {

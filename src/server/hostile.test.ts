@@ -4,12 +4,8 @@ import type { HocuspocusProvider } from '@hocuspocus/provider';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import {
-  readRoomAnnotations,
-  readWorkspace,
-  writeNotebookRecord,
-  writeReadingRoom,
-} from '#sync/documents.ts';
+import { readRoomAnnotations, readWorkspace, writeReadingRoom } from '#sync/documents.ts';
+import { writeNotebookRecord } from '#sync/notebook-document.ts';
 import { documentName } from '#sync/names.ts';
 import { CLOSE_CODES, type Presence } from '#sync/wire.ts';
 import { smallMark, smallWorkspace } from '../testing/small-workspace.ts';

@@ -1,7 +1,7 @@
 /** The workspace that a new data folder begins with, written once through the log. */
 import * as Y from 'yjs';
 import { documentName } from '#sync/names.ts';
-import { readWorkspace, writeWorkspace, } from '#sync/documents.ts';
+import { readWorkspace, writeWorkspace } from '#sync/documents.ts';
 import type { WorkspaceContent } from '#core/model/workspace.ts';
 import { workspaceIdSchema, type WorkspaceId } from '#core/model/ids.ts';
 import * as v from 'valibot';

@@ -7,11 +7,8 @@ import type { AddressInfo } from 'node:net';
 import type { Hocuspocus } from '@hocuspocus/server';
 import type { FastifyInstance } from 'fastify';
 import type * as Y from 'yjs';
-import {
-  observeWorkspace,
-  readNotebook,
-  readWorkspace,
-} from '#sync/documents.ts';
+import { observeWorkspace, readWorkspace } from '#sync/documents.ts';
+import { readNotebook } from '#sync/notebook-document.ts';
 import type { WorkspaceContent } from '#core/model/workspace.ts';
 import { documentName, parseDocumentName } from '#sync/names.ts';
 import { workspaceSnapshot } from '#sync/snapshot.ts';

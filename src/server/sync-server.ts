@@ -16,7 +16,7 @@ import * as Y from 'yjs';
 import type { MemberId, WorkspaceId } from '#core/model/ids.ts';
 import type { Member } from '#core/model/member.ts';
 import type { Phase } from '#core/model/workspace.ts';
-import { observeNotebook, readNotebookRecord } from '#sync/documents.ts';
+import { observeNotebook, readNotebookRecord } from '#sync/notebook-document.ts';
 import { answerKeepQuestion, keepQuestionSchema } from '#sync/keeping.ts';
 import { documentName, parseDocumentName } from '#sync/names.ts';
 import { CLOSE_CODES, WIRE_LIMITS, type Notice, type Refusal } from '#sync/wire.ts';

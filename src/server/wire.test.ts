@@ -1,14 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
 import { WebSocketStatus } from '@hocuspocus/provider';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readRoomAnnotations, readRoomMembers, readWorkspace } from '#sync/documents.ts';
 import {
   readNotebook,
-  readRoomAnnotations,
-  readRoomMembers,
-  readWorkspace,
   removeNotebookRecord,
   writeNotebookRecord,
-} from '#sync/documents.ts';
+} from '#sync/notebook-document.ts';
 import { documentName } from '#sync/names.ts';
 import type { MemberId } from '#core/model/ids.ts';
 import { smallMark, smallWorkspace } from '../testing/small-workspace.ts';

@@ -3,20 +3,22 @@ import * as Y from 'yjs';
 import { parseAnnotation, type Annotation } from '#core/model/annotation.ts';
 import { smallMark, smallWorkspace } from '../testing/small-workspace.ts';
 import {
+  observeRoomAnnotations,
+  readRoomAnnotations,
+  readWorkspace,
+  writeReadingRoom,
+  writeWorkspace,
+} from './documents.ts';
+import {
   changeNotebookRecord,
   notebookUndo,
   observeNotebook,
-  observeRoomAnnotations,
   readNotebook,
   readNotebookRecord,
-  readRoomAnnotations,
-  readWorkspace,
   removeNotebookRecord,
   writeNotebookRecord,
-  writeReadingRoom,
-  writeWorkspace,
   type AnnotationChange,
-} from './documents.ts';
+} from './notebook-document.ts';
 
 /** Attribute ids are brands, tests write plain words. */
 const coded = (values: Record<string, string>): Annotation['attributes'] => values;

@@ -6,13 +6,11 @@ import type * as Y from 'yjs';
 import { parseAnnotation, type PublishedAnnotation } from '#core/model/annotation.ts';
 import type { AnnotationId, MemberId } from '#core/model/ids.ts';
 import {
-  observeNotebook,
   observeRoomAnnotations,
-  readNotebook,
-  readNotebookRecord,
   readRoomAnnotation,
   readRoomAnnotations,
 } from '#sync/documents.ts';
+import { observeNotebook, readNotebook, readNotebookRecord } from '#sync/notebook-document.ts';
 import { Observable } from './observable.ts';
 
 export interface Mark extends PublishedAnnotation {

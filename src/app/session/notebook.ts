@@ -11,7 +11,7 @@ import {
   removeNotebookRecord,
   writeNotebookRecord,
   type AnnotationChange,
-} from '#sync/documents.ts';
+} from '#sync/notebook-document.ts';
 import { Observable } from './observable.ts';
 
 export interface UndoState {
