@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { parse } from 'csv-parse/sync';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sessionSchema } from '#sync/wire.ts';
+import { sessionSchema } from '#sync/api.ts';
 import { openMember } from '../src/testing/wire-client.ts';
 import { CrossreadProcess } from './crossread-process.ts';
 import { joinAs, openBrowser, selectWords, type Reader } from './readers.ts';

@@ -8,6 +8,7 @@ import * as Y from 'yjs';
 import { formatNamed } from '#core/formats/index.ts';
 import { largeChunks } from '#core/formats/large-chunks.ts';
 import { workspaceIdSchema, type WorkspaceId } from '#core/model/ids.ts';
+import { EVERYBODY } from '#core/model/audience.ts';
 import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
 import { openStorageReadOnly } from '#server/storage-sqlite.ts';
 import { StartError } from '#server/messages.ts';
@@ -48,9 +49,11 @@ async function snapshotOf(options: ExportOptions): Promise<WorkspaceSnapshot | s
   try {
     const workspace = await chosenWorkspace(storage, options.workspace);
     if (typeof workspace !== 'object') return workspace;
-    const open = async (kind: 'workspace' | 'reading-room') =>
-      loadDocument(storage, { kind, workspace: workspace.id });
-    const snapshot = workspaceSnapshot(await open('workspace'), await open('reading-room'));
+    const { id } = workspace;
+    const snapshot = workspaceSnapshot(
+      await loadDocument(storage, { kind: 'workspace', workspace: id }),
+      await loadDocument(storage, { kind: 'reading-room', workspace: id, audience: EVERYBODY }),
+    );
     return snapshot ?? `the workspace “${workspace.id}” has no articles yet`;
   } finally {
     await storage.close();

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { EVERYBODY } from '#core/model/audience.ts';
 import { memberIdSchema, workspaceIdSchema } from '#core/model/ids.ts';
 import { ROLES, type Role } from '#core/model/member.ts';
-import { PHASES, type Phase } from '#core/model/workspace.ts';
+import { PHASES, settingsOf, type Phase } from '#core/model/workspace.ts';
 import type { DocumentAddress } from '#sync/names.ts';
 import { accessTo, type Access } from './access.ts';
 
@@ -12,42 +13,80 @@ const other = v.parse(memberIdSchema, 'other');
 
 const addresses = {
   workspace: { kind: 'workspace', workspace },
+  handout: { kind: 'handout', workspace, audience: EVERYBODY },
   'own notebook': { kind: 'notebook', workspace, member: me },
   "another's notebook": { kind: 'notebook', workspace, member: other },
-  'reading room': { kind: 'reading-room', workspace },
+  'reading room': { kind: 'reading-room', workspace, audience: EVERYBODY },
+  'first pass': { kind: 'first-pass', workspace },
   notes: { kind: 'notes', workspace },
 } satisfies Record<string, DocumentAddress>;
 type Document = keyof typeof addresses;
 
-const asLongAsWorkGoesOn: Record<Document, Record<Role, Access>> = {
-  workspace: { owner: 'write', editor: 'write', annotator: 'read', viewer: 'read' },
-  'own notebook': { owner: 'write', editor: 'write', annotator: 'write', viewer: 'read' },
-  "another's notebook": { owner: 'none', editor: 'none', annotator: 'none', viewer: 'none' },
-  'reading room': { owner: 'read', editor: 'read', annotator: 'read', viewer: 'read' },
-  notes: { owner: 'write', editor: 'write', annotator: 'write', viewer: 'read' },
+/** Owner, editor, annotator, viewer: w(rite), r(ead), - (none). Written by hand, not taken from the table of rights. */
+const EXPECTED: Readonly<Record<Phase, Readonly<Record<Document, string>>>> = {
+  setup: {
+    workspace: 'rr--',
+    handout: 'rr--',
+    'own notebook': 'ww--',
+    "another's notebook": '----',
+    'reading room': 'rr--',
+    'first pass': '----',
+    notes: 'ww--',
+  },
+  independent: {
+    workspace: 'rr--',
+    handout: 'rrrr',
+    'own notebook': 'wwwr',
+    "another's notebook": '----',
+    'reading room': 'rrr-',
+    'first pass': '----',
+    notes: 'ww--',
+  },
+  open: {
+    workspace: 'rr--',
+    handout: 'rrrr',
+    'own notebook': 'wwwr',
+    "another's notebook": '----',
+    'reading room': 'rrrr',
+    'first pass': 'rrrr',
+    notes: 'wwwr',
+  },
+  closed: {
+    workspace: 'rr--',
+    handout: 'rrrr',
+    'own notebook': 'rrrr',
+    "another's notebook": '----',
+    'reading room': 'rrrr',
+    'first pass': 'rrrr',
+    notes: 'rrrr',
+  },
 };
-const closed: Record<Document, Record<Role, Access>> = {
-  workspace: { owner: 'write', editor: 'write', annotator: 'read', viewer: 'read' },
-  'own notebook': { owner: 'read', editor: 'read', annotator: 'read', viewer: 'read' },
-  "another's notebook": { owner: 'none', editor: 'none', annotator: 'none', viewer: 'none' },
-  'reading room': { owner: 'read', editor: 'read', annotator: 'read', viewer: 'read' },
-  notes: { owner: 'read', editor: 'read', annotator: 'read', viewer: 'read' },
-};
-const expected: Record<Phase, Record<Document, Record<Role, Access>>> = {
-  setup: asLongAsWorkGoesOn,
-  independent: asLongAsWorkGoesOn,
-  open: asLongAsWorkGoesOn,
-  closed,
-};
+const ACCESS: Readonly<Record<string, Access>> = { w: 'write', r: 'read', '-': 'none' };
 
 const documents = Object.keys(addresses).filter((name): name is Document => name in addresses);
 const cells = PHASES.flatMap((phase) =>
-  documents.flatMap((document) => ROLES.map((role) => ({ phase, document, role }))),
+  documents.flatMap((document) =>
+    ROLES.map((role, index) => ({
+      phase,
+      document,
+      role,
+      expected: ACCESS[EXPECTED[phase][document].charAt(index)],
+    })),
+  ),
 );
+const memberWith = (role: Role) => ({ id: me, displayName: 'Me', role, group: null });
 
 describe('access', () => {
-  test.each(cells)('$phase: $role to $document', ({ phase, document, role }) => {
-    const member = { id: me, displayName: 'Me', role };
-    expect(accessTo(addresses[document], member, phase)).toBe(expected[phase][document][role]);
+  test.each(cells)('$phase: $role to $document', ({ phase, document, role, expected }) => {
+    const settings = settingsOf(workspace, 'W', phase);
+    expect(accessTo(addresses[document], memberWith(role), settings)).toBe(expected);
+  });
+
+  test('locked: only owners and editors write', () => {
+    const settings = { ...settingsOf(workspace, 'W', 'open'), locked: true };
+    const access = ROLES.map((role) =>
+      accessTo(addresses['own notebook'], memberWith(role), settings),
+    );
+    expect(access).toEqual(['write', 'write', 'read', 'read']);
   });
 });

@@ -32,13 +32,13 @@ afterEach(async () => {
 });
 
 const ask = (format: string, headers: Record<string, string> = { cookie }) =>
-  fetch(`${server.url}/api/export/${format}`, { headers });
+  fetch(`${server.url}/api/workspaces/small/export/${format}`, { headers });
 
 /** Where the first mark ends, in the unit of the format. */
 const endOfMark = async (format: string) =>
   /"start":0,"end":(\d+)/.exec(await (await ask(format)).text())?.[1];
 
-describe('GET /api/export/:format', () => {
+describe('GET /api/workspaces/:id/export/:format', () => {
   test.each(formats)('$id comes as a file with a name that says what it is', async (format) => {
     const response = await ask(format.id);
     expect(response.status).toBe(200);

@@ -1,6 +1,6 @@
 /*
- * The HTTP side: session routes, the built pages, security headers, errors as sentences.
- * Not sockets (socket-door.ts) and not exports, which register their own routes on this app.
+ * The HTTP side: the built pages, security headers, errors as sentences.
+ * Not sockets (socket-door.ts) and not the routes, which register themselves on this app.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,32 +9,13 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
-import * as v from 'valibot';
-import type { Member } from '#core/model/member.ts';
-import { joinSchema, type Session } from '#sync/wire.ts';
-import type { MemberList } from './members.ts';
 import { HTTP_ERRORS, type HttpErrorCode } from './messages.ts';
 import { isOtherSite } from './same-site.ts';
 
-const COOKIE = 'crossread';
-const COOKIE_SECONDS = 365 * 24 * 60 * 60;
-/** A school sits behind one address: enough for several classes that join in the same minute. */
-const JOINS_PER_MINUTE = 600;
-
-/** A session cookie is only ever the signed id of a member. */
-export function memberFromCookie(
-  app: FastifyInstance,
-  members: MemberList,
-  cookieHeader: string | undefined,
-): Member | null {
-  const signed = app.parseCookie(cookieHeader ?? '')[COOKIE];
-  const cookie = signed === undefined ? null : app.unsignCookie(signed);
-  return cookie?.valid ? members.get(cookie.value) : null;
-}
-
 export async function createHttp(secret: string, logLevel: string): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: logLevel },
+    // No address of a person is ever written down.
+    logger: { level: logLevel, serializers: { req: ({ method, url }) => ({ method, url }) } },
     bodyLimit: 64 * 1024,
     forceCloseConnections: true,
   });
@@ -79,45 +60,6 @@ function codeOf(error: FastifyError): HttpErrorCode {
 export function sendError(reply: FastifyReply, code: HttpErrorCode): FastifyReply {
   const { status, message } = HTTP_ERRORS[code];
   return reply.code(status).header('cache-control', 'no-store').send({ code, message });
-}
-
-export interface SessionParts {
-  readonly members: MemberList;
-  readonly workspace: () => Session['workspace'];
-  /** Resolves when the others can see the new member. */
-  readonly welcome: (member: Member) => Promise<void>;
-}
-
-export function registerSessionRoutes(app: FastifyInstance, parts: SessionParts): void {
-  const { members, workspace, welcome } = parts;
-  const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: 'auto' } as const;
-
-  app.get('/api/session', async (request, reply): Promise<Session> => {
-    void reply.header('cache-control', 'no-store');
-    const member = memberFromCookie(app, members, request.headers.cookie);
-    return { workspace: workspace(), member };
-  });
-
-  app.post(
-    '/api/session',
-    { config: { rateLimit: { max: JOINS_PER_MINUTE, timeWindow: 60_000 } } },
-    async (request, reply) => {
-      const asked = v.safeParse(joinSchema, request.body);
-      if (!asked.success) return sendError(reply, 'badName');
-      const member = await members.join(asked.output.displayName);
-      await welcome(member);
-      const session: Session = { workspace: workspace(), member };
-      return reply
-        .header('cache-control', 'no-store')
-        .setCookie(COOKIE, member.id, { ...cookie, signed: true, maxAge: COOKIE_SECONDS })
-        .send(session);
-    },
-  );
-
-  app.delete('/api/session', async (_request, reply): Promise<Session> => {
-    void reply.clearCookie(COOKIE, cookie).header('cache-control', 'no-store');
-    return { workspace: workspace(), member: null };
-  });
 }
 
 /** The built pages; every address without a file of its own is the page, which reads its state from the URL. */

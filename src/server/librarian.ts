@@ -12,9 +12,9 @@ import { indexCodeBook, type Attribute, type CodeBookIndex } from '#core/model/c
 import type { MemberId } from '#core/model/ids.ts';
 import { accepted, refused, type Problem, type Result } from '#core/model/result.ts';
 import type { Revision } from '#core/model/source.ts';
-import { targetProblems } from '#core/text/quote.ts';
+import { targetProblems, unmasked } from '#core/text/quote.ts';
 import type { WorkspaceContent } from '#core/model/workspace.ts';
-import { WIRE_LIMITS } from '#sync/wire.ts';
+import { sizeProblem, type Submission } from './submission.ts';
 
 /** A refusal names the first problems only: a hostile record could have thousands. */
 const MOST_PROBLEMS = 10;
@@ -38,13 +38,6 @@ export function toLibrary(content: WorkspaceContent): Library {
   };
 }
 
-/** One record as a notebook holds it. */
-export interface Submission {
-  readonly key: string;
-  readonly record: unknown;
-  readonly author: MemberId;
-}
-
 /**
  * `publishedBy` is the author of the published annotation of that id, if there is one.
  * All problems are found at once, up to ten.
@@ -65,21 +58,13 @@ export function judge(
     ...placeProblems(annotation, library),
   ];
   if (problems.length > 0) return refused(...problems.slice(0, MOST_PROBLEMS));
-  return accepted({ ...annotation, author: submission.author });
-}
-
-function sizeProblem({ key, record }: Submission): Problem | null {
-  let bytes: number;
-  try {
-    bytes = new TextEncoder().encode(key + (JSON.stringify(record) ?? '')).byteLength;
-  } catch {
-    return { path: '', message: 'holds a value that cannot be written as JSON' };
-  }
-  if (bytes <= WIRE_LIMITS.recordBytes) return null;
-  return {
-    path: '',
-    message: `is ${bytes} bytes long, at most ${WIRE_LIMITS.recordBytes} are allowed`,
-  };
+  const { target } = annotation;
+  const revision = library.revisions.get(target.source)?.get(target.revision);
+  return accepted({
+    ...annotation,
+    target: revision ? unmasked(target, revision) : target,
+    author: submission.author,
+  });
 }
 
 function toldToWriter(problem: Problem): Problem {

@@ -20,7 +20,51 @@ export const HTTP_ERRORS = {
   },
   notJoined: {
     status: 401,
-    message: 'Only members can export. Open the workspace, give a name, and try again.',
+    message: 'Only members can do this. Open the workspace, join, and try again.',
+  },
+  mayNot: {
+    status: 403,
+    message: 'Your role may not do this now. Ask an owner of the workspace.',
+  },
+  mayNotCreate: {
+    status: 403,
+    message: 'This server does not let everybody make workspaces. Ask whoever runs it.',
+  },
+  noWorkspace: {
+    status: 404,
+    message: 'There is no such workspace here, or it was deleted. Go back to the start page.',
+  },
+  doorClosed: {
+    status: 403,
+    message: 'This workspace is joined with its code. Ask its owner for the code.',
+  },
+  noSuchCode: {
+    status: 404,
+    message: 'No workspace has this code. Look at it once more, or ask for the present one.',
+  },
+  tooManyGuesses: {
+    status: 429,
+    message: 'Too many wrong codes came from this address. Wait a minute and try again.',
+  },
+  chooseSeat: {
+    status: 409,
+    message: 'This workspace has a list of names. Choose yours from it.',
+  },
+  seatTaken: {
+    status: 409,
+    message: 'Somebody has taken this name already. Choose another, or return with your code.',
+  },
+  badWorkspace: {
+    status: 400,
+    message:
+      'The workspace could not be made of this. Give a title, a name, and a text for each article.',
+  },
+  unknownSource: { status: 400, message: 'One of these articles is not in this workspace.' },
+  unknownMark: { status: 404, message: 'This mark is no longer there.' },
+  unknownMember: { status: 404, message: 'This member is no longer there.' },
+  lastOwner: {
+    status: 409,
+    message: 'A workspace needs an owner. Make somebody else an owner first.',
   },
   unknownFormat: {
     status: 404,

@@ -5,7 +5,7 @@
 import type { Connection, Document } from '@hocuspocus/server';
 import { removeAwarenessStates } from 'y-protocols/awareness';
 import * as v from 'valibot';
-import type { Member } from '#core/model/member.ts';
+import type { MemberId } from '#core/model/ids.ts';
 import { presenceSchema } from '#sync/wire.ts';
 
 /** One page is one client id; a few more for reconnections that overlap. */
@@ -14,14 +14,14 @@ const CLIENTS_PER_CONNECTION = 4;
 /** Changes `states` in place, as Hocuspocus expects: keeps what may be broadcast, with the real member. */
 export function screenPresence(
   states: Map<number, Record<string, unknown>>,
-  member: Member,
+  member: MemberId,
   connection: Connection,
   document: Document,
 ): void {
   for (const [client, state] of states) {
     const parsed = v.safeParse(presenceSchema, state);
     if (parsed.success && mayUse(client, member, connection, document)) {
-      states.set(client, { ...parsed.output, member: member.id });
+      states.set(client, { ...parsed.output, member });
       giveTo(connection, client, document);
     } else states.delete(client);
   }
@@ -30,7 +30,7 @@ export function screenPresence(
 /** A client id that another member uses may not be taken over; one's own may, after a broken connection. */
 function mayUse(
   client: number,
-  member: Member,
+  member: MemberId,
   connection: Connection,
   document: Document,
 ): boolean {
@@ -38,7 +38,7 @@ function mayUse(
   if (own.has(client)) return true;
   if (own.size >= CLIENTS_PER_CONNECTION) return false;
   const present = document.awareness.getStates().get(client);
-  return present === undefined || present['member'] === member.id;
+  return present === undefined || present['member'] === member;
 }
 
 /** Hocuspocus notes only client ids that it never saw before, so one that comes back would outlive its socket. */

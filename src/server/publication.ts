@@ -1,68 +1,98 @@
 /*
- * Publication: what notebooks gained since the last commit is judged and published as one transaction.
- * Not the judgement (librarian.ts) and not durability (reading-room.ts).
- * Comes from observers of notebooks; goes to the reading room, and as refusals to the writers alone.
+ * Publication: what notebooks gained since the last commit is judged, entered in the ledger, and shown to
+ * those audiences that may see it now. Not the judgement (librarian.ts) and not durability (server-document.ts).
+ * Comes from observers of notebooks and from commands; goes to reading rooms, and as refusals to the writers alone.
  */
-import { isDeepStrictEqual } from 'node:util';
 import type { FastifyBaseLogger } from 'fastify';
+import { EVERYBODY, isShownTo, type AudienceId } from '#core/model/audience.ts';
 import type { PublishedAnnotation } from '#core/model/annotation.ts';
 import type { AnnotationId, MemberId } from '#core/model/ids.ts';
 import type { Member } from '#core/model/member.ts';
+import type { PublishedReply, PublishedVote } from '#core/model/talk.ts';
+import type { WorkspaceSettings } from '#core/model/workspace.ts';
+import {
+  readRoomAnnotation,
+  readRoomAnnotations,
+  readRoomMembers,
+  readRoomReplies,
+  readRoomVotes,
+  voteKey,
+  writeReadingRoom,
+  type ReadingRoomChange,
+} from '#sync/documents.ts';
 import type { Refusal } from '#sync/wire.ts';
-import { judge, type Library } from './librarian.ts';
-import type { ReadingRoom } from './reading-room.ts';
+import { Judge, type NotebookChange } from './judge.ts';
+import type { Library } from './librarian.ts';
+import { Ledger } from './ledger.ts';
+import type { ServerDocument } from './server-document.ts';
 
 /** How long to wait before the next try when the disk refused a publication, in milliseconds. */
 const RETRY_AFTER = 1000;
 
-/** Records by key as unknown data; undefined for one that is gone. */
-export type ChangedRecords = ReadonlyMap<string, unknown>;
-
-interface Batch {
-  readonly records: Map<MemberId, Map<string, unknown>>;
-  readonly members: Map<MemberId, Member>;
-}
-
-interface Change {
-  /** By the key of the record, which for all that is published is its id. */
-  readonly annotations: Map<string, readonly [AnnotationId, PublishedAnnotation | null]>;
-  readonly members: Map<MemberId, Member>;
-}
-
 export interface PublicationParts {
-  readonly room: ReadingRoom;
+  /** The reading room of each audience that there is now; `all` is always among them. */
+  readonly rooms: () => ReadonlyMap<AudienceId, ServerDocument>;
+  readonly settings: () => WorkspaceSettings;
   readonly library: () => Library;
+  /** Everybody who joined, also those who were removed and left their marks. */
+  readonly members: () => readonly Member[];
+  readonly audienceOfMember: (member: MemberId) => AudienceId;
+  readonly isHidden: (annotation: string) => boolean;
   readonly logger: FastifyBaseLogger;
   /** Called with the whole list when it changed. */
   readonly tellRefusals: (writer: MemberId, refusals: readonly Refusal[]) => void;
+  /** Called when marks were entered or taken out. */
+  readonly counted: () => void;
 }
 
+/** Keys whose records have to be looked at again; null for all. */
+type Touched = Readonly<Record<'annotations' | 'replies' | 'votes', Set<string>>> | null;
+
 export class Publication {
+  readonly ledger = new Ledger();
   readonly #parts: PublicationParts;
-  readonly #refusals = new Map<MemberId, Map<string, Refusal>>();
-  #batch: Batch = emptyBatch();
+  readonly #judge: Judge;
+  #batch: NotebookChange[] = [];
+  #isAllTouched = false;
+  #areMembersTouched = false;
   #running: Promise<void> | null = null;
   #stopped = false;
 
   constructor(parts: PublicationParts) {
     this.#parts = parts;
+    this.#judge = new Judge({
+      ...parts,
+      ledger: this.ledger,
+      isMember: (id) => parts.members().some((member) => member.id === id),
+    });
   }
 
   /** Never throws and returns at once: called from inside Yjs transactions. */
-  notebookChanged(writer: MemberId, changed: ChangedRecords): void {
-    const records = this.#batch.records.get(writer) ?? new Map<string, unknown>();
-    for (const [key, record] of changed) records.set(key, record);
-    this.#batch.records.set(writer, records);
+  notebookChanged(change: NotebookChange): void {
+    this.#batch.push(change);
     this.#start();
   }
 
-  memberChanged(member: Member): void {
-    this.#batch.members.set(member.id, member);
+  /** Who may see what has changed, or who the members are: every audience is brought up to date. */
+  refresh(): void {
+    this.#isAllTouched = true;
     this.#start();
+  }
+
+  /** Who the members are has changed, and nothing else. */
+  refreshMembers(): void {
+    this.#areMembersTouched = true;
+    this.#start();
+  }
+
+  /** Takes out of the ledger all that a member wrote; `refresh` then takes it from the screens. */
+  forget(writer: MemberId): void {
+    this.#batch = this.#batch.filter((change) => change.writer !== writer);
+    this.ledger.remove(writer);
   }
 
   refusalsOf(writer: MemberId): readonly Refusal[] {
-    return [...(this.#refusals.get(writer)?.values() ?? [])];
+    return this.#judge.refusalsOf(writer);
   }
 
   /** Resolves when nothing waits to be published. */
@@ -84,75 +114,103 @@ export class Publication {
     await Promise.resolve(); // the transaction that called comes to its end first
     try {
       do await this.#publish(this.#take());
-      while (this.#batch.records.size + this.#batch.members.size > 0);
+      while (this.#batch.length > 0 || this.#isAllTouched || this.#areMembersTouched);
     } catch (error) {
-      this.#parts.logger.error({ err: error }, 'the reading room could not be written');
-      if (!this.#stopped) setTimeout(() => this.#start(), RETRY_AFTER).unref();
+      this.#parts.logger.error({ err: error }, 'a reading room could not be written');
+      if (!this.#stopped) setTimeout(() => this.refresh(), RETRY_AFTER).unref();
     } finally {
       this.#running = null; // in the same turn as the last look at the batch, so that no call is lost
     }
   }
 
-  #publish({ annotations, members }: Change): Promise<void> {
-    return this.#parts.room.write({ annotations: new Map(annotations.values()), members });
+  /** Judges all that came in and empties the batch. */
+  #take(): Touched {
+    const batch = this.#batch;
+    this.#batch = [];
+    const touched = {
+      annotations: new Set<string>(),
+      replies: new Set<string>(),
+      votes: new Set<string>(),
+    };
+    for (const { kind, key } of this.#judge.enter(batch)) touched[kind].add(key);
+    if (touched.annotations.size > 0) this.#parts.counted();
+    const all = this.#isAllTouched;
+    this.#isAllTouched = false;
+    return all ? null : touched;
   }
 
-  /** Judges all that came in and empties the batch. */
-  #take(): Change {
-    const batch = this.#batch;
-    this.#batch = emptyBatch();
-    const change: Change = { annotations: new Map(), members: new Map() };
-    const published =
-      batch.members.size > 0 ? this.#parts.room.members() : new Map<MemberId, Member>();
-    for (const member of batch.members.values()) {
-      if (!isDeepStrictEqual(published.get(member.id), member))
-        change.members.set(member.id, member);
+  async #publish(touched: Touched): Promise<void> {
+    const rooms = this.#parts.rooms();
+    // What everybody has seen is the base of what the others see, so it is written first.
+    const membersToo = touched === null || this.#areMembersTouched;
+    this.#areMembersTouched = false;
+    const audiences = [EVERYBODY, ...[...rooms.keys()].filter((one) => one !== EVERYBODY)];
+    for (const audience of audiences) {
+      const room = rooms.get(audience);
+      if (!room) continue;
+      const change = this.#changeFor(audience, room, touched ?? this.#everything(room));
+      await room.write((document) =>
+        writeReadingRoom(
+          document,
+          membersToo ? { ...change, members: this.#membersIn(room) } : change,
+        ),
+      );
     }
-    for (const [writer, records] of batch.records) this.#takeRecords(writer, records, change);
+  }
+
+  #everything({ document }: ServerDocument): NonNullable<Touched> {
+    const { annotations, replies, votes } = this.ledger;
+    const roomVotes = readRoomVotes(document).map((vote) => voteKey(vote.about, vote.author));
+    return {
+      annotations: new Set([...annotations.keys(), ...readRoomAnnotations(document).keys()]),
+      replies: new Set([...replies.keys(), ...readRoomReplies(document).map(({ id }) => id)]),
+      votes: new Set([...votes.keys(), ...roomVotes]),
+    };
+  }
+
+  #changeFor(
+    audience: AudienceId,
+    { document }: ServerDocument,
+    touched: NonNullable<Touched>,
+  ): Omit<ReadingRoomChange, 'members'> {
+    const settings = this.#parts.settings();
+    const { annotations, replies, votes } = this.ledger;
+    const isShown = (author: MemberId) =>
+      isShownTo(audience, this.#parts.audienceOfMember(author), settings);
+    const change = {
+      annotations: new Map<AnnotationId, PublishedAnnotation | null>(),
+      replies: new Map<string, PublishedReply | null>(),
+      votes: new Map<string, PublishedVote | null>(),
+    };
+    const base = this.#parts.rooms().get(EVERYBODY)?.document ?? document;
+    for (const key of touched.annotations) {
+      const valid = annotations.get(key);
+      const here = readRoomAnnotation(document, key);
+      const id = valid?.id ?? here?.id;
+      if (!id) continue;
+      if (!valid || this.#parts.isHidden(id)) change.annotations.set(id, null);
+      else {
+        const shown = isShown(valid.author) ? valid : readRoomAnnotation(base, key);
+        if (shown) change.annotations.set(id, shown);
+      }
+    }
+    for (const key of touched.replies) {
+      const valid = replies.get(key);
+      if (!valid) change.replies.set(key, null);
+      else if (isShown(valid.author)) change.replies.set(key, valid);
+    }
+    for (const key of touched.votes) {
+      const valid = votes.get(key);
+      if (!valid) change.votes.set(key, null);
+      else if (isShown(valid.author)) change.votes.set(key, valid);
+    }
     return change;
   }
 
-  #takeRecords(writer: MemberId, records: ChangedRecords, change: Change): void {
-    const refusals = new Map(this.#refusals.get(writer));
-    const before = [...refusals.values()];
-    for (const [key, record] of records) {
-      const refusal = this.#takeRecord(writer, key, record, change);
-      if (refusal) refusals.set(key, refusal);
-      else refusals.delete(key);
-    }
-    this.#refusals.set(writer, refusals);
-    const after = [...refusals.values()];
-    if (!isDeepStrictEqual(before, after)) this.#parts.tellRefusals(writer, after);
+  #membersIn({ document }: ServerDocument): Map<MemberId, Member | null> {
+    const members = new Map<MemberId, Member | null>();
+    for (const id of readRoomMembers(document).keys()) members.set(id, null);
+    for (const member of this.#parts.members()) members.set(member.id, member);
+    return members;
   }
-
-  /** A refused record leaves its last valid publication as it is; a record that is gone takes it out. */
-  #takeRecord(writer: MemberId, key: string, record: unknown, change: Change): Refusal | null {
-    const published = this.#published(key, change);
-    if (record === undefined) {
-      if (published?.author === writer) change.annotations.set(key, [published.id, null]);
-      return null;
-    }
-    const verdict = judge(
-      { key, record, author: writer },
-      this.#parts.library(),
-      published?.author,
-    );
-    if (verdict.ok) {
-      if (!isDeepStrictEqual(published, verdict.value)) {
-        change.annotations.set(key, [verdict.value.id, verdict.value]);
-      }
-      return null;
-    }
-    this.#parts.logger.warn({ member: writer, key, problems: verdict.problems }, 'record refused');
-    return { key, problems: [...verdict.problems] };
-  }
-
-  #published(key: string, change: Change): PublishedAnnotation | undefined {
-    const changing = change.annotations.get(key);
-    return changing ? (changing[1] ?? undefined) : this.#parts.room.annotation(key);
-  }
-}
-
-function emptyBatch(): Batch {
-  return { records: new Map(), members: new Map() };
 }

@@ -26,7 +26,7 @@ export interface SocketDoor {
 export function openSocketDoor(
   server: Server,
   sync: Hocuspocus<Visitor>,
-  memberOf: (cookieHeader: string | undefined) => Member | null,
+  deviceOf: (cookieHeader: string | undefined) => string | null,
   logger: FastifyBaseLogger,
 ): SocketDoor {
   const sockets = new WebSocketServer({
@@ -44,7 +44,7 @@ export function openSocketDoor(
       return turnAway(stream, '403 Forbidden');
     }
     return sockets.handleUpgrade(request, stream, head, (socket) => {
-      admit(socket, request, sync, { member: memberOf(request.headers.cookie) }, logger);
+      admit(socket, request, sync, { device: deviceOf(request.headers.cookie) }, logger);
     });
   };
   server.on('upgrade', upgrade);
@@ -88,19 +88,13 @@ function admit(
     const frame = checkFrame(bytes);
     if (!frame.ok) {
       isOpen = false;
-      const from = { member: visitor.member?.id, address: request.socket.remoteAddress };
-      logger.warn(
-        { ...from, problem: frame.problems[0]?.message },
-        'malformed message, socket closed',
-      );
+      logger.warn({ problem: frame.problems[0]?.message }, 'malformed message, socket closed');
       socket.close(CLOSE_CODES.malformed, 'malformed message');
     } else if (frame.value === 'sign-of-life') client.lastMessageReceivedAt = Date.now();
     else client.handleMessage(bytes);
   });
   socket.on('close', (code, reason) => client.handleClose({ code, reason: reason.toString() }));
-  socket.on('error', (error) =>
-    logger.warn({ member: visitor.member?.id, problem: error.message }, 'socket failed'),
-  );
+  socket.on('error', (error) => logger.warn({ problem: error.message }, 'socket failed'));
 }
 
 /** What Hocuspocus needs of a socket. */

@@ -6,26 +6,27 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Hocuspocus } from '@hocuspocus/server';
 import type { FastifyInstance } from 'fastify';
-import type * as Y from 'yjs';
-import { observeWorkspace, readWorkspace } from '#sync/documents.ts';
-import { readNotebook } from '#sync/notebook-document.ts';
 import type { WorkspaceContent } from '#core/model/workspace.ts';
-import { documentName, parseDocumentName } from '#sync/names.ts';
-import { workspaceSnapshot } from '#sync/snapshot.ts';
+import { readWorkspace } from '#sync/documents.ts';
+import { parseDocumentName } from '#sync/names.ts';
+import { Whereabouts } from './board.ts';
+import { Boards } from './boards.ts';
+import { startClock } from './clock.ts';
+import { codeHash, newCode } from './codes.ts';
+import { deviceFromCookie } from './devices.ts';
+import { Directory } from './directory.ts';
+import { registerEntryRoutes } from './entry-routes.ts';
 import { registerExportRoutes } from './export-routes.ts';
-import { createHttp, memberFromCookie, registerPages, registerSessionRoutes } from './http.ts';
-import { toLibrary } from './librarian.ts';
-import { MemberList } from './members.ts';
+import { createHttp, registerPages } from './http.ts';
 import { START_ERRORS, StartError } from './messages.ts';
-import { Publication } from './publication.ts';
 import { readyMadeWorkspace } from './ready-made-workspace.ts';
-import { ReadingRoom } from './reading-room.ts';
-import { openWorkspace } from './seed-workspace.ts';
 import { openSocketDoor } from './socket-door.ts';
 import { openStorage } from './storage-sqlite.ts';
 import type { Storage } from './storage.ts';
-import { createSyncServer, tellRefusals, type Visitor } from './sync-server.ts';
+import { createSyncServer, reviseAccess, tell, type Visitor } from './sync-server.ts';
 import { UpdateLog } from './update-log.ts';
+import { registerWorkspaceRoutes } from './workspace-routes.ts';
+import { Workspaces } from './workspaces.ts';
 
 export interface ServerOptions {
   /** 0 takes any free port. */
@@ -39,11 +40,15 @@ export interface ServerOptions {
   readonly firstContent?: () => WorkspaceContent;
   /** Updates of one document after which they are merged into a snapshot. */
   readonly compactAfterUpdates?: number;
+  /** Whether whoever reaches the server may make workspaces; true when left out. */
+  readonly mayCreate?: boolean;
 }
 
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
+  /** Makes whoever has it an owner of the first workspace; null but for the first start of a data folder. */
+  readonly ownerKey: string | null;
   /** Writes all that came in, closes the sockets and the data folder. May be called twice. */
   stop(): Promise<void>;
 }
@@ -63,85 +68,99 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
   const app = await createHttp(await signingSecret(storage), options.logLevel ?? 'warn');
   const logger = app.log;
   const log = await UpdateLog.open(storage, logger, options.compactAfterUpdates);
-  const members = await MemberList.open(storage);
-  let content = await openWorkspace(storage, log, () => firstContentOf(options));
-  let library = toLibrary(content);
-  const workspace = content.settings.id;
-  const roomName = documentName({ kind: 'reading-room', workspace });
+  const directory = await Directory.open(storage);
+  const whereabouts = new Whereabouts();
+  const now = () => new Date();
 
-  const room = await ReadingRoom.open(roomName, log);
-  const publication: Publication = new Publication({
-    room,
-    library: () => library,
+  const workspaces: Workspaces = new Workspaces({
+    directory,
+    log,
+    storage,
     logger,
-    tellRefusals: (writer, refusals) => tellRefusals(sync, workspace, writer, refusals),
+    now,
+    sync: () => sync,
+    tellRefusals: (workspace, member, refusals) =>
+      tell(
+        sync,
+        { kind: 'notebook', workspace, member },
+        { type: 'refusals', refusals: [...refusals] },
+      ),
+    rulesChanged: (workspace) => reviseAccess(sync, directory, workspace),
+    boardChanged: (workspace) => boards.changed(workspace),
   });
   const sync: Hocuspocus<Visitor> = createSyncServer({
-    workspace,
-    phase: () => content.settings.phase,
+    directory,
+    openWorkspace: (id) => workspaces.open(id),
     log,
     logger,
-    notebookChanged: (writer, changed) => publication.notebookChanged(writer, changed),
-    refusalsOf: (writer) => publication.refusalsOf(writer),
-  });
-  await publishWhatIsMissing(log, members, room, publication);
-
-  // Kept open for as long as the server runs: the librarian and the exports read them.
-  const roomConnection = await sync.openDirectConnection(roomName, { member: null });
-  const workspaceConnection = await sync.openDirectConnection(
-    documentName({ kind: 'workspace', workspace }),
-    { member: null },
-  );
-  const liveRoom = openedDocument(roomConnection);
-  const liveWorkspace = openedDocument(workspaceConnection);
-  room.attach(liveRoom);
-  observeWorkspace(liveWorkspace, () => {
-    content = readWorkspace(liveWorkspace) ?? content;
-    library = toLibrary(content);
-  });
-
-  registerSessionRoutes(app, {
-    members,
-    workspace: () => ({ id: workspace, title: content.settings.title }),
-    async welcome(member) {
-      publication.memberChanged(member);
-      await publication.settled();
+    seenAt: (member, place) => {
+      whereabouts.saw(member.id, place);
+      void workspaces.open(member.workspace).then((one) => one && boards.changed(one));
     },
   });
-  registerExportRoutes(app, {
-    memberOf: (request) => memberFromCookie(app, members, request.headers.cookie),
-    snapshotNow: () => workspaceSnapshot(liveWorkspace, liveRoom),
-  });
+  const boards = new Boards(sync, whereabouts);
+
+  const ownerKey = await firstWorkspace(directory, workspaces, log, options);
+  const parts = { directory, workspaces, log, storage, now, sync: () => sync };
+  const mayCreate = options.mayCreate ?? true;
+  registerEntryRoutes(app, { directory, workspaces, mayCreate });
+  registerWorkspaceRoutes(app, { ...parts, mayCreate, boardOf: (one) => boards.of(one) });
+  registerExportRoutes(app, { directory, workspaces });
   await registerPages(app, options.staticFolder);
   const door = openSocketDoor(
     app.server,
     sync,
-    (cookieHeader) => memberFromCookie(app, members, cookieHeader),
+    (cookieHeader) => deviceFromCookie(app, cookieHeader),
     logger,
   );
+  const clock = startClock(workspaces, logger);
 
   let stopping: Promise<void> | null = null;
   const stop = async () => {
+    await clock.stop();
     const closed = app.close(); // takes nothing new from now on; ends when the door has closed the sockets
     await door.close();
     await closed;
-    await publication.stop();
-    await roomConnection.disconnect();
-    await workspaceConnection.disconnect();
+    await workspaces.stop();
     await log.close();
     await storage.close();
   };
   try {
     const address = await listen(app, options);
-    return { ...address, stop: () => (stopping ??= stop()) };
+    return { ...address, ownerKey, stop: () => (stopping ??= stop()) };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-function firstContentOf(options: ServerOptions): WorkspaceContent {
-  return options.firstContent ? options.firstContent() : readyMadeWorkspace();
+/** A new data folder begins with one workspace. @returns the key to own it, where it was made just now. */
+async function firstWorkspace(
+  directory: Directory,
+  workspaces: Workspaces,
+  log: UpdateLog,
+  options: ServerOptions,
+): Promise<string | null> {
+  if (directory.workspaces().length > 0) return null;
+  const kept = await workspaceOfVersion1(log);
+  if (!kept && (await log.documents()).length > 0) return null;
+  const content = kept ?? (options.firstContent ? options.firstContent() : readyMadeWorkspace());
+  const record = await workspaces.create(content, { doorOpen: true });
+  const key = newCode('recovery');
+  await directory.putWorkspace({ ...record, recovery: codeHash(key) });
+  return key;
+}
+
+/** A data folder of version 1 has a workspace document, and no record of it. */
+async function workspaceOfVersion1(log: UpdateLog): Promise<WorkspaceContent | null> {
+  for (const name of await log.documents()) {
+    if (parseDocumentName(name)?.kind !== 'workspace') continue;
+    const document = await log.loadDocument(name);
+    const content = readWorkspace(document);
+    document.destroy();
+    if (content) return content;
+  }
+  return null;
 }
 
 /** Made once for a data folder, so that cookies stay valid over restarts. */
@@ -151,33 +170,6 @@ async function signingSecret(storage: Storage): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
   await storage.putSetting('secret', secret);
   return secret;
-}
-
-/** A server that died between the log of a notebook and the log of the reading room makes up for it here. */
-async function publishWhatIsMissing(
-  log: UpdateLog,
-  members: MemberList,
-  room: ReadingRoom,
-  publication: Publication,
-): Promise<void> {
-  for (const member of members.all()) publication.memberChanged(member);
-  const published = [...room.annotations().values()];
-  for (const name of await log.documents()) {
-    const address = parseDocumentName(name);
-    if (address?.kind !== 'notebook' || !members.get(address.member)) continue;
-    const notebook = await log.loadDocument(name);
-    const gone = published
-      .filter((annotation) => annotation.author === address.member)
-      .map((annotation): [string, unknown] => [annotation.id, undefined]);
-    publication.notebookChanged(address.member, new Map([...gone, ...readNotebook(notebook)]));
-    notebook.destroy();
-  }
-  await publication.settled();
-}
-
-function openedDocument({ document }: { readonly document: Y.Doc | null }): Y.Doc {
-  if (!document) throw new Error('a document of the server did not open');
-  return document;
 }
 
 async function listen(

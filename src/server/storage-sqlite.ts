@@ -6,18 +6,27 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import * as v from 'valibot';
-import { memberSchema } from '#core/model/member.ts';
+import { memberIdSchema, type MemberId, type WorkspaceId } from '#core/model/ids.ts';
 import { START_ERRORS, StartError } from './messages.ts';
+import {
+  memberRecordSchema,
+  workspaceRecordSchema,
+  type MemberRecord,
+  type WorkspaceRecord,
+} from './records.ts';
+import { toVersion2 } from './storage-migration.ts';
 import type { ReadableStorage, Storage, StoredDocument } from './storage.ts';
 import { toState } from './stored-document.ts';
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 const SCHEMA = `
   CREATE TABLE updates (seq INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL, bytes BLOB NOT NULL);
   CREATE INDEX updates_by_document ON updates (document, seq);
   CREATE TABLE snapshots (document TEXT PRIMARY KEY, seq INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
-  CREATE TABLE members (id TEXT PRIMARY KEY, display_name TEXT NOT NULL, role TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE workspaces (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE members (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE devices (device TEXT NOT NULL, member TEXT NOT NULL, PRIMARY KEY (device, member)) WITHOUT ROWID;
   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
@@ -30,10 +39,13 @@ export function openStorage(dataFolder: string): Storage {
   const lock = lockFolder(dataFolder);
   try {
     const database = new DatabaseSync(databasePath(dataFolder), { timeout: 5000 });
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;',
+    );
     const version = schemaVersion(database);
     if (version > SCHEMA_VERSION) throw new StartError(START_ERRORS.newerData(dataFolder));
     if (version === 0) inTransaction(database, () => database.exec(SCHEMA));
+    if (version === 1) inTransaction(database, () => toVersion2(database));
     return new SqliteStorage(database, lock);
   } catch (error) {
     lock.close();
@@ -170,17 +182,66 @@ class SqliteStorage implements Storage {
     });
   }
 
-  async members() {
-    const rows = this.#database.prepare('SELECT id, display_name, role FROM members').all();
-    return rows.map((row) =>
-      v.parse(memberSchema, { id: row['id'], displayName: row['display_name'], role: row['role'] }),
-    );
+  async removeDocuments(documents: readonly string[]) {
+    const log = this.#database.prepare('DELETE FROM updates WHERE document = ?');
+    const snapshots = this.#database.prepare('DELETE FROM snapshots WHERE document = ?');
+    inTransaction(this.#database, () => {
+      for (const document of documents) {
+        log.run(document);
+        snapshots.run(document);
+      }
+    });
   }
 
-  async putMember(member: Parameters<Storage['putMember']>[0]) {
+  async scrub() {
+    this.#database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
+  }
+
+  async workspaces() {
+    return this.#records('workspaces').map((record) => v.parse(workspaceRecordSchema, record));
+  }
+
+  async putWorkspace(record: WorkspaceRecord) {
+    this.#put('workspaces', record);
+  }
+
+  async removeWorkspace(id: WorkspaceId) {
+    this.#database.prepare('DELETE FROM workspaces WHERE id = ?').run(id);
+  }
+
+  async members() {
+    return this.#records('members').map((record) => v.parse(memberRecordSchema, record));
+  }
+
+  async putMember(record: MemberRecord) {
+    this.#put('members', record);
+  }
+
+  async removeMember(id: MemberId) {
+    inTransaction(this.#database, () => {
+      this.#database.prepare('DELETE FROM members WHERE id = ?').run(id);
+      this.#database.prepare('DELETE FROM devices WHERE member = ?').run(id);
+    });
+  }
+
+  async devices() {
+    const rows = this.#database.prepare('SELECT device, member FROM devices').all();
+    return rows.map((row) => ({
+      device: String(row['device']),
+      member: v.parse(memberIdSchema, row['member']),
+    }));
+  }
+
+  async linkDevice(device: string, member: MemberId) {
     this.#database
-      .prepare('INSERT OR REPLACE INTO members (id, display_name, role) VALUES (?, ?, ?)')
-      .run(member.id, member.displayName, member.role);
+      .prepare('INSERT OR IGNORE INTO devices (device, member) VALUES (?, ?)')
+      .run(device, member);
+  }
+
+  async unlinkDevice(device: string, member: MemberId) {
+    this.#database
+      .prepare('DELETE FROM devices WHERE device = ? AND member = ?')
+      .run(device, member);
   }
 
   async setting(name: string) {
@@ -192,6 +253,17 @@ class SqliteStorage implements Storage {
     this.#database
       .prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)')
       .run(name, value);
+  }
+
+  #records(table: 'workspaces' | 'members'): unknown[] {
+    const rows = this.#database.prepare(`SELECT record FROM ${table} ORDER BY id`).all();
+    return rows.map((row): unknown => JSON.parse(String(row['record'])));
+  }
+
+  #put(table: 'workspaces' | 'members', record: { readonly id: string }): void {
+    this.#database
+      .prepare(`INSERT OR REPLACE INTO ${table} (id, record) VALUES (?, ?)`)
+      .run(record.id, JSON.stringify(record));
   }
 
   async close() {

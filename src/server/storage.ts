@@ -1,9 +1,10 @@
 /*
- * The one interface to what is kept: the log of Yjs updates with its snapshots, members, settings.
+ * The one interface to what is kept: the log of Yjs updates with its snapshots, workspaces, members, settings.
  * Not the group commit (update-log.ts) and not the meaning of the bytes (stored-document.ts).
  * Async, so that another engine can stand behind it.
  */
-import type { Member } from '#core/model/member.ts';
+import type { MemberId, WorkspaceId } from '#core/model/ids.ts';
+import type { MemberRecord, WorkspaceRecord } from './records.ts';
 
 export interface LoggedUpdate {
   readonly document: string;
@@ -40,8 +41,19 @@ export interface Storage extends ReadableStorage {
   append(updates: readonly LoggedUpdate[]): Promise<void>;
   /** One transaction: the snapshot takes the place of every update up to `through`. */
   replace(document: string, through: number, snapshot: Uint8Array): Promise<void>;
-  members(): Promise<readonly Member[]>;
-  putMember(member: Member): Promise<void>;
+  /** Takes documents out for good, log and snapshot. */
+  removeDocuments(documents: readonly string[]): Promise<void>;
+  /** Overwrites what was deleted, so that no byte of it is left in the data folder. */
+  scrub(): Promise<void>;
+  workspaces(): Promise<readonly WorkspaceRecord[]>;
+  putWorkspace(record: WorkspaceRecord): Promise<void>;
+  removeWorkspace(id: WorkspaceId): Promise<void>;
+  members(): Promise<readonly MemberRecord[]>;
+  putMember(record: MemberRecord): Promise<void>;
+  removeMember(id: MemberId): Promise<void>;
+  devices(): Promise<readonly { readonly device: string; readonly member: MemberId }[]>;
+  linkDevice(device: string, member: MemberId): Promise<void>;
+  unlinkDevice(device: string, member: MemberId): Promise<void>;
   setting(name: string): Promise<string | null>;
   putSetting(name: string, value: string): Promise<void>;
 }

@@ -3,27 +3,29 @@
  * Not sockets (socket-door.ts) and not what records may hold (librarian.ts).
  * Comes from checked frames; goes to the log, then to the documents, whose notebooks publication watches.
  */
-import {
-  Hocuspocus,
-  type beforeSyncPayload,
-  type Connection,
-  type Document,
-} from '@hocuspocus/server';
+import { Hocuspocus, type beforeSyncPayload, type Connection } from '@hocuspocus/server';
 import type { FastifyBaseLogger } from 'fastify';
 import * as v from 'valibot';
 import { messageYjsSyncStep1, messageYjsUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
-import type { MemberId, WorkspaceId } from '#core/model/ids.ts';
-import type { Member } from '#core/model/member.ts';
-import type { Phase } from '#core/model/workspace.ts';
-import { observeNotebook, readNotebookRecord } from '#sync/notebook-document.ts';
+import { isShownTo } from '#core/model/audience.ts';
+import type { WorkspaceId } from '#core/model/ids.ts';
 import { answerKeepQuestion, keepQuestionSchema } from '#sync/keeping.ts';
-import { documentName, parseDocumentName } from '#sync/names.ts';
-import { CLOSE_CODES, WIRE_LIMITS, type Notice, type Refusal } from '#sync/wire.ts';
+import { documentName, parseDocumentName, type DocumentAddress } from '#sync/names.ts';
+import {
+  CLOSE_CODES,
+  presenceSchema,
+  WIRE_LIMITS,
+  type Notice,
+  type Presence,
+} from '#sync/wire.ts';
 import { accessTo } from './access.ts';
+import type { Directory } from './directory.ts';
 import { leavingClients } from './frames.ts';
+import { observeNotebookChanges } from './notebook-changes.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
 import { removeLeaving, screenPresence } from './presence.ts';
-import type { ChangedRecords } from './publication.ts';
+import type { MemberRecord } from './records.ts';
 import type { UpdateLog } from './update-log.ts';
 
 /** Broadcasts of this many milliseconds go out as one message: 30 who mark at once cost one round, not 30. */
@@ -36,18 +38,19 @@ interface CloseEvent {
   readonly reason: string;
 }
 
-/** Who is behind a socket: set when it opens, from the cookie. */
+/** Which device is behind a socket: set when it opens, from the cookie. */
 export interface Visitor {
-  readonly member: Member | null;
+  readonly device: string | null;
 }
 
 export interface SyncParts {
-  readonly workspace: WorkspaceId;
-  readonly phase: () => Phase;
+  readonly directory: Directory;
+  /** Null when there is no such workspace. */
+  readonly openWorkspace: (id: WorkspaceId) => Promise<OpenWorkspace | null>;
   readonly log: UpdateLog;
   readonly logger: FastifyBaseLogger;
-  readonly notebookChanged: (writer: MemberId, changed: ChangedRecords) => void;
-  readonly refusalsOf: (writer: MemberId) => readonly Refusal[];
+  /** Where a member is now, for the board: also while nobody else is told. */
+  readonly seenAt: (member: MemberRecord, place: Presence['place']) => void;
 }
 
 export function createSyncServer(parts: SyncParts): Hocuspocus<Visitor> {
@@ -57,37 +60,40 @@ export function createSyncServer(parts: SyncParts): Hocuspocus<Visitor> {
     flushDelay: BROADCAST_WINDOW,
 
     async onAuthenticate({ documentName: name, context, connectionConfig }) {
-      if (!context.member) throw refusal({ code: CLOSE_CODES.forbidden, reason: 'not joined' });
-      const address = parseDocumentName(name);
-      const access =
-        address?.workspace === parts.workspace
-          ? accessTo(address, context.member, parts.phase())
-          : 'none';
+      const asked = await whoAsks(parts, name, context);
+      const access = asked
+        ? accessTo(asked.address, asked.member, asked.workspace.settings)
+        : 'none';
       if (access === 'none') {
-        parts.logger.warn({ member: context.member.id, document: name }, 'document refused');
-        throw refusal({ code: CLOSE_CODES.forbidden, reason: 'forbidden' });
+        parts.logger.warn({ member: asked?.member.id, document: name }, 'document refused');
+        const reason = asked ? 'forbidden' : 'not joined';
+        throw refusal({ code: CLOSE_CODES.forbidden, reason });
       }
       connectionConfig.readOnly = access === 'read';
     },
 
-    onLoadDocument: ({ documentName: name }) => parts.log.load(name),
+    async onLoadDocument({ documentName: name }) {
+      const own = await serverDocument(parts, name);
+      return own ? own.state() : parts.log.load(name);
+    },
 
     async afterLoadDocument({ documentName: name, document }) {
+      (await serverDocument(parts, name))?.attach(document);
       const address = parseDocumentName(name);
       if (address?.kind !== 'notebook') return;
-      observeNotebook(document, (keys) => {
-        parts.notebookChanged(
-          address.member,
-          new Map([...keys].map((key) => [key, readRecord(document, key)])),
-        );
-      });
+      const workspace = await parts.openWorkspace(address.workspace);
+      observeNotebookChanges(document, address.member, (change) =>
+        workspace?.publication.notebookChanged(change),
+      );
     },
 
     async connected({ documentName: name, connection }) {
       const address = parseDocumentName(name);
       if (address?.kind !== 'notebook') return;
-      const refusals = parts.refusalsOf(address.member);
-      if (refusals.length > 0) connection.sendStateless(refusalNotice(refusals));
+      const workspace = await parts.openWorkspace(address.workspace);
+      const refusals = workspace?.refusalsOf(address.member) ?? [];
+      if (refusals.length > 0)
+        connection.sendStateless(notice({ type: 'refusals', refusals: [...refusals] }));
     },
 
     async onStateless({ documentName: name, document, connection, payload }) {
@@ -105,9 +111,15 @@ export function createSyncServer(parts: SyncParts): Hocuspocus<Visitor> {
     },
 
     async beforeHandleAwareness({ states, context, connection, document, documentName: name }) {
-      const isReadingRoom = parseDocumentName(name)?.kind === 'reading-room';
-      if (!isReadingRoom || !connection || !context?.member) states.clear();
-      else screenPresence(states, context.member, connection, document);
+      const asked = context ? await whoAsks(parts, name, context) : null;
+      if (asked?.address.kind !== 'reading-room' || !connection) return states.clear();
+      screenPresence(states, asked.member.id, connection, document);
+      const { audience } = asked.address;
+      const tellsPlaces = isShownTo(audience, audience, asked.workspace.settings);
+      for (const [client, state] of states) {
+        parts.seenAt(asked.member, placeOf(state));
+        if (!tellsPlaces) states.set(client, { ...state, place: null });
+      }
     },
   });
 }
@@ -117,9 +129,9 @@ async function logBeforeApplying(
   payload: beforeSyncPayload<Visitor>,
   { log, logger }: SyncParts,
 ): Promise<void> {
-  const { type, payload: update, document, documentName: name, connection, context } = payload;
+  const { type, payload: update, document, documentName: name, connection } = payload;
   if (type === messageYjsSyncStep1) return;
-  const who = { member: context.member?.id, document: name };
+  const who = { document: name };
   const isNew =
     type === messageYjsUpdate || !Y.snapshotContainsUpdate(Y.snapshot(document), update);
   if (connection.readOnly) {
@@ -142,28 +154,51 @@ async function logBeforeApplying(
   }
 }
 
-/** Tells all pages of a member which of the member's records are not published. */
-export function tellRefusals(
+/** Who asks for which document; null for a stranger, and for what is no document of a workspace. */
+async function whoAsks({ directory, openWorkspace }: SyncParts, name: string, { device }: Visitor) {
+  const address = parseDocumentName(name);
+  const workspace = address && (await openWorkspace(address.workspace));
+  const record = address && directory.memberOf(device, address.workspace);
+  if (!workspace || !record) return null;
+  return { address, workspace, member: record };
+}
+
+async function serverDocument({ openWorkspace }: SyncParts, name: string) {
+  const address = parseDocumentName(name);
+  const workspace = address && (await openWorkspace(address.workspace));
+  return address && workspace ? workspace.documentAt(address) : null;
+}
+
+function placeOf(state: Record<string, unknown>): Presence['place'] {
+  const presence = v.safeParse(presenceSchema, state);
+  return presence.success ? presence.output.place : null;
+}
+
+/** Says something to all who have a document open. */
+export function tell(sync: Hocuspocus<Visitor>, address: DocumentAddress, message: Notice): void {
+  sync.documents.get(documentName(address))?.broadcastStateless(notice(message));
+}
+
+function notice(message: Notice): string {
+  return JSON.stringify(message);
+}
+
+/** Looks again at everything that is open in a workspace: who may no longer read loses it, at once. */
+export function reviseAccess(
   sync: Hocuspocus<Visitor>,
-  workspace: WorkspaceId,
-  writer: MemberId,
-  refusals: readonly Refusal[],
+  directory: Directory,
+  { id, settings }: OpenWorkspace,
 ): void {
-  const name = documentName({ kind: 'notebook', workspace, member: writer });
-  sync.documents.get(name)?.broadcastStateless(refusalNotice(refusals));
-}
-
-function refusalNotice(refusals: readonly Refusal[]): string {
-  const notice: Notice = { type: 'refusals', refusals: [...refusals] };
-  return JSON.stringify(notice);
-}
-
-/** Nesting deeper than the stack is not read; the librarian then refuses the string that stands for it. */
-function readRecord(document: Document, key: string): unknown {
-  try {
-    return readNotebookRecord(document, key);
-  } catch {
-    return 'unreadable';
+  for (const [name, document] of sync.documents) {
+    const address = parseDocumentName(name);
+    if (!address || address.workspace !== id) continue;
+    for (const connection of document.getConnections()) {
+      const member = directory.memberOf(connection.context.device, id);
+      const access = member ? accessTo(address, member, settings) : 'none';
+      connection.readOnly = access !== 'write';
+      if (access === 'none') connection.close({ code: CLOSE_CODES.forbidden, reason: 'forbidden' });
+    }
+    if (address.kind === 'notebook') tell(sync, address, { type: 'session-changed' });
   }
 }
 

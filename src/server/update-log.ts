@@ -5,7 +5,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { DocumentSize, LoggedUpdate, Storage } from './storage.ts';
 import { toDocument, toState } from './stored-document.ts';
 
@@ -83,6 +83,30 @@ export class UpdateLog {
   /** Replaces snapshot and updates of one document by a new snapshot; one at a time, or an older one could win. */
   compact(document: string): Promise<void> {
     const turn = this.#compacting.then(() => this.#compactNow(document));
+    this.#compacting = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Takes documents out for good, after what still waits to be written. */
+  async remove(documents: readonly string[]): Promise<void> {
+    const gone = new Set(documents);
+    await this.#flushing;
+    await this.#compacting;
+    await this.#storage.removeDocuments(documents);
+    for (const document of gone) this.#backlog.delete(document);
+  }
+
+  /** Writes a document anew without anything that was deleted from it, also where its log is short. */
+  async rewrite(document: string): Promise<void> {
+    await this.#flushing;
+    const turn = this.#compacting.then(async () => {
+      const stored = await this.#storage.read(document);
+      const whole = toDocument(stored, this.#damaged(document));
+      const state = Y.encodeStateAsUpdate(whole);
+      whole.destroy();
+      await this.#storage.replace(document, stored.through, state);
+      this.#backlog.set(document, { updates: 0, updateBytes: 0, snapshotBytes: state.byteLength });
+    });
     this.#compacting = turn.catch(() => undefined);
     return turn;
   }

@@ -11,7 +11,8 @@ export function observeKeys<T>(
   map: Y.Map<T>,
   changed: (keys: ReadonlySet<string>) => void,
 ): () => void {
-  const listen = (event: Y.YMapEvent<T>) => changed(event.keysChanged);
+  const listen = (event: Y.YMapEvent<T>) =>
+    changed(new Set([...event.keysChanged].filter((key) => typeof key === 'string')));
   map.observe(listen);
   return () => map.unobserve(listen);
 }

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { EVERYBODY } from '#core/model/audience.ts';
 import { documentName, parseDocumentName } from './names.ts';
 
 describe('parseDocumentName', () => {
   test.each([
     ['w/workspace', { kind: 'workspace', workspace: 'w' }],
-    ['w/reading-room', { kind: 'reading-room', workspace: 'w' }],
+    ['w/reading-room', { kind: 'reading-room', audience: EVERYBODY, workspace: 'w' }],
+    ['w/handout/g-1', { kind: 'handout', audience: 'g-1', workspace: 'w' }],
+    ['w/first-pass', { kind: 'first-pass', workspace: 'w' }],
     ['w/notes', { kind: 'notes', workspace: 'w' }],
     ['w/notebook/ada', { kind: 'notebook', workspace: 'w', member: 'ada' }],
     ['one-imam/notebook/notebook', { kind: 'notebook', workspace: 'one-imam', member: 'notebook' }],
@@ -29,6 +32,8 @@ describe('parseDocumentName', () => {
     ['a notebook with more behind it', 'w/notebook/ada/bea'],
     ['a slash at the end', 'w/workspace/'],
     ['a member where none belongs', 'w/reading-room/ada'],
+    ['everybody by name', 'w/reading-room/all'],
+    ['a group without an id', 'w/handout/g-'],
     ['a way up', 'a/notebook/../b'],
     ['a way up as the member', 'a/notebook/..'],
     ['a way up as the workspace', '../workspace'],

@@ -8,13 +8,8 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Member } from '#core/model/member.ts';
 import { documentName } from '#sync/names.ts';
-import {
-  noticeSchema,
-  sessionSchema,
-  SOCKET_PATH,
-  type Refusal,
-  type Session,
-} from '#sync/wire.ts';
+import { homeSchema, sessionSchema, type Session } from '#sync/api.ts';
+import { noticeSchema, SOCKET_PATH, type Refusal } from '#sync/wire.ts';
 
 export interface Joined {
   /** The Cookie header to send. */
@@ -23,22 +18,32 @@ export interface Joined {
   readonly session: Session;
 }
 
-/** @throws when the server does not let the person join. */
+/** Joins the workspace whose door is open. @throws when the server does not let the person join. */
 export async function joinOverHttp(url: string, displayName: string): Promise<Joined> {
-  const response = await fetch(`${url}/api/session`, {
+  const home = v.parse(homeSchema, await (await fetch(`${url}/api/home`)).json());
+  const [door] = home.open;
+  if (!door) throw new Error('no workspace has an open door');
+  return enterOverHttp(url, `/api/workspaces/${door.id}/session`, { displayName });
+}
+
+/** Posts to one of the ways in, with the cookie of a device that has been here before. */
+export async function enterOverHttp(
+  url: string,
+  path: string,
+  body: unknown,
+  cookie = '',
+): Promise<Joined> {
+  const response = await fetch(`${url}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ displayName }),
+    headers: { 'content-type': 'application/json', cookie },
+    body: JSON.stringify(body),
   });
-  const body: unknown = await response.json();
-  if (!response.ok) throw new Error(`join failed: ${JSON.stringify(body)}`);
-  const session = v.parse(sessionSchema, body);
+  const answer: unknown = await response.json();
+  if (!response.ok) throw new Error(`join failed: ${JSON.stringify(answer)}`);
+  const session = v.parse(sessionSchema, answer);
   if (!session.member) throw new Error('join gave no member');
-  const cookie = response.headers
-    .getSetCookie()
-    .map((header) => header.split(';')[0])
-    .join('; ');
-  return { cookie, member: session.member, session };
+  const given = response.headers.getSetCookie().map((header) => header.split(';')[0]);
+  return { cookie: given.join('; ') || cookie, member: session.member, session };
 }
 
 /** The address of the server's socket. */
@@ -94,19 +99,22 @@ export interface OpenMember {
   close(): void;
 }
 
-/** Opens notebook, reading room and workspace of a member who joined. */
+/** Opens notebook, reading room and what the member is handed of the workspace. */
 export function openMember(url: string, cookie: string, session: Session): OpenMember {
-  const { member } = session;
-  if (!member) throw new Error('nobody has joined in this session');
+  const { member, audience } = session;
+  if (!member || !audience) throw new Error('nobody has joined in this session');
   const workspace = session.workspace.id;
   const socket = openSocket(url, cookie);
+  const content = session.seesEverything
+    ? documentName({ kind: 'workspace', workspace })
+    : documentName({ kind: 'handout', workspace, audience });
   const providers = {
     notebook: openDocument(
       socket,
       documentName({ kind: 'notebook', workspace, member: member.id }),
     ),
-    readingRoom: openDocument(socket, documentName({ kind: 'reading-room', workspace })),
-    workspace: openDocument(socket, documentName({ kind: 'workspace', workspace })),
+    readingRoom: openDocument(socket, documentName({ kind: 'reading-room', workspace, audience })),
+    workspace: openDocument(socket, content),
   };
   let refusals: readonly Refusal[] = [];
   providers.notebook.on('stateless', ({ payload }: { payload: string }) => {

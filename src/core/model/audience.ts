@@ -24,23 +24,22 @@ export function audienceOfGroup(group: GroupId): AudienceId {
   return v.parse(audienceIdSchema, `g-${group}`);
 }
 
-/** The audience that a member belongs to now. */
+/** The audience that a member belongs to now. Once everything is open there is but one. */
 export function audienceOf(member: Member, settings: WorkspaceSettings): AudienceId {
-  if (seesMoreThanItsGroup(member, settings)) {
-    return settings.groups.length > 0 || settings.marksOpenToOwners ? DESK : EVERYBODY;
-  }
+  if (!hasAudiences(settings)) return EVERYBODY;
+  if (may(member.role, 'see-everything', settings.phase)) return DESK;
   const group = settings.groups.find(({ id }) => id === member.group);
   return group ? audienceOfGroup(group.id) : EVERYBODY;
 }
 
-/** All audiences that anybody can belong to under these settings. */
+/** All audiences that anybody can belong to now. */
 export function audiencesOf(settings: WorkspaceSettings): AudienceId[] {
-  const hasDesk = settings.groups.length > 0 || settings.marksOpenToOwners;
-  return [
-    EVERYBODY,
-    ...(hasDesk ? [DESK] : []),
-    ...settings.groups.map(({ id }) => audienceOfGroup(id)),
-  ];
+  if (!hasAudiences(settings)) return [EVERYBODY];
+  return [EVERYBODY, DESK, ...settings.groups.map(({ id }) => audienceOfGroup(id))];
+}
+
+function hasAudiences({ phase, groups, marksOpenToOwners }: WorkspaceSettings): boolean {
+  return phase === 'independent' && (groups.length > 0 || marksOpenToOwners);
 }
 
 /** The group whose audience this is, null for everybody and the desk. */
@@ -68,8 +67,4 @@ export function isShownTo(
       return writersRevealed && audienceRevealed;
     }
   }
-}
-
-function seesMoreThanItsGroup(member: Member, settings: WorkspaceSettings): boolean {
-  return may(member.role, 'see-everything', settings.phase);
 }

@@ -3,12 +3,10 @@
  * Not hiding on a screen: what is cut here is never sent. Offsets stay those of the revision.
  * Comes from the workspace and its settings; goes to the handout documents and to the librarian's checks.
  */
+import { MASK } from '../text/mask.ts';
 import { groupOf, type AudienceId } from './audience.ts';
 import type { Block, Metadata, Revision, Source } from './source.ts';
 import type { WorkspaceContent, WorkspaceSettings } from './workspace.ts';
-
-/** Stands for one hidden UTF-16 unit of a text. */
-export const MASK = '█';
 
 /** Units of a text that are not handed out at all, and in no block, are spaces. */
 const CUT = ' ';

@@ -13,11 +13,15 @@ export const ACTIONS = [
   'read-sources',
   'mark',
   'read-marks',
+  /** The marks of each round as they stood at its reveal. */
+  'read-first-pass',
   /** Reply, vote. */
   'talk',
   'read-notes',
   'write-notes',
   'say-done',
+  /** Make a code that brings one back from another device. */
+  'keep-return-code',
   'export',
   /** See the board: who is in, on which source, how many marks, who said "done". */
   'see-board',
@@ -45,6 +49,12 @@ export const RIGHTS: Readonly<Record<Action, Row>> = {
     viewer: NEVER,
   },
   'read-marks': { owner: ALWAYS, editor: ALWAYS, annotator: BEGUN, viewer: REVEALED },
+  'read-first-pass': {
+    owner: REVEALED,
+    editor: REVEALED,
+    annotator: REVEALED,
+    viewer: REVEALED,
+  },
   talk: { owner: ['open'], editor: ['open'], annotator: ['open'], viewer: NEVER },
   'read-notes': { owner: ALWAYS, editor: ALWAYS, annotator: REVEALED, viewer: REVEALED },
   'write-notes': {
@@ -59,6 +69,7 @@ export const RIGHTS: Readonly<Record<Action, Row>> = {
     annotator: ['independent', 'open'],
     viewer: NEVER,
   },
+  'keep-return-code': { owner: ALWAYS, editor: ALWAYS, annotator: ALWAYS, viewer: ALWAYS },
   export: { owner: ALWAYS, editor: ALWAYS, annotator: REVEALED, viewer: REVEALED },
   'see-board': { owner: ALWAYS, editor: ALWAYS, annotator: NEVER, viewer: NEVER },
   run: { owner: ALWAYS, editor: ALWAYS, annotator: NEVER, viewer: NEVER },

@@ -6,6 +6,7 @@
 import type { Segment, Target } from '../model/annotation.ts';
 import type { Problem } from '../model/result.ts';
 import type { Revision, Source } from '../model/source.ts';
+import { isTextOrMask } from './mask.ts';
 import { graphemeEdgeAfter, graphemeEdgeBefore } from './graphemes.ts';
 import type { Span } from './segments.ts';
 
@@ -33,6 +34,19 @@ export function targetAt(source: Source, revision: Revision, spans: readonly Spa
   };
 }
 
+/** The target with the text as it is, where parts of it were hidden from its writer. */
+export function unmasked(target: Target, revision: Revision): Target {
+  const { text } = revision;
+  const segments = target.segments.map(({ start, end, prefix, suffix }) => ({
+    start,
+    end,
+    quote: text.slice(start, end),
+    prefix: text.slice(start - prefix.length, start),
+    suffix: text.slice(end, end + suffix.length),
+  }));
+  return { ...target, segments };
+}
+
 /** Every way in which a target does not fit the text it names: outside, out of order, another text. */
 export function targetProblems(target: Target, revision: Revision): Problem[] {
   const problems: Problem[] = [];
@@ -54,17 +68,17 @@ export function targetProblems(target: Target, revision: Revision): Problem[] {
 function quoteProblems(segment: Segment, text: string, path: string): Problem[] {
   const { start, end, quote, prefix, suffix } = segment;
   const problems: Problem[] = [];
-  if (text.slice(start, end) !== quote) {
+  if (!isTextOrMask(quote, text.slice(start, end))) {
     problems.push({ path: `${path}.quote`, message: 'is not the text at these offsets' });
   }
   for (const [part, words] of Object.entries({ quote, prefix, suffix })) {
     if (words.isWellFormed()) continue;
     problems.push({ path: `${path}.${part}`, message: 'splits a character in two' });
   }
-  if (text.slice(Math.max(0, start - prefix.length), start) !== prefix) {
+  if (!isTextOrMask(prefix, text.slice(Math.max(0, start - prefix.length), start))) {
     problems.push({ path: `${path}.prefix`, message: 'is not the text before the quote' });
   }
-  if (text.slice(end, end + suffix.length) !== suffix) {
+  if (!isTextOrMask(suffix, text.slice(end, end + suffix.length))) {
     problems.push({ path: `${path}.suffix`, message: 'is not the text after the quote' });
   }
   return problems;

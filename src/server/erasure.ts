@@ -1,0 +1,69 @@
+/*
+ * Erasing: a member with everything they wrote, or a whole workspace, so that no byte of their text is left.
+ * Not removing with the marks kept (commands.ts). Shared notes are nobody's own and are not touched.
+ * Comes from a command or from a date that has passed; goes to every document, the log and the file itself.
+ */
+import type { Hocuspocus } from '@hocuspocus/server';
+import type { MemberId, WorkspaceId } from '#core/model/ids.ts';
+import { removeFromFirstPass } from '#sync/documents.ts';
+import { documentName, parseDocumentName } from '#sync/names.ts';
+import { CLOSE_CODES } from '#sync/wire.ts';
+import type { Directory } from './directory.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import type { Storage } from './storage.ts';
+import type { Visitor } from './sync-server.ts';
+import type { UpdateLog } from './update-log.ts';
+
+export interface ErasureParts {
+  readonly directory: Directory;
+  readonly log: UpdateLog;
+  readonly storage: Storage;
+  readonly sync: () => Hocuspocus<Visitor>;
+}
+
+/** Call it inside `workspace.change`. */
+export async function eraseMember(
+  workspace: OpenWorkspace,
+  { id }: { readonly id: MemberId },
+  parts: ErasureParts,
+): Promise<void> {
+  const notebook = documentName({ kind: 'notebook', workspace: workspace.id, member: id });
+  await closeDocument(notebook, parts);
+  workspace.publication.forget(id);
+  await workspace.putRecord({
+    hidden: workspace.record.hidden.filter((one) => one.author !== id),
+  });
+  await workspace.firstPass.write((document) => removeFromFirstPass(document, id));
+  await parts.directory.removeMember(id);
+  workspace.publication.refresh();
+  await workspace.publication.settled();
+  await workspace.retireAudiences();
+  await parts.log.remove([notebook]);
+  for (const document of workspace.serverDocuments()) await parts.log.rewrite(document.name);
+  await parts.storage.scrub();
+}
+
+/** With every document, member and record. */
+export async function eraseWorkspace(id: WorkspaceId, parts: ErasureParts): Promise<void> {
+  const names = (await parts.log.documents()).filter(
+    (name) => parseDocumentName(name)?.workspace === id,
+  );
+  for (const name of new Set([...names, ...parts.sync().documents.keys()])) {
+    if (parseDocumentName(name)?.workspace === id) await closeDocument(name, parts);
+  }
+  await parts.directory.removeWorkspace(id);
+  await parts.log.remove(names);
+  await parts.storage.scrub();
+}
+
+/** Everybody who has it open loses it, and nothing of it is written any more. */
+async function closeDocument(name: string, { sync }: ErasureParts): Promise<void> {
+  const document = sync().documents.get(name);
+  if (!document) return;
+  const connections = document.getConnections();
+  await Promise.all(connections.map((connection) => connection.waitForPendingMessages()));
+  for (const connection of connections) {
+    connection.close({ code: CLOSE_CODES.forbidden, reason: 'erased' });
+  }
+  await sync().unloadDocument(document);
+}

@@ -1,0 +1,132 @@
+/*
+ * Enters what notebooks gained into the ledger, record by record, and remembers what was refused and why.
+ * Not the rules themselves (librarian.ts, talk-judgement.ts) and not who sees what (publication.ts).
+ * Comes from notebooks as unknown data; goes to the ledger, and as refusals to the writers alone.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { FastifyBaseLogger } from 'fastify';
+import type { MemberId } from '#core/model/ids.ts';
+import type { Result } from '#core/model/result.ts';
+import { voteKey } from '#sync/documents.ts';
+import type { Refusal } from '#sync/wire.ts';
+import type { Ledger } from './ledger.ts';
+import { judge, type Library } from './librarian.ts';
+import type { Submission } from './submission.ts';
+import { judgeReply, judgeVote } from './talk-judgement.ts';
+
+export type RecordKind = 'annotations' | 'replies' | 'votes';
+
+/** One record of a notebook as unknown data; `record` is undefined for one that is gone. */
+export interface NotebookChange {
+  readonly writer: MemberId;
+  readonly kind: RecordKind;
+  readonly key: string;
+  readonly record: unknown;
+}
+
+export interface JudgeParts {
+  readonly ledger: Ledger;
+  readonly library: () => Library;
+  readonly isMember: (id: MemberId) => boolean;
+  readonly logger: FastifyBaseLogger;
+  readonly tellRefusals: (writer: MemberId, refusals: readonly Refusal[]) => void;
+}
+
+export class Judge {
+  readonly #parts: JudgeParts;
+  readonly #refusals = new Map<MemberId, Map<string, Refusal>>();
+
+  constructor(parts: JudgeParts) {
+    this.#parts = parts;
+  }
+
+  refusalsOf(writer: MemberId): readonly Refusal[] {
+    return [...(this.#refusals.get(writer)?.values() ?? [])];
+  }
+
+  /** @returns the places in the ledger that have changed. Marks first, since talk is about them. */
+  enter(batch: readonly NotebookChange[]): { readonly kind: RecordKind; readonly key: string }[] {
+    const before = new Map<MemberId, readonly Refusal[]>();
+    for (const { writer } of batch) before.set(writer, this.refusalsOf(writer));
+    const marksFirst = [
+      ...batch.filter(({ kind }) => kind === 'annotations'),
+      ...batch.filter(({ kind }) => kind !== 'annotations'),
+    ];
+    const touched = marksFirst.flatMap((change) => this.#enterOne(change));
+    for (const [writer, refusals] of before) {
+      const after = this.refusalsOf(writer);
+      if (!isDeepStrictEqual(refusals, after)) this.#parts.tellRefusals(writer, after);
+    }
+    return touched;
+  }
+
+  /** A refused record leaves its last valid version as it is; a record that is gone takes it out. */
+  #enterOne(change: NotebookChange): { kind: RecordKind; key: string }[] {
+    const { writer, kind, key, record } = change;
+    const places = this.#places(kind);
+    const place = kind === 'votes' ? `${key}/${writer}` : key;
+    const valid = places.get(place);
+    if (record === undefined) {
+      this.#noteRefusal(change, null);
+      if (valid?.author !== writer) return [];
+      places.delete(place);
+      return [{ kind, key: place }];
+    }
+    const verdict = this.#verdict(change, { key, record, author: writer });
+    if (!verdict.ok) {
+      this.#parts.logger.warn(
+        { member: writer, key, problems: verdict.problems },
+        'record refused',
+      );
+      this.#noteRefusal(change, { key, problems: [...verdict.problems] });
+      return [];
+    }
+    this.#noteRefusal(change, null);
+    if (isDeepStrictEqual(valid, verdict.value.record)) return [];
+    verdict.value.enter();
+    return [{ kind, key: place }];
+  }
+
+  #verdict(
+    { kind, key, writer }: NotebookChange,
+    submission: Submission,
+  ): Result<{ readonly record: unknown; readonly enter: () => void }> {
+    const { ledger, library, isMember } = this.#parts;
+    const talk = { isMark: (id: string) => ledger.annotations.has(id), isMember };
+    switch (kind) {
+      case 'annotations':
+        return entering(
+          judge(submission, library(), ledger.annotations.get(key)?.author),
+          (record) => ledger.annotations.set(record.id, record),
+        );
+      case 'replies':
+        return entering(judgeReply(submission, talk, ledger.replies.get(key)?.author), (record) =>
+          ledger.replies.set(record.id, record),
+        );
+      case 'votes':
+        return entering(judgeVote(submission, talk), (record) =>
+          ledger.votes.set(voteKey(record.about, writer), record),
+        );
+    }
+  }
+
+  #places(kind: RecordKind): Map<string, { readonly author: MemberId }> {
+    return this.#parts.ledger[kind];
+  }
+
+  #noteRefusal({ writer, kind, key }: NotebookChange, refusal: Refusal | null): void {
+    const refusals = this.#refusals.get(writer) ?? new Map<string, Refusal>();
+    this.#refusals.set(writer, refusals);
+    if (refusal) refusals.set(`${kind}/${key}`, refusal);
+    else refusals.delete(`${kind}/${key}`);
+  }
+}
+
+function entering<T>(
+  verdict: Result<T>,
+  enter: (record: T) => void,
+): Result<{ readonly record: T; readonly enter: () => void }> {
+  if (!verdict.ok) return verdict;
+  const record = verdict.value;
+  return { ok: true, value: { record, enter: () => enter(record) } };
+}

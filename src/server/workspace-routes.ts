@@ -1,0 +1,169 @@
+/*
+ * What members do with a workspace over HTTP: make, copy, command, look at the desk, take their data along.
+ * Not the ways in (entry-routes.ts) and not what a command does (commands.ts). Shapes: sync/api.ts.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { threeLenses } from '#core/codebooks/three-lenses.ts';
+import { toSource } from '#core/model/new-source.ts';
+import { may, type Action } from '#core/model/rights.ts';
+import type { Source } from '#core/model/source.ts';
+import {
+  commandSchema,
+  copySchema,
+  createSchema,
+  type Board,
+  type Created,
+  type Desk,
+} from '#sync/api.ts';
+import { codeHash, newCode } from './codes.ts';
+import { COMMAND_RIGHTS, runCommand, type CommandParts } from './commands.ts';
+import { deviceFor, deviceFromCookie } from './devices.ts';
+import { sessionOf } from './entry-routes.ts';
+import { copyMarks } from './copy-marks.ts';
+import { sendError } from './http.ts';
+import { dataOf } from './member-data.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { readyMadeWorkspace } from './ready-made-workspace.ts';
+import type { MemberRecord, WorkspaceRecord } from './records.ts';
+import { newSettings, sha256, type NewWorkspace, type Workspaces } from './workspaces.ts';
+
+/** Twelve long articles. */
+const CREATE_BYTES = 12 * 1024 * 1024;
+
+export interface WorkspaceRouteParts extends CommandParts {
+  readonly workspaces: Workspaces;
+  readonly mayCreate: boolean;
+  readonly boardOf: (workspace: OpenWorkspace) => Board;
+}
+
+interface Asked {
+  readonly workspace: OpenWorkspace;
+  readonly member: MemberRecord;
+}
+
+export function registerWorkspaceRoutes(app: FastifyInstance, parts: WorkspaceRouteParts): void {
+  const { directory, workspaces } = parts;
+
+  app.post('/api/workspaces', { bodyLimit: CREATE_BYTES }, async (request, reply) => {
+    if (!parts.mayCreate) return sendError(reply, 'mayNotCreate');
+    const asked = v.safeParse(createSchema, request.body);
+    if (!asked.success) return sendError(reply, 'badWorkspace');
+    const sources = sourcesOf(asked.output.sources);
+    if (!sources) return sendError(reply, 'badWorkspace');
+    const content = { settings: newSettings(asked.output.title), sources, codeBook: threeLenses };
+    return make(request, reply, content, asked.output.displayName);
+  });
+
+  app.post<{ Params: { id: string } }>('/api/workspaces/:id/copy', async (request, reply) => {
+    const found = await whoMay(request, reply, 'run');
+    if (!found) return reply;
+    if (!parts.mayCreate) return sendError(reply, 'mayNotCreate');
+    const asked = v.safeParse(copySchema, request.body);
+    if (!asked.success) return sendError(reply, 'badRequest');
+    const { workspace, member } = found;
+    const content = { ...workspace.content, settings: newSettings(asked.output.title) };
+    return make(request, reply, content, member.displayName, async (record) => {
+      if (asked.output.marks) await copyMarks(workspace, record, parts);
+    });
+  });
+
+  app.post<{ Params: { id: string } }>('/api/workspaces/:id/commands', async (request, reply) => {
+    const asked = v.safeParse(commandSchema, request.body);
+    if (!asked.success) return sendError(reply, 'badRequest');
+    const found = await whoMay(request, reply, COMMAND_RIGHTS[asked.output.kind]);
+    if (!found) return reply;
+    const { workspace, member } = found;
+    const result = await workspace.change(() => runCommand(asked.output, workspace, member, parts));
+    if ('error' in result) return sendError(reply, result.error);
+    return reply.header('cache-control', 'no-store').send(result);
+  });
+
+  app.get<{ Params: { id: string } }>('/api/workspaces/:id/desk', async (request, reply) => {
+    const found = await whoMay(request, reply, 'see-board');
+    if (!found) return reply;
+    return reply.header('cache-control', 'no-store').send(deskFor(found, parts.boardOf));
+  });
+
+  app.get<{ Params: { id: string } }>('/api/workspaces/:id/me', async (request, reply) => {
+    const found = await whoMay(request, reply, 'keep-return-code');
+    return found ? sendData(reply, found.workspace, found.member) : reply;
+  });
+
+  app.get<{ Params: { id: string; member: string } }>(
+    '/api/workspaces/:id/members/:member/data',
+    async (request, reply) => {
+      const found = await whoMay(request, reply, 'manage');
+      if (!found) return reply;
+      const member = found.workspace.members.find(({ id }) => id === request.params.member);
+      return member ? sendData(reply, found.workspace, member) : sendError(reply, 'unknownMember');
+    },
+  );
+
+  /** Answers with an error itself where the device is nobody there, or may not do it. */
+  async function whoMay(
+    request: FastifyRequest<{ Params: { id: string } }>,
+    reply: FastifyReply,
+    action: Action,
+  ): Promise<Asked | undefined> {
+    const workspace = await workspaces.open(request.params.id);
+    if (!workspace) return void sendError(reply, 'noWorkspace');
+    const device = deviceFromCookie(app, request.headers.cookie);
+    const member = directory.memberOf(device, workspace.id);
+    if (!member) return void sendError(reply, 'notJoined');
+    if (!may(member.role, action, workspace.settings.phase)) return void sendError(reply, 'mayNot');
+    return { workspace, member };
+  }
+
+  async function make(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    content: NewWorkspace,
+    displayName: string,
+    fill: (record: WorkspaceRecord) => Promise<void> = () => Promise.resolve(),
+  ): Promise<FastifyReply> {
+    const made = await workspaces.create(content, { doorOpen: false });
+    const recoveryKey = newCode('recovery');
+    const record = { ...made, recovery: codeHash(recoveryKey) };
+    await directory.putWorkspace(record);
+    await fill(record);
+    const owner = await directory.addMember(record.id, displayName, 'owner');
+    await directory.linkDevice(deviceFor(app, request, reply), owner);
+    const workspace = await workspaces.open(record.id);
+    await workspace?.join(() => Promise.resolve());
+    const created: Created = { session: sessionOf(record, owner), code: record.code, recoveryKey };
+    return reply.header('cache-control', 'no-store').send(created);
+  }
+
+  async function sendData(reply: FastifyReply, workspace: OpenWorkspace, member: MemberRecord) {
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', 'attachment; filename="crossread-member.json"')
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(await dataOf(workspace, member, parts.log), null, 2));
+  }
+}
+
+/** The sources of the ready-made workspace where none are given; null when one of them is no article. */
+function sourcesOf(given: readonly Parameters<typeof toSource>[0][]): readonly Source[] | null {
+  if (given.length === 0) return readyMadeWorkspace().sources;
+  const sources = given.map((source, index) => toSource(source, index, sha256));
+  const whole = sources.flatMap((source) => (source.ok ? [source.value] : []));
+  return whole.length === sources.length ? whole : null;
+}
+
+function deskFor({ workspace, member }: Asked, boardOf: WorkspaceRouteParts['boardOf']): Desk {
+  const { settings, record } = workspace;
+  const manages = may(member.role, 'manage', settings.phase);
+  return {
+    settings,
+    board: boardOf(workspace),
+    code: manages ? record.code : null,
+    codeOpen: record.codeOpen,
+    doorOpen: record.doorOpen,
+    hidden: [...record.hidden],
+    archived: record.archived,
+    deleteAt: record.deleteAt,
+    eraseAt: record.eraseAt,
+  };
+}
