@@ -25,7 +25,7 @@ export async function joinAs(
   });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
-  await page.goto(url);
+  await page.goto(`${url}/w/one-imam`);
   await page.getByLabel('Your name here').fill(name);
   await page.getByRole('button', { name: 'Open' }).click();
   await articleText(page, 0).waitFor();

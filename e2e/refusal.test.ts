@@ -1,33 +1,26 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
 import { parse } from 'csv-parse/sync';
 import * as v from 'valibot';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { sessionSchema } from '#sync/api.ts';
 import { openMember } from '../src/testing/wire-client.ts';
-import { CrossreadProcess } from './crossread-process.ts';
-import { joinAs, openBrowser, selectWords, type Reader } from './readers.ts';
+import { selectWords, type Reader } from './readers.ts';
+import { Stage } from './stage.ts';
 
-let crossread: CrossreadProcess;
-let browser: Browser;
+const stage = Stage.ofThisFile();
 let ada: Reader;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
-  ada = await joinAs(browser, crossread.url, 'Ada');
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
+  ada = await stage.reader('Ada');
 });
 
 /** The same person on a second device that writes by hand. */
 async function secondDevice() {
   const cookies = await ada.context.cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const response = await fetch(`${crossread.url}/api/session`, { headers: { cookie } });
-  const device = openMember(crossread.url, cookie, v.parse(sessionSchema, await response.json()));
+  const { url } = await stage.crossread();
+  const response = await fetch(`${url}/api/workspaces/one-imam/session`, { headers: { cookie } });
+  const device = openMember(url, cookie, v.parse(sessionSchema, await response.json()));
   await device.synced;
   return device;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, type CSSProperties } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { lyingAt } from '#core/compare/lying-here.ts';
 import { currentRevision, type Source } from '#core/model/source.ts';
 import type { ReadingView } from '#editor/reading-view.ts';
@@ -23,6 +23,7 @@ interface ColumnProps {
   readonly folded: boolean;
   readonly first: boolean;
   readonly last: boolean;
+  /** In pixels; null while the column has its equal share. */
   readonly width: number | null;
   readonly resize: (width: number | null) => void;
   readonly fold: () => void;
@@ -31,14 +32,21 @@ interface ColumnProps {
 
 /** One source: head, text with its margins, map. */
 export function Column(props: ColumnProps) {
-  const { source, marking, shown, folded, width, resize } = props;
+  const { source, marking, shown, folded } = props;
   const room = useRoom();
   const marks = useVisibleMarks(source.id);
   const { mark: active, furniture } = useObservable(viewState);
   const [layout, setLayout] = useState(NO_LAYOUT);
   const scroller = useRef<HTMLDivElement>(null);
   const laidOut = useCallback((view: ReadingView) => setLayout(measureLayout(view)), []);
-  const style: CSSProperties = width === null ? {} : { flex: `0 0 ${width}px` };
+  /** Only the width at the end of dragging goes into the address: browsers limit how often that changes. */
+  const [dragged, setDragged] = useState<number | null>(null);
+  const width = dragged ?? props.width;
+  const resized = !folded && width !== null;
+  const resize = (to: number | null) => {
+    setDragged(null);
+    props.resize(to);
+  };
 
   const openAt = (offset: number) => {
     const [smallest] = lyingAt(marks, offset);
@@ -51,7 +59,8 @@ export function Column(props: ColumnProps) {
       aria-labelledby={`head-${source.id}`}
       data-folded={folded || undefined}
       data-shown={shown || undefined}
-      style={folded ? {} : style}
+      data-resized={resized || undefined}
+      style={resized ? { inlineSize: width } : {}}
     >
       <ColumnHead {...props} marks={marks} />
       {!folded && (
@@ -77,7 +86,9 @@ export function Column(props: ColumnProps) {
           <MarginMap source={source} marks={marks} layout={layout} scroller={scroller} />
         </div>
       )}
-      {!folded && <ColumnResizer name={sourceName(source)} width={width} resize={resize} />}
+      {!folded && (
+        <ColumnResizer name={sourceName(source)} width={width} drag={setDragged} resize={resize} />
+      )}
     </section>
   );
 }
