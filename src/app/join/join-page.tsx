@@ -1,16 +1,38 @@
 import { useId, useState, type FormEvent } from 'react';
 import * as v from 'valibot';
 import { displayNameSchema } from '#core/model/member.ts';
-import type { Session } from '#sync/wire.ts';
+import type { Session } from '#sync/api.ts';
+import { goTo } from '../place.ts';
+import { sentencesOf } from '../session/ask.ts';
 import { join } from '../session/session-api.ts';
 
 interface JoinPageProps {
-  readonly title: string;
+  readonly session: Session;
   readonly joined: (session: Session) => void;
 }
 
-/** The way in: a display name, nothing else. */
-export function JoinPage({ title, joined }: JoinPageProps) {
+/** The way in where the door is open: a display name, nothing else. */
+export function JoinPage({ session, joined }: JoinPageProps) {
+  return session.doorOpen ? (
+    <OpenDoor session={session} joined={joined} />
+  ) : (
+    <main className="join">
+      <p className="brand">Crossread</p>
+      <h1>{session.workspace.title}</h1>
+      <p>This workspace is joined with its room code, or with an invitation.</p>
+      <div className="join-line">
+        <button type="button" className="primary" onClick={() => goTo('/join')}>
+          I have a code
+        </button>
+        <button type="button" onClick={() => goTo('/return')}>
+          I was here before
+        </button>
+      </div>
+    </main>
+  );
+}
+
+function OpenDoor({ session: { workspace }, joined }: JoinPageProps) {
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -23,15 +45,15 @@ export function JoinPage({ title, joined }: JoinPageProps) {
       return;
     }
     setBusy(true);
-    const answer = await join(displayName.output);
+    const answer = await join(workspace.id, displayName.output);
     setBusy(false);
     if (answer.ok) joined(answer.value);
-    else setProblem(answer.problems.map(({ message }) => message).join(' '));
+    else setProblem(sentencesOf(answer));
   };
   return (
     <main className="join">
       <p className="brand">Crossread</p>
-      <h1>{title}</h1>
+      <h1>{workspace.title}</h1>
       <p>
         Several articles about one event stand side by side. Mark how they are framed, what they
         claim and which words are loaded, together with everybody who is here.

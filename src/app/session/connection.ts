@@ -11,17 +11,25 @@ import {
 import { IndexeddbPersistence } from 'y-indexeddb';
 import * as v from 'valibot';
 import * as Y from 'yjs';
-import type { MemberId, WorkspaceId } from '#core/model/ids.ts';
+import type { AudienceId } from '#core/model/audience.ts';
+import type { MemberId } from '#core/model/ids.ts';
 import { documentName, type DocumentAddress } from '#sync/names.ts';
-import { noticeSchema, SOCKET_PATH, type Refusal } from '#sync/wire.ts';
+import type { Session } from '#sync/api.ts';
+import { noticeSchema, SOCKET_PATH, type Notice, type Refusal } from '#sync/wire.ts';
 import { followKeeping } from './keeping.ts';
 import { Observable } from './observable.ts';
+
+/** A session of somebody who may read now. */
+export interface OpenSession extends Session {
+  readonly audience: AudienceId;
+  readonly seesEverything: boolean;
+}
 
 /** How long the first connection may take before the screen says "offline". */
 const PATIENCE_MS = 4_000;
 
 export interface LinkState {
-  readonly link: 'connecting' | 'connected' | 'offline' | 'signed-out';
+  readonly link: 'connecting' | 'connected' | 'offline';
   /** True when the server has said that it holds the notebook as it is here, on its disk. */
   readonly kept: boolean;
 }
@@ -31,16 +39,30 @@ export interface Connection {
   readonly notebook: Y.Doc;
   readonly readingRoom: Y.Doc;
   readonly presence: HocuspocusProvider;
+  /** Owners and editors hear the board over it. */
+  readonly board: HocuspocusProvider;
   readonly state: Observable<LinkState>;
   readonly refusals: Observable<readonly Refusal[]>;
+  /** Counts how often the server has said that role, group or phase have changed. */
+  readonly sessionChanges: Observable<number>;
+  /** Opens one more document of the workspace over the same socket, kept on this device too. */
+  open(address: DocumentAddress): {
+    readonly document: Y.Doc;
+    readonly provider: HocuspocusProvider;
+  };
   /** Resolves when what this device kept has been read. */
   readonly restored: Promise<unknown>;
   close(): void;
 }
 
-export function connect(workspace: WorkspaceId, member: MemberId): Connection {
+/** `audience` and `seesEverything` of the session say which documents the member may open. */
+export function connect(
+  { workspace: { id: workspace }, audience, seesEverything }: OpenSession,
+  member: MemberId,
+): Connection {
   const state = new Observable<LinkState>({ link: 'connecting', kept: false });
   const refusals = new Observable<readonly Refusal[]>([]);
+  const sessionChanges = new Observable(0);
   const change = (part: Partial<LinkState>) => state.set({ ...state.value, ...part });
   const socket = new HocuspocusProviderWebsocket({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${SOCKET_PATH}`,
@@ -48,7 +70,6 @@ export function connect(workspace: WorkspaceId, member: MemberId): Connection {
     minDelay: 250,
     maxDelay: 5_000,
     onStatus: ({ status }) => {
-      if (state.value.link === 'signed-out') return;
       if (status === WebSocketStatus.Connected) change({ link: 'connected' });
       else if (status === WebSocketStatus.Disconnected) change({ link: 'offline' });
     },
@@ -57,6 +78,7 @@ export function connect(workspace: WorkspaceId, member: MemberId): Connection {
     if (state.value.link === 'connecting') change({ link: 'offline' });
   }, PATIENCE_MS);
   const stores: IndexeddbPersistence[] = [];
+  const providers: HocuspocusProvider[] = [];
 
   const open = (address: DocumentAddress, withPresence = false) => {
     const document = new Y.Doc();
@@ -69,19 +91,27 @@ export function connect(workspace: WorkspaceId, member: MemberId): Connection {
       token: 'cookie',
       flushDelay: 0,
       ...(withPresence ? {} : { awareness: null }),
-      onAuthenticationFailed: () => change({ link: 'signed-out' }),
+      // Refused is what one may not open now: the session says why, and what to open instead.
+      onAuthenticationFailed: () => sessionChanges.set(sessionChanges.value + 1),
     });
+    providers.push(provider);
     if (address.kind === 'notebook') {
       followKeeping(provider, (kept) => change({ kept }));
-      provider.on('stateless', ({ payload }: { payload: string }) => hear(payload, refusals));
+      provider.on('stateless', ({ payload }: { payload: string }) => {
+        const notice = noticeIn(payload);
+        if (notice?.type === 'refusals') refusals.set(notice.refusals);
+        if (notice?.type === 'session-changed') sessionChanges.set(sessionChanges.value + 1);
+      });
     }
     provider.attach();
     return { document, provider };
   };
 
-  const workspaceDocument = open({ kind: 'workspace', workspace });
+  const workspaceDocument = open(
+    seesEverything ? { kind: 'workspace', workspace } : { kind: 'handout', workspace, audience },
+  );
   const notebook = open({ kind: 'notebook', workspace, member });
-  const readingRoom = open({ kind: 'reading-room', workspace }, true);
+  const readingRoom = open({ kind: 'reading-room', workspace, audience }, true);
 
   // A socket on a dead network would be noticed only after its timeout; the browser knows sooner.
   const wentOffline = () => {
@@ -99,19 +129,23 @@ export function connect(workspace: WorkspaceId, member: MemberId): Connection {
     presence: readingRoom.provider,
     state,
     refusals,
+    sessionChanges,
+    open: (address) => open(address),
+    board: workspaceDocument.provider,
     restored: Promise.all(stores.map((store) => store.whenSynced)),
     close: () => {
       clearTimeout(patience);
       removeEventListener('offline', wentOffline);
       removeEventListener('online', cameOnline);
-      for (const { provider } of [workspaceDocument, notebook, readingRoom]) provider.destroy();
+      for (const provider of providers) provider.destroy();
       socket.destroy();
       for (const store of stores) void store.destroy();
     },
   };
 }
 
-function hear(payload: string, refusals: Observable<readonly Refusal[]>): void {
+/** What the server says beside updates; null for what this version does not know. */
+export function noticeIn(payload: string): Notice | null {
   const notice = v.safeParse(v.pipe(v.string(), v.parseJson(), noticeSchema), payload);
-  if (notice.success && notice.output.type === 'refusals') refusals.set(notice.output.refusals);
+  return notice.success ? notice.output : null;
 }

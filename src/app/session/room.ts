@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import { indexCodeBook, type CodeBookIndex } from '#core/model/codebook.ts';
 import type { MemberId } from '#core/model/ids.ts';
 import type { Member } from '#core/model/member.ts';
+import { may, type Action } from '#core/model/rights.ts';
 import {
   observeRoomMembers,
   observeWorkspace,
@@ -10,8 +11,7 @@ import {
   readWorkspace,
 } from '#sync/documents.ts';
 import type { WorkspaceContent } from '#core/model/workspace.ts';
-import type { Session } from '#sync/wire.ts';
-import { connect, type Connection } from './connection.ts';
+import { connect, type Connection, type OpenSession } from './connection.ts';
 import { MarkStore } from './marks.ts';
 import { Notebook } from './notebook.ts';
 import { Observable, useObservable } from './observable.ts';
@@ -22,6 +22,7 @@ export interface OpenedWorkspace extends WorkspaceContent {
 }
 
 export interface Room {
+  readonly session: OpenSession;
   readonly me: Member;
   readonly connection: Connection;
   readonly content: Observable<OpenedWorkspace | null>;
@@ -32,8 +33,8 @@ export interface Room {
   close(): void;
 }
 
-export function openRoom(session: Session, me: Member): Room {
-  const connection = connect(session.workspace.id, me.id);
+export function openRoom(session: OpenSession, me: Member): Room {
+  const connection = connect(session, me.id);
   const readContent = (): OpenedWorkspace | null => {
     const content = readWorkspace(connection.workspace);
     return content && { ...content, codes: indexCodeBook(content.codeBook) };
@@ -51,6 +52,7 @@ export function openRoom(session: Session, me: Member): Room {
   const marks = new MarkStore(connection.notebook, connection.readingRoom, me.id);
   const presences = new Presences(connection.presence, me.id);
   return {
+    session,
     me,
     connection,
     content,
@@ -88,3 +90,14 @@ export function useMemberName(): (member: MemberId) => string {
   return (member) =>
     member === room.me.id ? room.me.displayName : (members.get(member)?.displayName ?? 'Unknown');
 }
+
+/** Whether I may do it now: the same table that the server enforces. */
+export function useMay(action: Action): boolean {
+  const { me, content } = useRoom();
+  const settings = useObservable(content)?.settings;
+  if (!settings || !may(me.role, action, settings.phase)) return false;
+  return !settings.locked || !WRITES.has(action) || may(me.role, 'run', settings.phase);
+}
+
+/** What a lock stops. */
+const WRITES: ReadonlySet<Action> = new Set(['mark', 'talk', 'write-notes']);

@@ -1,67 +1,57 @@
 /*
- * Who I am on this server: asked over HTTP, remembered on the device so that a reload works offline.
+ * Who I am in a workspace: asked over HTTP, remembered on the device so that a reload works offline.
  * Not a login: the server's signed cookie decides; the copy here only names documents kept on this device.
  */
 import * as v from 'valibot';
-import { errorSchema, sessionSchema, type Session } from '#sync/wire.ts';
-import { accepted, refused, type Result } from '#core/model/result.ts';
-import { messages } from '../messages.ts';
+import type { WorkspaceId } from '#core/model/ids.ts';
+import { accepted, type Result } from '#core/model/result.ts';
+import { sessionSchema, type JoinByCode, type Session } from '#sync/api.ts';
+import { ask } from './ask.ts';
 
-const REMEMBERED = 'crossread/session';
+const addressOf = (workspace: WorkspaceId) => `/api/workspaces/${workspace}/session`;
+const memoryOf = (workspace: WorkspaceId) => `crossread/session/${workspace}`;
 
 /** The server's answer, or the remembered session when the server cannot be reached. */
-export async function currentSession(): Promise<Result<Session>> {
-  const answer = await ask('GET');
-  if (answer.ok) remember(answer.value);
-  if (answer.ok || answer.problems.some((problem) => problem.path === 'server')) return answer;
-  const remembered = recall();
+export async function currentSession(workspace: WorkspaceId): Promise<Result<Session>> {
+  const answer = await ask(sessionSchema, 'GET', addressOf(workspace));
+  if (answer.ok) return remembering(answer);
+  if (!answer.problems.some(({ path }) => path === 'network')) return answer;
+  const remembered = recall(workspace);
   return remembered?.member ? accepted(remembered) : answer;
 }
 
-export async function join(displayName: string): Promise<Result<Session>> {
-  const answer = await ask('POST', { displayName });
-  if (answer.ok) remember(answer.value);
-  return answer;
+/** Where the door is open. */
+export async function join(workspace: WorkspaceId, displayName: string): Promise<Result<Session>> {
+  return remembering(await ask(sessionSchema, 'POST', addressOf(workspace), { displayName }));
+}
+
+/** With a room code or an invitation, under a name or on a seat. */
+export async function joinByCode(asked: JoinByCode): Promise<Result<Session>> {
+  return remembering(await ask(sessionSchema, 'POST', '/api/join', asked));
+}
+
+/** With a personal return code, or as owner with the recovery key. */
+export async function comeBack(code: string): Promise<Result<Session>> {
+  return remembering(await ask(sessionSchema, 'POST', '/api/return', { code }));
 }
 
 /** Forgets the member on this device; what was saved stays on the server. */
-export async function leave(): Promise<Result<null>> {
-  try {
-    const response = await fetch('/api/session', { method: 'DELETE' });
-    if (!response.ok) return refused({ path: 'server', message: messages.serverFailed });
-  } catch {
-    return refused({ path: 'network', message: messages.serverUnreachable });
+export async function leave(workspace: WorkspaceId): Promise<Result<Session>> {
+  const left = await ask(sessionSchema, 'DELETE', addressOf(workspace));
+  if (left.ok) localStorage.removeItem(memoryOf(workspace));
+  return left;
+}
+
+export function remembering(answer: Result<Session>): Result<Session> {
+  if (answer.ok) {
+    localStorage.setItem(memoryOf(answer.value.workspace.id), JSON.stringify(answer.value));
   }
-  localStorage.removeItem(REMEMBERED);
-  return accepted(null);
+  return answer;
 }
 
-async function ask(method: 'GET' | 'POST', body?: unknown): Promise<Result<Session>> {
+function recall(workspace: WorkspaceId): Session | null {
   try {
-    const response = await fetch('/api/session', {
-      method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    });
-    const answer: unknown = await response.json();
-    const session = v.safeParse(sessionSchema, answer);
-    if (response.ok && session.success) return accepted(session.output);
-    const error = v.safeParse(errorSchema, answer);
-    const message = error.success ? error.output.message : messages.serverFailed;
-    return refused({ path: 'server', message });
-  } catch {
-    return refused({ path: 'network', message: messages.serverUnreachable });
-  }
-}
-
-function remember(session: Session): void {
-  localStorage.setItem(REMEMBERED, JSON.stringify(session));
-}
-
-function recall(): Session | null {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(REMEMBERED) ?? 'null');
+    const stored: unknown = JSON.parse(localStorage.getItem(memoryOf(workspace)) ?? 'null');
     const session = v.safeParse(sessionSchema, stored);
     return session.success ? session.output : null;
   } catch {

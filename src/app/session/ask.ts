@@ -1,0 +1,44 @@
+/** One request to the server: the answer parsed, or the sentence that says what to do. */
+import * as v from 'valibot';
+import { accepted, refused, type Result } from '#core/model/result.ts';
+import { errorSchema } from '#sync/wire.ts';
+import { messages } from '../messages.ts';
+
+export type Method = 'GET' | 'POST' | 'DELETE';
+
+/**
+ * Problems have the path `network` when the server cannot be reached, else the code of the server's error.
+ * `body` is sent as JSON.
+ */
+export async function ask<T>(
+  schema: v.GenericSchema<unknown, T>,
+  method: Method,
+  path: string,
+  body?: unknown,
+): Promise<Result<T>> {
+  const sent =
+    body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  try {
+    const response = await fetch(path, { method, ...sent });
+    const answer: unknown = await response.json();
+    if (response.ok) {
+      const parsed = v.safeParse(schema, answer);
+      if (parsed.success) return accepted(parsed.output);
+    }
+    const error = v.safeParse(errorSchema, answer);
+    return refused(
+      error.success
+        ? { path: error.output.code, message: error.output.message }
+        : { path: 'server', message: messages.serverFailed },
+    );
+  } catch {
+    return refused({ path: 'network', message: messages.serverUnreachable });
+  }
+}
+
+/** The sentences of a refusal, as one. */
+export function sentencesOf(refusal: Extract<Result<unknown>, { ok: false }>): string {
+  return refusal.problems.map(({ message }) => message).join(' ');
+}
