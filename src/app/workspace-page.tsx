@@ -27,11 +27,11 @@ type Entry =
 
 export function WorkspacePage({ id }: { readonly id: WorkspaceId }) {
   const [entry, setEntry] = useState<Entry>({ kind: 'asking' });
-  const ask = useEffectEvent(async () => {
-    const answer = await currentSession(id);
-    setEntry((before) => next(before, answer));
-  });
-  useEffect(() => void ask(), []);
+  const ask = () =>
+    void currentSession(id).then((answer) => setEntry((before) => next(before, answer)));
+  useEffect(() => {
+    void currentSession(id).then((answer) => setEntry((before) => next(before, answer)));
+  }, [id]);
 
   switch (entry.kind) {
     case 'asking':
@@ -68,7 +68,7 @@ function next(before: Entry, answer: Awaited<ReturnType<typeof currentSession>>)
     return known && isUnreachable ? before : { kind: 'failed', message: sentencesOf(answer) };
   }
   const session = known && isSameSession(known, answer.value) ? known : answer.value;
-  return { kind: 'answered', session, wasMember: known?.member != null };
+  return { kind: 'answered', session, wasMember: known !== null && known.member !== null };
 }
 
 /** Same documents, same rights: nothing has to be opened anew. */

@@ -91,7 +91,7 @@ describe('a list of seats', () => {
       'chooseSeat',
     );
     const both = await Promise.all([1, 2].map(() => post(at('/api/join'), '', { code, seat })));
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 409]));
     const foreign = v.parse(memberIdSchema, room.owner.member.id);
     expect(await codeOf(await post(at('/api/join'), '', { code, seat: foreign }))).toBe(
       'seatTaken',
@@ -124,7 +124,7 @@ describe('coming back', () => {
       done: true,
     });
     expect(await codeOf(again)).toBe('notJoined');
-    await expect(openNow(room.server.url, ada)).rejects.toThrow();
+    await expect(openNow(room.server.url, ada)).rejects.toThrow('nobody has joined');
   });
 });
 
@@ -139,6 +139,8 @@ describe('an invitation', () => {
     );
   });
 });
+
+const create = (body: unknown) => post(at('/api/workspaces'), '', body);
 
 describe('a workspace of one’s own', () => {
   const nothing = Object.fromEntries(
@@ -159,7 +161,6 @@ describe('a workspace of one’s own', () => {
     text,
     blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
   });
-  const create = (body: unknown) => post(at('/api/workspaces'), '', body);
 
   test('is made of pasted texts, begins in setup, and has a code and a key', async () => {
     const sources = [article('One text.'), article('Another 🌪 text.')];

@@ -116,6 +116,7 @@ describe('a date', () => {
       async () => (await fetch(address, { headers: { cookie: ada.cookie } })).status === 404,
     );
     await until(() => foundOnDisk().length === 0);
+    expect(foundOnDisk()).toEqual([]);
   });
 
   test('a deletion can be undone until its day', async () => {

@@ -140,9 +140,9 @@ describe('the first pass', () => {
   });
 });
 
-describe('the reveal comes by itself', () => {
-  const phaseSeen = (pupil: Pupil) => readWorkspace(pupil.workspace)?.settings.phase;
+const phaseSeen = (pupil: Pupil) => readWorkspace(pupil.workspace)?.settings.phase;
 
+describe('the reveal comes by itself', () => {
   test('after each has made so many marks', async () => {
     await settings({ reveal: { kind: 'after-marks', marks: 1 } });
     await room.do({ kind: 'set-phase', phase: 'independent' });
@@ -162,6 +162,7 @@ describe('the reveal comes by itself', () => {
     const ada = await room.pupil('Ada');
     await command(room.server.url, ada, { kind: 'say-done', done: true });
     await until(() => phaseSeen(ada) === 'open');
+    expect(phaseSeen(ada)).toBe('open');
   });
 
   test('at a time', async () => {
@@ -169,6 +170,7 @@ describe('the reveal comes by itself', () => {
     const ada = await room.pupil('Ada');
     await settings({ reveal: { kind: 'at', time: new Date(Date.now() + 300).toISOString() } });
     await until(() => phaseSeen(ada) === 'open');
+    expect(phaseSeen(ada)).toBe('open');
   });
 });
 

@@ -30,16 +30,16 @@ export async function post(url: string, cookie: string, body: unknown): Promise<
   });
 }
 
-export function postCommand(url: string, who: Joined, command: Command): Promise<Response> {
+export function postCommand(url: string, who: Joined, asked: Command): Promise<Response> {
   const address = `${url}/api/workspaces/${who.session.workspace.id}/commands`;
-  return post(address, who.cookie, command);
+  return post(address, who.cookie, asked);
 }
 
 /** @returns what the command made, '' for nothing. @throws when it was refused. */
-export async function command(url: string, who: Joined, command: Command): Promise<string> {
-  const response = await postCommand(url, who, command);
+export async function command(url: string, who: Joined, asked: Command): Promise<string> {
+  const response = await postCommand(url, who, asked);
   const answer: unknown = await response.json();
-  if (!response.ok) throw new Error(`${command.kind} was refused: ${JSON.stringify(answer)}`);
+  if (!response.ok) throw new Error(`${asked.kind} was refused: ${JSON.stringify(answer)}`);
   return v.parse(commandAnswerSchema, answer).secret ?? '';
 }
 

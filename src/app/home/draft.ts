@@ -71,8 +71,12 @@ export function toCreate({ title, displayName, sources }: Draft): Create {
   };
 }
 
+/** Null where nothing was given. */
+function stated(value: string): string | null {
+  return value.trim() === '' ? null : value.trim();
+}
+
 function toNewSource(source: DraftSource): NewSource {
-  const stated = (value: string) => (value.trim() === '' ? null : value.trim());
   const metadata: Metadata = {
     outlet: stated(source.outlet),
     headline: stated(source.headline),

@@ -37,7 +37,9 @@ export function CodePage({ purpose, given }: CodePageProps) {
   };
   const lookUpGiven = useEffectEvent(lookUp);
   useEffect(() => {
-    if (given !== '') void lookUpGiven();
+    if (given === '') return undefined;
+    const soon = setTimeout(() => void lookUpGiven());
+    return () => clearTimeout(soon);
   }, [given]);
   const joinAs = async (who: Parameters<typeof joinByCode>[0]) => {
     setProblem(null);
