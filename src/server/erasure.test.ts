@@ -80,7 +80,7 @@ describe('erasing a member', () => {
     await room.do({ kind: 'erase-member', member: ada.member.id });
     writeNotebookRecord(ada.notebook, smallMark('again', { note: 'zq-note-of-ada' }), null);
     writeNotebookRecord(ben.notebook, smallMark('later'), null);
-    await until(() => marksSeenBy(ben).length === 2);
+    await until(() => marksSeenBy(ben).includes('later'));
     expect(marksSeenBy(ben)).toEqual(['later', 'of-ben']);
     expect(foundOnDisk()).toEqual([]);
   });
@@ -95,7 +95,7 @@ describe('removing a member', () => {
     expect(readRoomMembers(ben.readingRoom).get(ada.member.id)?.displayName).toBe('Zq Ada');
     writeNotebookRecord(ada.notebook, smallMark('too-late'), null);
     writeNotebookRecord(ben.notebook, smallMark('later'), null);
-    await until(() => marksSeenBy(ben).length === 3);
+    await until(() => marksSeenBy(ben).includes('later'));
     expect(marksSeenBy(ben)).toEqual(['later', 'of-ada', 'of-ben']);
   });
 
