@@ -4,6 +4,7 @@ import type { Session } from '#sync/wire.ts';
 import { CompareView } from './compare/compare-view.tsx';
 import { Readers, ReadersContext } from './compare/readers.ts';
 import { Header } from './frame/header.tsx';
+import { useKeptFocus } from './frame/kept-focus.ts';
 import { isTyping } from './frame/keys-dialog.tsx';
 import { JoinPage } from './join/join-page.tsx';
 import { messages } from './messages.ts';
@@ -91,6 +92,7 @@ function Workspace() {
   const content = useObservable(room.content);
   const { link } = useObservable(room.connection.state);
   useUndoKeys(room);
+  useKeptFocus();
   if (link === 'signed-out') return <SignedOut />;
   if (!content) {
     return (
