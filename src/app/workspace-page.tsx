@@ -6,6 +6,7 @@ import type { Session } from '#sync/api.ts';
 import { CompareView } from './compare/compare-view.tsx';
 import { Readers, ReadersContext } from './compare/readers.ts';
 import { Header } from './frame/header.tsx';
+import { useKeptFocus } from './frame/kept-focus.ts';
 import { isTyping } from './frame/keys-dialog.tsx';
 import { Waiting } from './frame/waiting.tsx';
 import { JoinPage } from './join/join-page.tsx';
@@ -171,6 +172,7 @@ function Workspace() {
   const content = useObservable(room.content);
   const { link } = useObservable(room.connection.state);
   useUndoKeys(room);
+  useKeptFocus();
   if (!content) {
     return (
       <Waiting>{link === 'offline' ? messages.serverUnreachable : 'Fetching the articles'}</Waiting>

@@ -60,7 +60,6 @@ export function ColumnResizer({ name, width, drag, resize }: ColumnResizerProps)
       onDoubleClick={evenOut}
       onKeyDown={pressed}
       onKeyUp={drop}
-
       onBlur={drop}
     />
   );

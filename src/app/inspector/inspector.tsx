@@ -25,7 +25,10 @@ export function Inspector() {
   const panel = useRef<HTMLElement>(null);
   const close = () => {
     changeView({ mark: null });
-    if (mark) readers.get(mark.target.source)?.view.element.focus();
+    // A mark that is gone has no text to return to; any is better than none.
+    const [first] = readers.values();
+    const reader = mark ? readers.get(mark.target.source) : first;
+    reader?.view.element.focus();
   };
   return (
     // Escape leads back from anything in the panel to the text.
