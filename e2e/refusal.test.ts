@@ -34,7 +34,7 @@ test('a refused record tells its writer why, can be taken out, and harms no othe
   const device = await secondDevice();
   device.notebook.getMap('annotations').set('forged', { id: 'forged', author: 'somebody-else' });
   const panel = ada.page.locator('.inspector');
-  await panel.getByText('The server refused one of your marks.').waitFor();
+  await panel.getByText('Something that you wrote is not shown to the others.').waitFor();
   expect(await panel.locator('.problem').innerText()).toMatch(/author/);
 
   await panel.getByRole('button', { name: 'Take it out of my notebook' }).click();

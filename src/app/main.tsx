@@ -9,6 +9,7 @@ import { CrashScreen } from './frame/crash-screen.tsx';
 import './styles/theme.css';
 import './styles/frame.css';
 import './styles/compare.css';
+import './styles/desk.css';
 import './styles/home.css';
 import './styles/marking.css';
 

@@ -16,7 +16,7 @@ addEventListener('popstate', () => place.set(readPlace()));
 /** Opens another page of Crossread, `path` from `addressOf…` or '/'. */
 export function goTo(path: string): void {
   history.pushState(null, '', path);
-  place.set(readPlace());
+  dispatchEvent(new PopStateEvent('popstate')); // everything that reads the address looks again
 }
 
 export function addressOfWorkspace(id: WorkspaceId): string {

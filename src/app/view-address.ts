@@ -29,6 +29,8 @@ export interface ViewState {
   readonly hiddenTags: readonly TagId[];
   readonly hiddenMembers: readonly MemberId[];
   readonly mark: AnnotationId | null;
+  /** The teacher's desk in place of the articles. */
+  readonly desk: boolean;
 }
 
 /** A column is never narrower, in pixels. */
@@ -68,6 +70,7 @@ export function readQuery(search: string): ViewState {
     hiddenTags: list('without-tags', tagIdSchema),
     hiddenMembers: list('without-people', memberIdSchema),
     mark: list('mark', annotationIdSchema)[0] ?? null,
+    desk: query.get('desk') === 'open',
   };
 }
 
@@ -83,6 +86,7 @@ export function writeQuery(view: ViewState): string {
     ['without-tags', view.hiddenTags.join(',')],
     ['without-people', view.hiddenMembers.join(',')],
     ['mark', view.mark ?? ''],
+    ['desk', view.desk ? 'open' : ''],
   ];
   const query = entries
     .filter(([, value]) => value !== '')

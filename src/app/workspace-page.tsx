@@ -1,5 +1,5 @@
 /** One workspace: who am I there, join if nobody, open what I may open, and look again when that changes. */
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { WorkspaceId } from '#core/model/ids.ts';
 import type { Member } from '#core/model/member.ts';
 import type { Session } from '#sync/api.ts';
@@ -15,8 +15,12 @@ import { goTo } from './place.ts';
 import { sentencesOf } from './session/ask.ts';
 import type { OpenSession } from './session/connection.ts';
 import { useObservable } from './session/observable.ts';
-import { openRoom, RoomContext, useRoom, type Room } from './session/room.ts';
+import { PhaseBar } from './phase/phase-bar.tsx';
+import { openRoom, RoomContext, useMay, useRoom, type Room } from './session/room.ts';
 import { currentSession } from './session/session-api.ts';
+import { viewState } from './view-state.ts';
+
+const DeskView = lazy(async () => ({ default: (await import('./desk/desk-view.tsx')).DeskView }));
 
 /** How often somebody who waits for the teacher asks again. */
 const ASK_AGAIN_MS = 3_000;
@@ -171,6 +175,8 @@ function Workspace() {
   const room = useRoom();
   const content = useObservable(room.content);
   const { link } = useObservable(room.connection.state);
+  const { desk } = useObservable(viewState);
+  const seesBoard = useMay('see-board');
   useUndoKeys(room);
   useKeptFocus();
   if (!content) {
@@ -181,7 +187,14 @@ function Workspace() {
   return (
     <div className="app">
       <Header />
-      <CompareView />
+      <PhaseBar />
+      {desk && seesBoard ? (
+        <Suspense fallback={<Waiting>Opening the desk</Waiting>}>
+          <DeskView />
+        </Suspense>
+      ) : (
+        <CompareView />
+      )}
     </div>
   );
 }

@@ -17,7 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => room.leave());
 
-const marksSeenBy = (pupil: Pupil) => [...readRoomAnnotations(pupil.readingRoom).keys()].toSorted();
+const marksSeenBy = (pupil: Pupil): string[] =>
+  [...readRoomAnnotations(pupil.readingRoom).keys()].toSorted();
 
 /** What of the secrets stands in any file of the data folder, byte for byte. */
 function foundOnDisk(): string[] {

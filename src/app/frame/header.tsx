@@ -1,8 +1,10 @@
+import { goTo } from '../place.ts';
 import { useObservable } from '../session/observable.ts';
-import { useMemberName, useRoom, useWorkspace } from '../session/room.ts';
-import { Avatar } from './avatar.tsx';
+import { useMay, useRoom, useWorkspace } from '../session/room.ts';
+import { changeView, viewState } from '../view-state.ts';
 import { ExportDialog } from './export-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { MeMenu } from './me-menu.tsx';
 import { SaveStatus } from './save-status.tsx';
 
 /** One line over everything: workspace, save state, people, undo, export, keys. */
@@ -10,9 +12,14 @@ export function Header() {
   const room = useRoom();
   const { settings } = useWorkspace();
   const undo = useObservable(room.notebook.undoState);
+  const { desk } = useObservable(viewState);
+  const seesBoard = useMay('see-board');
+  const mayExport = useMay('export');
   return (
     <header className="app-header">
-      <span className="brand">Crossread</span>
+      <button type="button" className="brand link" onClick={() => goTo('/')} title="All workspaces">
+        Crossread
+      </button>
       <h1 className="workspace-title">{settings.title}</h1>
       <SaveStatus />
       <div className="header-tools">
@@ -32,27 +39,15 @@ export function Header() {
         >
           Redo
         </button>
-        <ExportDialog />
+        {seesBoard && (
+          <button type="button" aria-pressed={desk} onClick={() => changeView({ desk: !desk })}>
+            Desk
+          </button>
+        )}
+        {mayExport && <ExportDialog />}
         <KeysDialog />
-        <PeopleHere />
+        <MeMenu />
       </div>
     </header>
-  );
-}
-
-function PeopleHere() {
-  const room = useRoom();
-  const nameOf = useMemberName();
-  const people = useObservable(room.presences.people);
-  const others = [...people.keys()].filter((member) => member !== room.me.id);
-  const names = [`${room.me.displayName} (you)`, ...others.map(nameOf)].join(', ');
-  return (
-    <span className="people-here" role="img" aria-label={`Here now: ${names}`} title={names}>
-      <Avatar member={room.me.id} name={room.me.displayName} />
-      {others.slice(0, 5).map((member) => (
-        <Avatar key={member} member={member} name={nameOf(member)} />
-      ))}
-      {others.length > 5 && <span className="more">+{others.length - 5}</span>}
-    </span>
   );
 }

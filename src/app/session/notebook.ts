@@ -9,6 +9,8 @@ import {
   changeNotebookRecord,
   notebookUndo,
   removeNotebookRecord,
+  removeNotebookTalk,
+  TALK_KINDS,
   writeNotebookRecord,
   type AnnotationChange,
 } from '#sync/notebook-document.ts';
@@ -47,7 +49,10 @@ export class Notebook {
 
   /** Takes out a record by the key under which it was refused; the key need not be an id. */
   removeRefused(key: string): void {
-    removeNotebookRecord(this.#document, key, this);
+    this.#document.transact(() => {
+      removeNotebookRecord(this.#document, key, this);
+      for (const kind of TALK_KINDS) removeNotebookTalk(this.#document, kind, key, this);
+    }, this);
   }
 
   undo(): void {
