@@ -54,7 +54,7 @@ const exportSchema = v.object({
 /** For each exported annotation, the quotes of its targets in their order. */
 async function exportedQuotes({ page }: Reader): Promise<string[][]> {
   const { url } = await stage.crossread();
-  const response = await page.request.get(`${url}/api/export/w3c`);
+  const response = await page.request.get(`${url}/api/workspaces/one-imam/export/w3c`);
   const { first } = v.parse(exportSchema, await response.json());
   return first.items.map(({ target }) => {
     const targets = [target].flat();
