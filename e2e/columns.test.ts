@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LEAST_WIDTH } from '#app/view-address.ts';
-import { articleText, type Reader } from './readers.ts';
+import { articleText, markWords, paintedText, type Reader } from './readers.ts';
 import { Stage } from './stage.ts';
 
 const stage = Stage.ofThisFile();
@@ -12,6 +12,11 @@ beforeAll(async () => {
   ada = await stage.reader('Ada');
   ben = await stage.reader('Ben');
 });
+
+/** The outlets of the columns from left to right. */
+function outlets(page: Page): Promise<string[]> {
+  return page.locator('.column-outlet').allInnerTexts();
+}
 
 function column(page: Page, name: string) {
   return page.getByRole('region', { name });
@@ -109,5 +114,131 @@ describe('the width of a column', () => {
     const equal = await widthOf(page, 'Source C');
     expect(await widthOf(page, 'Mailonline')).toBeCloseTo(equal, 0);
     expect(await widthOf(page, 'Source B')).toBeCloseTo(equal, 0);
+  });
+});
+
+describe('the order of the columns', () => {
+  const moved = ['Source B', 'Mailonline', 'Source C'];
+
+  test('changes with the arrows in their heads, which stop at both ends', async () => {
+    const { page } = ada;
+    const move = (name: string, way: 'left' | 'right') =>
+      page.getByRole('button', { name: `Move ${name} ${way}` });
+    expect(await outlets(page)).toEqual(['Mailonline', 'Source B', 'Source C']);
+    await expect.poll(() => move('Mailonline', 'left').isDisabled()).toBe(true);
+    await expect.poll(() => move('Source C', 'right').isDisabled()).toBe(true);
+
+    await move('Mailonline', 'right').click();
+    expect(await outlets(page)).toEqual(moved);
+    await move('Mailonline', 'right').click();
+    expect(await outlets(page)).toEqual(['Source B', 'Source C', 'Mailonline']);
+    await expect.poll(() => move('Mailonline', 'right').isDisabled()).toBe(true);
+    await move('Mailonline', 'left').click();
+    expect(await outlets(page)).toEqual(moved);
+    expect(await inAddress(page, 'order')).toBe('imam-b,imam-a,imam-c');
+  });
+
+  test('is the same on the screen, after a reload and in a link', async () => {
+    const { page } = ada;
+    const lefts = await Promise.all(
+      moved.map((name) =>
+        column(page, name).evaluate((element) => element.getBoundingClientRect().left),
+      ),
+    );
+    expect(lefts).toEqual(lefts.toSorted((a, b) => a - b));
+
+    await page.reload();
+    await articleText(page, 0).waitFor();
+    expect(await outlets(page)).toEqual(moved);
+    const linked = await opened(ben, page.url());
+    expect(await outlets(linked)).toEqual(moved);
+    await linked.close();
+  });
+
+  test('takes the width of a column and what is marked in it along', async () => {
+    const { page } = ada;
+    await dragLine(page, 'Source B', 60);
+    const width = await widthOf(page, 'Source B');
+    await markWords(page, 0, 'moderate Muslim leader', 'f');
+    await page.getByRole('button', { name: 'Move Source B right' }).click();
+    expect(await outlets(page)).toEqual(['Mailonline', 'Source B', 'Source C']);
+    expect(await widthOf(page, 'Source B')).toBe(width);
+    await expect
+      .poll(async () => (await paintedText(page))['crossread-tint-1'])
+      .toEqual(['moderate Muslim leader']);
+    expect(await column(page, 'Source B').locator('.margin-note').count()).toBe(1);
+  });
+});
+
+describe('a folded column', () => {
+  test('is a narrow strip with its name, kept by the address and a reload', async () => {
+    const { page } = ada;
+    const before = await widthOf(page, 'Source C');
+    await page.getByRole('button', { name: 'Fold Source C' }).click();
+    expect(await widthOf(page, 'Source C')).toBeLessThan(60);
+    expect(await column(page, 'Source C').getByRole('textbox').count()).toBe(0);
+    expect(await lineBeside(page, 'Source C').count()).toBe(0);
+    expect(await inAddress(page, 'folded')).toBe('imam-c');
+
+    await page.reload();
+    await articleText(page, 0).waitFor();
+    expect(await widthOf(page, 'Source C')).toBeLessThan(60);
+    const linked = await opened(ben, page.url());
+    expect(await widthOf(linked, 'Source C')).toBeLessThan(60);
+    await linked.close();
+
+    await page.getByRole('button', { name: 'Unfold Source C' }).click();
+    await articleText(page, 2).waitFor();
+    expect(await inAddress(page, 'folded')).toBeNull();
+    expect(await widthOf(page, 'Source C')).toBeCloseTo(before, 0);
+  });
+
+  test('that was resized has its width again when it is unfolded, and its marks', async () => {
+    const { page } = ada;
+    const width = await widthOf(page, 'Source B');
+    await page.getByRole('button', { name: 'Fold Source B' }).click();
+    expect(await widthOf(page, 'Source B')).toBeLessThan(60);
+    await page.getByRole('button', { name: 'Unfold Source B' }).click();
+    expect(await widthOf(page, 'Source B')).toBe(width);
+    await expect
+      .poll(async () => (await paintedText(page))['crossread-tint-1'])
+      .toEqual(['moderate Muslim leader']);
+  });
+});
+
+describe('page furniture', () => {
+  test('is folded in all columns at once, and deleted in none', async () => {
+    const { page } = ada;
+    const furniture = page.getByText('Israelis Under Attack - Donate');
+    const article = page.getByText('We must thank Imam Chalghoumi’s');
+    const words = await column(page, 'Source B').locator('.column-facts').innerText();
+    expect(await furniture.isVisible()).toBe(true);
+
+    await page.getByRole('button', { name: 'Fold page furniture' }).click();
+    for (const shown of [furniture, page.getByText('Follow Kurt Zindulka')]) {
+      await expect.poll(() => shown.isVisible()).toBe(false);
+      expect(await shown.count()).toBe(1);
+    }
+    expect(await article.isVisible()).toBe(true);
+    expect(await column(page, 'Source B').locator('.column-facts').innerText()).toBe(words);
+    expect(await inAddress(page, 'furniture')).toBe('folded');
+
+    await page.reload();
+    await article.waitFor();
+    expect(await furniture.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Page furniture folded' }).click();
+    await furniture.waitFor();
+    expect(await inAddress(page, 'furniture')).toBeNull();
+  });
+
+  test('that is folded is not a place for the caret', async () => {
+    const { page } = ada;
+    await page.getByRole('button', { name: 'Fold page furniture' }).click();
+    await articleText(page, 0).focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('s');
+    await expect
+      .poll(() => page.evaluate(() => String(getSelection())))
+      .toMatch(/^A French imam who condemned/);
   });
 });

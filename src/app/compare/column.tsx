@@ -38,7 +38,10 @@ export function Column(props: ColumnProps) {
   const { mark: active, furniture } = useObservable(viewState);
   const [layout, setLayout] = useState(NO_LAYOUT);
   const scroller = useRef<HTMLDivElement>(null);
-  const laidOut = useCallback((view: ReadingView) => setLayout(measureLayout(view)), []);
+  const laidOut = useCallback(
+    (view: ReadingView | null) => setLayout(view ? measureLayout(view) : NO_LAYOUT),
+    [],
+  );
   /** Only the width at the end of dragging goes into the address: browsers limit how often that changes. */
   const [dragged, setDragged] = useState<number | null>(null);
   const width = dragged ?? props.width;
