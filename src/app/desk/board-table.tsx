@@ -28,7 +28,8 @@ export function BoardTable({ board, settings }: BoardTableProps) {
     <section className="desk-board" aria-labelledby="board-title">
       <h3 id="board-title">Board</h3>
       <p className="desk-sum">
-        {here} here · {done} of {annotators.length} done · {marksInAll} {marksInAll === 1 ? 'mark' : 'marks'}
+        {here} here · {done} of {annotators.length} done · {marksInAll}{' '}
+        {marksInAll === 1 ? 'mark' : 'marks'}
       </p>
       <div className="desk-scroll">
         <table>
