@@ -31,6 +31,8 @@ export interface ViewState {
   readonly mark: AnnotationId | null;
   /** The teacher's desk in place of the articles. */
   readonly desk: boolean;
+  /** The articles with the plain wordings in place of loaded words. */
+  readonly plain: boolean;
 }
 
 /** A column is never narrower, in pixels. */
@@ -71,6 +73,7 @@ export function readQuery(search: string): ViewState {
     hiddenMembers: list('without-people', memberIdSchema),
     mark: list('mark', annotationIdSchema)[0] ?? null,
     desk: query.get('desk') === 'open',
+    plain: query.get('words') === 'plain',
   };
 }
 
@@ -87,6 +90,7 @@ export function writeQuery(view: ViewState): string {
     ['without-people', view.hiddenMembers.join(',')],
     ['mark', view.mark ?? ''],
     ['desk', view.desk ? 'open' : ''],
+    ['words', view.plain ? 'plain' : ''],
   ];
   const query = entries
     .filter(([, value]) => value !== '')

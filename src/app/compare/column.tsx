@@ -11,6 +11,7 @@ import { ColumnHead, sourceName } from './column-head.tsx';
 import { ColumnResizer } from './column-resizer.tsx';
 import { Brackets, Margin } from './margin.tsx';
 import { MarginMap } from './margin-map.tsx';
+import { PlainText } from './plain-text.tsx';
 import { ReadingText } from './reading-text.tsx';
 import { measureLayout, NO_LAYOUT } from './text-layout.ts';
 import { textKeys } from './text-keys.ts';
@@ -35,7 +36,7 @@ export function Column(props: ColumnProps) {
   const { source, marking, shown, folded } = props;
   const room = useRoom();
   const marks = useVisibleMarks(source.id);
-  const { mark: active, furniture } = useObservable(viewState);
+  const { mark: active, furniture, plain } = useObservable(viewState);
   const [layout, setLayout] = useState(NO_LAYOUT);
   const scroller = useRef<HTMLDivElement>(null);
   const laidOut = useCallback(
@@ -70,20 +71,28 @@ export function Column(props: ColumnProps) {
         <div className="column-body">
           <div className="column-scroll" ref={scroller}>
             <div className="column-page" data-furniture={furniture}>
-              <Brackets marks={marks} layout={layout} />
-              <ReadingText
-                source={source}
-                label={`${sourceName(source)}: article text. Press question mark for the keys.`}
-                selected={({ anchor, head }) => {
-                  marking.select(source, anchor, head);
-                  const revision = currentRevision(source).id;
-                  room.presences.moveTo({ source: source.id, revision, anchor, head });
-                }}
-                clicked={openAt}
-                keyPressed={(event) => textKeys(event, { room, marking, source, marks, openAt })}
-                laidOut={laidOut}
-              />
-              <Margin source={source} marks={marks} layout={layout} active={active} />
+              {plain ? (
+                <PlainText source={source} marks={marks} />
+              ) : (
+                <>
+                  <Brackets marks={marks} layout={layout} />
+                  <ReadingText
+                    source={source}
+                    label={`${sourceName(source)}: article text. Press question mark for the keys.`}
+                    selected={({ anchor, head }) => {
+                      marking.select(source, anchor, head);
+                      const revision = currentRevision(source).id;
+                      room.presences.moveTo({ source: source.id, revision, anchor, head });
+                    }}
+                    clicked={openAt}
+                    keyPressed={(event) =>
+                      textKeys(event, { room, marking, source, marks, openAt })
+                    }
+                    laidOut={laidOut}
+                  />
+                  <Margin source={source} marks={marks} layout={layout} active={active} />
+                </>
+              )}
             </div>
           </div>
           <MarginMap source={source} marks={marks} layout={layout} scroller={scroller} />

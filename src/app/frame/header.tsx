@@ -1,3 +1,4 @@
+import { Activity } from '../activity/activity.tsx';
 import { goTo } from '../place.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useRoom, useWorkspace } from '../session/room.ts';
@@ -39,6 +40,7 @@ export function Header() {
         >
           Redo
         </button>
+        <Activity />
         {seesBoard && (
           <button type="button" aria-pressed={desk} onClick={() => changeView({ desk: !desk })}>
             Desk

@@ -10,6 +10,8 @@ import { messages } from '../messages.ts';
 import type { Mark } from '../session/marks.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useMemberName, useRoom, useWorkspace } from '../session/room.ts';
+import { Thread } from '../talk/thread.tsx';
+import { Wordings } from '../talk/wordings.tsx';
 import { changeView, viewState } from '../view-state.ts';
 import { HideMark } from './hide-mark.tsx';
 import { MarkFields, MarkValues } from './mark-fields.tsx';
@@ -122,6 +124,8 @@ function MarkPanel({ mark, close }: { readonly mark: Mark; readonly close: () =>
           Delete this mark
         </button>
       )}
+      <Wordings mark={mark} />
+      <Thread key={mark.id} mark={mark} />
       <AlsoHere mark={mark} />
     </>
   );

@@ -16,6 +16,7 @@ import { MarkStore } from './marks.ts';
 import { Notebook } from './notebook.ts';
 import { Observable, useObservable } from './observable.ts';
 import { Presences } from './people.ts';
+import { TalkStore } from './talk.ts';
 
 export interface OpenedWorkspace extends WorkspaceContent {
   readonly codes: CodeBookIndex;
@@ -28,6 +29,7 @@ export interface Room {
   readonly content: Observable<OpenedWorkspace | null>;
   readonly members: Observable<ReadonlyMap<MemberId, Member>>;
   readonly marks: MarkStore;
+  readonly talk: TalkStore;
   readonly notebook: Notebook;
   readonly presences: Presences;
   close(): void;
@@ -50,6 +52,7 @@ export function openRoom(session: OpenSession, me: Member): Room {
     ),
   ];
   const marks = new MarkStore(connection.notebook, connection.readingRoom, me.id);
+  const talk = new TalkStore(connection.notebook, connection.readingRoom, me.id);
   const presences = new Presences(connection.presence, me.id);
   return {
     session,
@@ -58,11 +61,13 @@ export function openRoom(session: OpenSession, me: Member): Room {
     content,
     members,
     marks,
+    talk,
     notebook: new Notebook(connection.notebook),
     presences,
     close: () => {
       for (const stop of stops) stop();
       marks.close();
+      talk.close();
       presences.close();
       connection.close();
     },
