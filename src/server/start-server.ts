@@ -94,6 +94,7 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
     openWorkspace: (id) => workspaces.open(id),
     log,
     logger,
+    cameOrWent: (workspace) => boards.changed(workspace),
     seenAt: (member, place) => {
       whereabouts.saw(member.id, place);
       void workspaces.open(member.workspace).then((one) => one && boards.changed(one));

@@ -51,6 +51,8 @@ export interface SyncParts {
   readonly logger: FastifyBaseLogger;
   /** Where a member is now, for the board: also while nobody else is told. */
   readonly seenAt: (member: MemberRecord, place: Presence['place']) => void;
+  /** Somebody has come or gone. */
+  readonly cameOrWent: (workspace: OpenWorkspace) => void;
 }
 
 export function createSyncServer(parts: SyncParts): Hocuspocus<Visitor> {
@@ -91,9 +93,17 @@ export function createSyncServer(parts: SyncParts): Hocuspocus<Visitor> {
       const address = parseDocumentName(name);
       if (address?.kind !== 'notebook') return;
       const workspace = await parts.openWorkspace(address.workspace);
+      if (workspace) parts.cameOrWent(workspace);
       const refusals = workspace?.refusalsOf(address.member) ?? [];
       if (refusals.length > 0)
         connection.sendStateless(notice({ type: 'refusals', refusals: [...refusals] }));
+    },
+
+    async onDisconnect({ documentName: name }) {
+      const address = parseDocumentName(name);
+      if (address?.kind !== 'notebook') return;
+      const workspace = await parts.openWorkspace(address.workspace);
+      if (workspace) parts.cameOrWent(workspace);
     },
 
     async onStateless({ documentName: name, document, connection, payload }) {
