@@ -22,6 +22,7 @@ import {
 import { accessTo } from './access.ts';
 import type { Directory } from './directory.ts';
 import { leavingClients } from './frames.ts';
+import type { FullStates } from './full-states.ts';
 import { observeNotebookChanges } from './notebook-changes.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { removeLeaving, screenPresence } from './presence.ts';
@@ -49,6 +50,7 @@ export interface SyncParts {
   readonly openWorkspace: (id: WorkspaceId) => Promise<OpenWorkspace | null>;
   readonly log: UpdateLog;
   readonly logger: FastifyBaseLogger;
+  readonly fullStates: FullStates;
   /** Where a member is now, for the board: also while nobody else is told. */
   readonly seenAt: (member: MemberRecord, place: Presence['place']) => void;
   /** Somebody has come or gone. */
@@ -80,7 +82,9 @@ export function createSyncServer(parts: SyncParts): Hocuspocus<Visitor> {
     },
 
     async afterLoadDocument({ documentName: name, document }) {
-      (await serverDocument(parts, name))?.attach(document);
+      const own = await serverDocument(parts, name);
+      own?.attach(document);
+      if (own) parts.fullStates.serve(document, own);
       const address = parseDocumentName(name);
       if (address?.kind !== 'notebook') return;
       const workspace = await parts.openWorkspace(address.workspace);
@@ -118,6 +122,7 @@ export function createSyncServer(parts: SyncParts): Hocuspocus<Visitor> {
 
     async beforeHandleMessage({ update, connection, document }) {
       removeLeaving(leavingClients(update), connection, document);
+      parts.fullStates.send(update, connection);
     },
 
     async beforeHandleAwareness({ states, context, connection, document, documentName: name }) {
