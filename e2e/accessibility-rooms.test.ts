@@ -68,7 +68,7 @@ describe.each(['light', 'dark'] as const)(
       await pupil.getByText('is being prepared').waitFor();
       expect(await violations(pupil), 'waiting').toEqual([]);
 
-      await teacher.getByRole('button', { name: '5 min' }).click();
+      await teacher.getByRole('button', { name: '5 min', exact: true }).click();
       await teacher.getByRole('button', { name: 'Independent work' }).click();
       await articleText(pupil, 0).waitFor();
       await markWords(pupil, 0, 'interfaith tolerance', 'f');
