@@ -23,6 +23,7 @@ import { accessTo } from './access.ts';
 import type { Directory } from './directory.ts';
 import { leavingClients } from './frames.ts';
 import type { FullStates } from './full-states.ts';
+import { nestsTooDeep } from './nesting.ts';
 import { observeNotebookChanges } from './notebook-changes.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { removeLeaving, screenPresence } from './presence.ts';
@@ -155,6 +156,10 @@ async function logBeforeApplying(
   }
   if (!isNew) return;
   if (document.isDestroyed) throw closing(connection, { code: 1012, reason: 'document closed' });
+  if (nestsTooDeep(document, update)) {
+    logger.warn(who, 'types nested too deep');
+    throw closing(connection, { code: CLOSE_CODES.malformed, reason: 'nested too deep' });
+  }
   if (log.bytesOf(name) + update.byteLength > WIRE_LIMITS.notebookBytes) {
     await log.compact(name);
     if (log.bytesOf(name) + update.byteLength > WIRE_LIMITS.notebookBytes) {
