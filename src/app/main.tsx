@@ -12,6 +12,7 @@ import './styles/compare.css';
 import './styles/desk.css';
 import './styles/home.css';
 import './styles/marking.css';
+import './styles/notes.css';
 import './styles/talk.css';
 
 registerSW({ immediate: true });

@@ -33,6 +33,8 @@ export interface ViewState {
   readonly desk: boolean;
   /** The articles with the plain wordings in place of loaded words. */
   readonly plain: boolean;
+  /** The shared notes beside the articles. */
+  readonly notes: boolean;
 }
 
 /** A column is never narrower, in pixels. */
@@ -74,6 +76,7 @@ export function readQuery(search: string): ViewState {
     mark: list('mark', annotationIdSchema)[0] ?? null,
     desk: query.get('desk') === 'open',
     plain: query.get('words') === 'plain',
+    notes: query.get('notes') === 'open',
   };
 }
 
@@ -91,6 +94,7 @@ export function writeQuery(view: ViewState): string {
     ['mark', view.mark ?? ''],
     ['desk', view.desk ? 'open' : ''],
     ['words', view.plain ? 'plain' : ''],
+    ['notes', view.notes ? 'open' : ''],
   ];
   const query = entries
     .filter(([, value]) => value !== '')

@@ -13,7 +13,8 @@ export function Header() {
   const room = useRoom();
   const { settings } = useWorkspace();
   const undo = useObservable(room.notebook.undoState);
-  const { desk } = useObservable(viewState);
+  const { desk, notes } = useObservable(viewState);
+  const mayReadNotes = useMay('read-notes');
   const seesBoard = useMay('see-board');
   const mayExport = useMay('export');
   return (
@@ -41,6 +42,15 @@ export function Header() {
           Redo
         </button>
         <Activity />
+        {mayReadNotes && (
+          <button
+            type="button"
+            aria-pressed={notes}
+            onClick={() => changeView({ notes: !notes, desk: false })}
+          >
+            Notes
+          </button>
+        )}
         {seesBoard && (
           <button type="button" aria-pressed={desk} onClick={() => changeView({ desk: !desk })}>
             Desk

@@ -19,6 +19,14 @@ import { noticeSchema, SOCKET_PATH, type Notice, type Refusal } from '#sync/wire
 import { followKeeping } from './keeping.ts';
 import { Observable } from './observable.ts';
 
+/** One more document, until it is closed. */
+export interface OpenedDocument {
+  readonly document: Y.Doc;
+  /** True when the server has said that it holds the document as it is here. */
+  readonly kept: Observable<boolean>;
+  close(): void;
+}
+
 /** A session of somebody who may read now. */
 export interface OpenSession extends Session {
   readonly audience: AudienceId;
@@ -46,10 +54,7 @@ export interface Connection {
   /** Counts how often the server has said that role, group or phase have changed. */
   readonly sessionChanges: Observable<number>;
   /** Opens one more document of the workspace over the same socket, kept on this device too. */
-  open(address: DocumentAddress): {
-    readonly document: Y.Doc;
-    readonly provider: HocuspocusProvider;
-  };
+  open(address: DocumentAddress): OpenedDocument;
   /** Resolves when what this device kept has been read. */
   readonly restored: Promise<unknown>;
   close(): void;
@@ -130,7 +135,20 @@ export function connect(
     state,
     refusals,
     sessionChanges,
-    open: (address) => open(address),
+    open: (address) => {
+      const { document, provider } = open(address);
+      const store = stores.at(-1);
+      const kept = new Observable(false);
+      if (address.kind === 'notes') followKeeping(provider, (value) => kept.set(value));
+      return {
+        document,
+        kept,
+        close: () => {
+          provider.destroy();
+          void store?.destroy();
+        },
+      };
+    },
     board: workspaceDocument.provider,
     restored: Promise.all(stores.map((store) => store.whenSynced)),
     close: () => {
