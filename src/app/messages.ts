@@ -4,8 +4,6 @@ export const messages = {
     'The Crossread server cannot be reached. Check the connection; this page tries again by itself.',
   serverFailed:
     'The server could not do that. Try again, or ask whoever runs it to look at its log.',
-  signedOut:
-    'This browser is no longer signed in here. Join again; what was saved stays in the workspace.',
   crashed: 'Something went wrong on this page. Your marks are kept. Reload the page to go on.',
   notHere: 'The mark that this link names is not here: it was deleted, or has not arrived yet.',
   refused: (count: number) =>

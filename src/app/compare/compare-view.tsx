@@ -6,7 +6,7 @@ import { Inspector } from '../inspector/inspector.tsx';
 import { Marking } from '../marking/marking.ts';
 import { Palette } from '../marking/palette.tsx';
 import { useObservable } from '../session/observable.ts';
-import { useRoom, useWorkspace } from '../session/room.ts';
+import { useMay, useRoom, useWorkspace } from '../session/room.ts';
 import { changeView, toggled, viewState } from '../view-state.ts';
 import { Column } from './column.tsx';
 import { sourceName } from './column-head.tsx';
@@ -17,7 +17,8 @@ export function CompareView() {
   const room = useRoom();
   const { sources } = useWorkspace();
   const view = useObservable(viewState);
-  const marking = useMemo(() => new Marking(room.notebook), [room]);
+  const mayMark = useMay('mark');
+  const marking = useMemo(() => new Marking(room.notebook, mayMark), [room.notebook, mayMark]);
   const [widths, setWidths] = useState<ReadonlyMap<SourceId, number | null>>(new Map());
   const columns = inOrder(sources, view.order);
   const shown = columns.find((source) => source.id === view.shown) ?? columns[0];

@@ -1,12 +1,18 @@
 import { formats } from '#core/formats/index.ts';
+import { useRoom } from '../session/room.ts';
 
 /** The formats, and what each leaves out, before anybody relies on it. */
 export function Formats() {
+  const { workspace } = useRoom().session;
   return (
     <ul className="formats">
       {formats.map((format) => (
         <li key={format.id}>
-          <a className="primary" href={`/api/export/${format.id}`} download>
+          <a
+            className="primary"
+            href={`/api/workspaces/${workspace.id}/export/${format.id}`}
+            download
+          >
             {format.label}
           </a>
           <ul>

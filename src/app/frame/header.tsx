@@ -1,8 +1,10 @@
+import { Link } from '../link.tsx';
 import { useObservable } from '../session/observable.ts';
-import { useMemberName, useRoom, useWorkspace } from '../session/room.ts';
+import { useMay, useMemberName, useRoom, useWorkspace } from '../session/room.ts';
 import { Avatar } from './avatar.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { PersonDialog } from './person-dialog.tsx';
 import { SaveStatus } from './save-status.tsx';
 
 /** One line over everything: workspace, save state, people, undo, export, keys. */
@@ -10,31 +12,40 @@ export function Header() {
   const room = useRoom();
   const { settings } = useWorkspace();
   const undo = useObservable(room.notebook.undoState);
+  const mayMark = useMay('mark');
+  const mayExport = useMay('export');
   return (
     <header className="app-header">
-      <span className="brand">Crossread</span>
+      <Link href="/" className="brand" title="My workspaces">
+        Crossread
+      </Link>
       <h1 className="workspace-title">{settings.title}</h1>
       <SaveStatus />
       <div className="header-tools">
-        <button
-          type="button"
-          onClick={() => room.notebook.undo()}
-          disabled={!undo.canUndo}
-          title="Undo (Ctrl+Z)"
-        >
-          Undo
-        </button>
-        <button
-          type="button"
-          onClick={() => room.notebook.redo()}
-          disabled={!undo.canRedo}
-          title="Redo (Ctrl+Shift+Z)"
-        >
-          Redo
-        </button>
-        <ExportDialog />
+        {mayMark && (
+          <>
+            <button
+              type="button"
+              onClick={() => room.notebook.undo()}
+              disabled={!undo.canUndo}
+              title="Undo (Ctrl+Z)"
+            >
+              Undo
+            </button>
+            <button
+              type="button"
+              onClick={() => room.notebook.redo()}
+              disabled={!undo.canRedo}
+              title="Redo (Ctrl+Shift+Z)"
+            >
+              Redo
+            </button>
+          </>
+        )}
+        {mayExport && <ExportDialog />}
         <KeysDialog />
         <PeopleHere />
+        <PersonDialog />
       </div>
     </header>
   );
@@ -45,10 +56,10 @@ function PeopleHere() {
   const nameOf = useMemberName();
   const people = useObservable(room.presences.people);
   const others = [...people.keys()].filter((member) => member !== room.me.id);
-  const names = [`${room.me.displayName} (you)`, ...others.map(nameOf)].join(', ');
+  if (others.length === 0) return null;
+  const names = others.map(nameOf).join(', ');
   return (
     <span className="people-here" role="img" aria-label={`Here now: ${names}`} title={names}>
-      <Avatar member={room.me.id} name={room.me.displayName} />
       {others.slice(0, 5).map((member) => (
         <Avatar key={member} member={member} name={nameOf(member)} />
       ))}

@@ -19,7 +19,5 @@ function sentence(state: SaveState): string {
       return 'Saving';
     case 'offline':
       return `Offline: ${state.changes === 1 ? '1 change' : `${state.changes} changes`} kept on this device`;
-    case 'signed-out':
-      return 'Signed out';
   }
 }

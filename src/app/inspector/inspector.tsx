@@ -9,7 +9,7 @@ import { useReaders } from '../compare/readers.ts';
 import { messages } from '../messages.ts';
 import type { Mark } from '../session/marks.ts';
 import { useObservable } from '../session/observable.ts';
-import { useMemberName, useRoom, useWorkspace } from '../session/room.ts';
+import { useMay, useMemberName, useRoom, useWorkspace } from '../session/room.ts';
 import { changeView, viewState } from '../view-state.ts';
 import { MarkFields, MarkValues } from './mark-fields.tsx';
 import { Refusals } from './refusals.tsx';
@@ -74,6 +74,7 @@ function MarkPanel({ mark, close }: { readonly mark: Mark; readonly close: () =>
   const room = useRoom();
   const { codes, sources } = useWorkspace();
   const nameOf = useMemberName();
+  const mayMark = useMay('mark');
   const found = codes.tags.get(mark.tag);
   const source = sources.find((candidate) => candidate.id === mark.target.source);
   const refusals = useObservable(room.connection.refusals);
@@ -101,9 +102,9 @@ function MarkPanel({ mark, close }: { readonly mark: Mark; readonly close: () =>
           <p key={segment.start}>{segment.quote}</p>
         ))}
       </blockquote>
-      {mark.own ? <MarkFields mark={mark} /> : <MarkValues mark={mark} />}
+      {mark.own && mayMark ? <MarkFields mark={mark} /> : <MarkValues mark={mark} />}
       {found && <p className="inspector-guideline">{found.tag.guideline}</p>}
-      {mark.own && (
+      {mark.own && mayMark && (
         <button
           type="button"
           className="delete"

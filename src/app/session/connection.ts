@@ -1,7 +1,7 @@
 /*
- * The documents of one member over one socket, each kept on this device too (IndexedDB).
- * Not their content: documents.ts reads and writes that. Copies are named by member, so that a device
- * that several people use never mixes their notebooks.
+ * One member's socket and notebook, and the way to open further documents over it, each kept on this device too
+ * (IndexedDB). Not which documents (visit.ts) and not their content: documents.ts reads and writes that.
+ * Copies are named by member, so that a device that several people use never mixes their notebooks.
  */
 import {
   HocuspocusProvider,
@@ -21,24 +21,37 @@ import { Observable } from './observable.ts';
 const PATIENCE_MS = 4_000;
 
 export interface LinkState {
-  readonly link: 'connecting' | 'connected' | 'offline' | 'signed-out';
+  readonly link: 'connecting' | 'connected' | 'offline';
   /** True when the server has said that it holds the notebook as it is here, on its disk. */
   readonly kept: boolean;
 }
 
-export interface Connection {
-  readonly workspace: Y.Doc;
-  readonly notebook: Y.Doc;
-  readonly readingRoom: Y.Doc;
-  readonly presence: HocuspocusProvider;
-  readonly state: Observable<LinkState>;
-  readonly refusals: Observable<readonly Refusal[]>;
+export interface OpenedDocument {
+  readonly document: Y.Doc;
+  readonly provider: HocuspocusProvider;
   /** Resolves when what this device kept has been read. */
   readonly restored: Promise<unknown>;
   close(): void;
+  /** Closes it and takes its copy off this device. */
+  forget(): Promise<void>;
 }
 
-export function connect(workspace: WorkspaceId, member: MemberId): Connection {
+export interface Connection {
+  readonly notebook: OpenedDocument;
+  readonly state: Observable<LinkState>;
+  readonly refusals: Observable<readonly Refusal[]>;
+  open(address: DocumentAddress, options?: { readonly presence: boolean }): OpenedDocument;
+  close(): void;
+}
+
+export interface Listener {
+  /** Role, group, phase or the like has changed. */
+  sessionChanged(): void;
+  /** The server does not let the member read the document, or no longer. */
+  refused(document: Y.Doc): void;
+}
+
+export function connect(workspace: WorkspaceId, member: MemberId, listener: Listener): Connection {
   const state = new Observable<LinkState>({ link: 'connecting', kept: false });
   const refusals = new Observable<readonly Refusal[]>([]);
   const change = (part: Partial<LinkState>) => state.set({ ...state.value, ...part });
@@ -48,7 +61,6 @@ export function connect(workspace: WorkspaceId, member: MemberId): Connection {
     minDelay: 250,
     maxDelay: 5_000,
     onStatus: ({ status }) => {
-      if (state.value.link === 'signed-out') return;
       if (status === WebSocketStatus.Connected) change({ link: 'connected' });
       else if (status === WebSocketStatus.Disconnected) change({ link: 'offline' });
     },
@@ -56,32 +68,46 @@ export function connect(workspace: WorkspaceId, member: MemberId): Connection {
   const patience = setTimeout(() => {
     if (state.value.link === 'connecting') change({ link: 'offline' });
   }, PATIENCE_MS);
-  const stores: IndexeddbPersistence[] = [];
 
-  const open = (address: DocumentAddress, withPresence = false) => {
+  const open: Connection['open'] = (address, options = { presence: false }) => {
     const document = new Y.Doc();
     const name = documentName(address);
-    stores.push(new IndexeddbPersistence(`crossread/${member}/${name}`, document));
+    const store = new IndexeddbPersistence(`crossread/${member}/${name}`, document);
     const provider = new HocuspocusProvider({
       websocketProvider: socket,
       name,
       document,
       token: 'cookie',
       flushDelay: 0,
-      ...(withPresence ? {} : { awareness: null }),
-      onAuthenticationFailed: () => change({ link: 'signed-out' }),
+      ...(options.presence ? {} : { awareness: null }),
+      onAuthenticationFailed: () => listener.refused(document),
+      // The socket stays; only this document is closed when a right to it ends.
+      onClose: ({ event }) => event.reason === 'forbidden' && listener.refused(document),
     });
-    if (address.kind === 'notebook') {
-      followKeeping(provider, (kept) => change({ kept }));
-      provider.on('stateless', ({ payload }: { payload: string }) => hear(payload, refusals));
-    }
     provider.attach();
-    return { document, provider };
+    return {
+      document,
+      provider,
+      restored: store.whenSynced,
+      close: () => {
+        provider.destroy();
+        void store.destroy();
+      },
+      forget: async () => {
+        provider.destroy();
+        await store.clearData();
+      },
+    };
   };
 
-  const workspaceDocument = open({ kind: 'workspace', workspace });
   const notebook = open({ kind: 'notebook', workspace, member });
-  const readingRoom = open({ kind: 'reading-room', workspace }, true);
+  followKeeping(notebook.provider, (kept) => change({ kept }));
+  notebook.provider.on('stateless', ({ payload }: { payload: string }) => {
+    const notice = v.safeParse(v.pipe(v.string(), v.parseJson(), noticeSchema), payload);
+    if (!notice.success) return;
+    if (notice.output.type === 'refusals') refusals.set(notice.output.refusals);
+    if (notice.output.type === 'session-changed') listener.sessionChanged();
+  });
 
   // A socket on a dead network would be noticed only after its timeout; the browser knows sooner.
   const wentOffline = () => {
@@ -93,25 +119,16 @@ export function connect(workspace: WorkspaceId, member: MemberId): Connection {
   addEventListener('online', cameOnline);
 
   return {
-    workspace: workspaceDocument.document,
-    notebook: notebook.document,
-    readingRoom: readingRoom.document,
-    presence: readingRoom.provider,
+    notebook,
     state,
     refusals,
-    restored: Promise.all(stores.map((store) => store.whenSynced)),
+    open,
     close: () => {
       clearTimeout(patience);
       removeEventListener('offline', wentOffline);
       removeEventListener('online', cameOnline);
-      for (const { provider } of [workspaceDocument, notebook, readingRoom]) provider.destroy();
+      notebook.close();
       socket.destroy();
-      for (const store of stores) void store.destroy();
     },
   };
-}
-
-function hear(payload: string, refusals: Observable<readonly Refusal[]>): void {
-  const notice = v.safeParse(v.pipe(v.string(), v.parseJson(), noticeSchema), payload);
-  if (notice.success && notice.output.type === 'refusals') refusals.set(notice.output.refusals);
 }

@@ -1,8 +1,10 @@
-/** Everything that a screen of an opened workspace needs, made once for a session and closed with it. */
+/** Everything that a screen of an opened workspace needs, made anew when the session changes. */
 import { createContext, useContext } from 'react';
 import { indexCodeBook, type CodeBookIndex } from '#core/model/codebook.ts';
 import type { MemberId } from '#core/model/ids.ts';
+import { mayNow } from '#core/model/may-now.ts';
 import type { Member } from '#core/model/member.ts';
+import type { Action } from '#core/model/rights.ts';
 import {
   observeRoomMembers,
   observeWorkspace,
@@ -10,12 +12,13 @@ import {
   readWorkspace,
 } from '#sync/documents.ts';
 import type { WorkspaceContent } from '#core/model/workspace.ts';
-import type { Session } from '#sync/wire.ts';
-import { connect, type Connection } from './connection.ts';
+import type { Session } from '#sync/api.ts';
+import type { Connection } from './connection.ts';
 import { MarkStore } from './marks.ts';
-import { Notebook } from './notebook.ts';
+import type { Notebook } from './notebook.ts';
 import { Observable, useObservable } from './observable.ts';
 import { Presences } from './people.ts';
+import type { Reading } from './reading.ts';
 
 export interface OpenedWorkspace extends WorkspaceContent {
   readonly codes: CodeBookIndex;
@@ -23,7 +26,10 @@ export interface OpenedWorkspace extends WorkspaceContent {
 
 export interface Room {
   readonly me: Member;
+  /** As the server last answered; the phase of the moment is in the settings. */
+  readonly session: Session;
   readonly connection: Connection;
+  readonly reading: Reading;
   readonly content: Observable<OpenedWorkspace | null>;
   readonly members: Observable<ReadonlyMap<MemberId, Member>>;
   readonly marks: MarkStore;
@@ -32,37 +38,53 @@ export interface Room {
   close(): void;
 }
 
-export function openRoom(session: Session, me: Member): Room {
-  const connection = connect(session.workspace.id, me.id);
+export interface RoomParts {
+  readonly connection: Connection;
+  readonly notebook: Notebook;
+  readonly reading: Reading;
+  readonly session: Session;
+  readonly me: Member;
+  /** Called when the settings say another phase than the session. */
+  readonly phaseChanged: () => void;
+}
+
+/** Over documents that are open; closing the room leaves them open. */
+export function buildRoom(parts: RoomParts): Room {
+  const { connection, notebook, reading, session, me, phaseChanged } = parts;
   const readContent = (): OpenedWorkspace | null => {
-    const content = readWorkspace(connection.workspace);
+    const content = readWorkspace(reading.content);
     return content && { ...content, codes: indexCodeBook(content.codeBook) };
   };
   const content = new Observable(readContent());
   const members = new Observable<ReadonlyMap<MemberId, Member>>(
-    readRoomMembers(connection.readingRoom),
+    readRoomMembers(reading.readingRoom),
   );
   const stops = [
-    observeWorkspace(connection.workspace, () => content.set(readContent())),
-    observeRoomMembers(connection.readingRoom, () =>
-      members.set(readRoomMembers(connection.readingRoom)),
+    observeWorkspace(reading.content, () => {
+      content.set(readContent());
+      const phase = content.value?.settings.phase;
+      if (phase !== undefined && phase !== session.workspace.phase) phaseChanged();
+    }),
+    observeRoomMembers(reading.readingRoom, () =>
+      members.set(readRoomMembers(reading.readingRoom)),
     ),
   ];
-  const marks = new MarkStore(connection.notebook, connection.readingRoom, me.id);
-  const presences = new Presences(connection.presence, me.id);
+  const marks = new MarkStore(connection.notebook.document, reading.readingRoom, me.id);
+  const presences = new Presences(reading.presence, me.id);
   return {
     me,
+    session,
     connection,
+    reading,
     content,
     members,
     marks,
-    notebook: new Notebook(connection.notebook),
+    notebook,
     presences,
     close: () => {
       for (const stop of stops) stop();
       marks.close();
       presences.close();
-      connection.close();
     },
   };
 }
@@ -87,4 +109,10 @@ export function useMemberName(): (member: MemberId) => string {
   const members = useObservable(room.members);
   return (member) =>
     member === room.me.id ? room.me.displayName : (members.get(member)?.displayName ?? 'Unknown');
+}
+
+/** Whether I may do that now: for what is shown. The server asks the same table again. */
+export function useMay(action: Action): boolean {
+  const { me } = useRoom();
+  return mayNow(me.role, action, useWorkspace().settings);
 }

@@ -9,8 +9,7 @@ export type SaveState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
-  | { readonly kind: 'offline'; readonly changes: number }
-  | { readonly kind: 'signed-out' };
+  | { readonly kind: 'offline'; readonly changes: number };
 
 export function useSaveState(): SaveState {
   const { connection, marks } = useRoom();
@@ -22,7 +21,6 @@ export function useSaveState(): SaveState {
     case 'offline':
       return { kind: 'offline', changes: marks.countUnpublished() };
     case 'connecting':
-    case 'signed-out':
       return { kind: link };
   }
 }

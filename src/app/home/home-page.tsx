@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Result } from '#core/model/result.ts';
+import type { Home } from '#sync/api.ts';
+import { Page } from '../frame/page.tsx';
+import { Waiting } from '../frame/waiting.tsx';
+import { Link } from '../link.tsx';
+import { isUnreachable, sentenceOf } from '../session/ask.ts';
+import { askHome } from '../session/entry-api.ts';
+import { recallAll } from '../session/remembered.ts';
+import '../styles/home.css';
+import { FirstSteps } from './first-steps.tsx';
+import { KeptHere } from './kept-here.tsx';
+import { OpenDoors } from './open-doors.tsx';
+import { WorkspaceRow } from './workspace-row.tsx';
+
+/** My workspaces on this server, the doors that stand open, and the ways to join and to begin. */
+export function HomePage() {
+  const [answer, setAnswer] = useState<Result<Home> | null>(null);
+  const [news, setNews] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const look = async () => setAnswer(await askHome());
+  useEffect(() => {
+    void askHome().then(setAnswer);
+  }, []);
+
+  if (!answer) return <Waiting>Looking for your workspaces</Waiting>;
+  if (!answer.ok) {
+    return (
+      <Page title="" width="wide">
+        {isUnreachable(answer) ? (
+          <KeptHere sessions={recallAll()} again={look} />
+        ) : (
+          <p className="problem">{sentenceOf(answer)}</p>
+        )}
+      </Page>
+    );
+  }
+  const { mine, open, mayCreate } = answer.value;
+  if (mine.length === 0) {
+    return (
+      <Page title="" width="wide">
+        <FirstSteps mayCreate={mayCreate} />
+        <OpenDoors doors={open} />
+      </Page>
+    );
+  }
+  const current = mine.filter(({ archived }) => !archived);
+  const archived = mine.filter((one) => one.archived);
+  const changed = async (sentence: string) => {
+    setNews(sentence);
+    await look();
+    // What had the focus may be gone with its row or its menu.
+    if (document.activeElement === document.body) heading.current?.focus();
+  };
+  return (
+    <Page title="" width="wide">
+      <div className="home-head">
+        <h1 ref={heading} tabIndex={-1}>
+          My workspaces
+        </h1>
+        <p className="page-actions">
+          <Link href="/join" className="button">
+            Join with a code
+          </Link>
+          {mayCreate && (
+            <Link href="/new" className="primary">
+              New workspace
+            </Link>
+          )}
+        </p>
+      </div>
+      <output className="news" aria-live="polite">
+        {news}
+      </output>
+      {current.length > 0 ? (
+        <ul className="workspace-rows">
+          {current.map((one) => (
+            <WorkspaceRow
+              key={one.workspace.id}
+              entry={one}
+              mayCreate={mayCreate}
+              changed={changed}
+            />
+          ))}
+        </ul>
+      ) : (
+        <p className="quiet">All your workspaces are in the archive.</p>
+      )}
+      {archived.length > 0 && (
+        <section aria-labelledby="archive-title">
+          <h2 id="archive-title">Archive</h2>
+          <ul className="workspace-rows">
+            {archived.map((one) => (
+              <WorkspaceRow
+                key={one.workspace.id}
+                entry={one}
+                mayCreate={mayCreate}
+                changed={changed}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      <OpenDoors doors={open} />
+      <p className="quiet home-return">
+        Something missing? <Link href="/return">Come back with a return code or recovery key</Link>
+      </p>
+    </Page>
+  );
+}
