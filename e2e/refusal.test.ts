@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sessionSchema } from '#sync/api.ts';
 import { openMember } from '../src/testing/wire-client.ts';
 import { CrossreadProcess } from './crossread-process.ts';
-import { joinAs, openBrowser, selectWords, type Reader } from './readers.ts';
+import { joinAs, openBrowser, READY_MADE, selectWords, type Reader } from './readers.ts';
 
 let crossread: CrossreadProcess;
 let browser: Browser;
@@ -26,7 +26,9 @@ afterAll(async () => {
 async function secondDevice() {
   const cookies = await ada.context.cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const response = await fetch(`${crossread.url}/api/session`, { headers: { cookie } });
+  const response = await fetch(`${crossread.url}/api/workspaces/${READY_MADE}/session`, {
+    headers: { cookie },
+  });
   const device = openMember(crossread.url, cookie, v.parse(sessionSchema, await response.json()));
   await device.synced;
   return device;

@@ -85,6 +85,13 @@ export function statedHeadline(source: SourceDraft): string | null {
   return heading ? source.text.slice(heading.start, heading.end).replace(/\s+/g, ' ') : null;
 }
 
+/** What tells an article from the others where nothing states its headline. */
+export function firstWords(source: SourceDraft): string {
+  const blocks = blocksOf(source);
+  const first = blocks.find(({ kind }) => kind !== 'furniture') ?? blocks[0];
+  return first ? source.text.slice(first.start, Math.min(first.end, first.start + 60)) : '';
+}
+
 export function isUntouched({ text, fields }: SourceDraft): boolean {
   return text.trim() === '' && FIELDS.every((field) => fields[field].trim() === '');
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Problem } from '#core/model/result.ts';
 import {
   emptySource,
+  firstWords,
   isUntouched,
   letterAt,
   MOST_SOURCES,
@@ -116,7 +117,6 @@ export function SourcesEditor({ sources, change, newKey, problems }: SourcesEdit
 
 function nameOf(source: SourceDraft): string {
   const { outlet, headline } = source.fields;
-  return (
-    [outlet, headline, statedHeadline(source) ?? ''].find((name) => name.trim() !== '') ?? 'Empty'
-  );
+  const names = [outlet, headline, statedHeadline(source) ?? '', firstWords(source)];
+  return names.find((name) => name.trim() !== '') ?? 'Empty';
 }
