@@ -1,22 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CrossreadProcess } from './crossread-process.ts';
-import { joinAs, markWords, openBrowser, paintedText, type Reader } from './readers.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { markWords, paintedText, type Reader } from './readers.ts';
+import { Stage } from './stage.ts';
 
-let crossread: CrossreadProcess;
-let browser: Browser;
+const stage = Stage.ofThisFile();
 let ada: Reader;
 let ben: Reader;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
-  ada = await joinAs(browser, crossread.url, 'Ada');
-  ben = await joinAs(browser, crossread.url, 'Ben');
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
+  ada = await stage.reader('Ada');
+  ben = await stage.reader('Ben');
 });
 
 test('marks made offline survive a reload and merge without loss or doubles', async () => {

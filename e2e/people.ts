@@ -1,6 +1,7 @@
 /** People who make workspaces and join them, each with a device of their own. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Command } from '#sync/api.ts';
+import { expect } from 'vitest';
 import { articleText } from './readers.ts';
 
 export interface Person {
@@ -19,6 +20,13 @@ export async function newPerson(
   });
   context.setDefaultTimeout(10_000);
   return { context, page: await context.newPage() };
+}
+
+/** Resolves when the page says it; fails the test when it does not. */
+export async function seesText({ page }: Person, words: string | RegExp): Promise<void> {
+  await expect
+    .poll(() => page.getByText(words).first().isVisible(), { timeout: 10_000 })
+    .toBe(true);
 }
 
 export interface MadeRoom {

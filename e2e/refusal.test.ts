@@ -1,35 +1,26 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
 import { parse } from 'csv-parse/sync';
 import * as v from 'valibot';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { sessionSchema } from '#sync/api.ts';
 import { openMember } from '../src/testing/wire-client.ts';
-import { CrossreadProcess } from './crossread-process.ts';
-import { joinAs, openBrowser, READY_MADE, selectWords, type Reader } from './readers.ts';
+import { selectWords, type Reader } from './readers.ts';
+import { Stage } from './stage.ts';
 
-let crossread: CrossreadProcess;
-let browser: Browser;
+const stage = Stage.ofThisFile();
 let ada: Reader;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
-  ada = await joinAs(browser, crossread.url, 'Ada');
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
+  ada = await stage.reader('Ada');
 });
 
 /** The same person on a second device that writes by hand. */
 async function secondDevice() {
   const cookies = await ada.context.cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const response = await fetch(`${crossread.url}/api/workspaces/${READY_MADE}/session`, {
-    headers: { cookie },
-  });
-  const device = openMember(crossread.url, cookie, v.parse(sessionSchema, await response.json()));
+  const { url } = await stage.crossread();
+  const response = await fetch(`${url}/api/workspaces/one-imam/session`, { headers: { cookie } });
+  const device = openMember(url, cookie, v.parse(sessionSchema, await response.json()));
   await device.synced;
   return device;
 }
@@ -43,7 +34,7 @@ test('a refused record tells its writer why, can be taken out, and harms no othe
   const device = await secondDevice();
   device.notebook.getMap('annotations').set('forged', { id: 'forged', author: 'somebody-else' });
   const panel = ada.page.locator('.inspector');
-  await panel.getByText('The server refused one of your marks.').waitFor();
+  await panel.getByText('Something that you wrote is not shown to the others.').waitFor();
   expect(await panel.locator('.problem').innerText()).toMatch(/author/);
 
   await panel.getByRole('button', { name: 'Take it out of my notebook' }).click();

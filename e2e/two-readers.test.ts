@@ -1,34 +1,20 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CrossreadProcess } from './crossread-process.ts';
-import {
-  articleText,
-  joinAs,
-  openBrowser,
-  paintedText,
-  selectWords,
-  type Reader,
-} from './readers.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { articleText, paintedText, selectWords, type Reader } from './readers.ts';
+import { Stage } from './stage.ts';
+
+const stage = Stage.ofThisFile();
 
 function painted(reader: Reader, name: string) {
   return expect.poll(async () => (await paintedText(reader.page))[name] ?? [], { timeout: 10_000 });
 }
 
 describe('two readers mark one article live', () => {
-  let crossread: CrossreadProcess;
-  let browser: Browser;
   let ada: Reader;
   let ben: Reader;
 
   beforeAll(async () => {
-    crossread = await CrossreadProcess.start();
-    browser = await openBrowser();
-    ada = await joinAs(browser, crossread.url, 'Ada');
-    ben = await joinAs(browser, crossread.url, 'Ben');
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await crossread?.stop();
+    ada = await stage.reader('Ada');
+    ben = await stage.reader('Ben');
   });
 
   test('Ada marks a sentence with keys alone and Ben sees it and who made it', async () => {

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { watchPlace } from './address.ts';
+import { watchPlace } from './place.ts';
 import { Waiting } from './frame/waiting.tsx';
 import { useObservable } from './session/observable.ts';
 
@@ -41,8 +41,8 @@ function Page() {
     case 'return':
       return <ReturnPage key={here.code} given={here.code} />;
     case 'workspace':
-      return <WorkspacePage key={here.workspace} workspace={here.workspace} />;
-    case 'unknown':
+      return <WorkspacePage key={here.id} workspace={here.id} />;
+    case 'nowhere':
       return <UnknownPage />;
   }
 }

@@ -1,5 +1,5 @@
 import type { ComponentProps, MouseEvent } from 'react';
-import { goTo } from './address.ts';
+import { goTo } from './place.ts';
 
 /** A link to a page of this program. With a modifier key the browser does what it does with every link. */
 export function Link({ href, children, ...rest }: ComponentProps<'a'> & { readonly href: string }) {

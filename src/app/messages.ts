@@ -8,6 +8,6 @@ export const messages = {
   notHere: 'The mark that this link names is not here: it was deleted, or has not arrived yet.',
   refused: (count: number) =>
     count === 1
-      ? 'The server refused one of your marks.'
-      : `The server refused ${count} of your marks.`,
+      ? 'Something that you wrote is not shown to the others.'
+      : `${count} things that you wrote are not shown to the others.`,
 } as const;

@@ -5,7 +5,7 @@ import type { Phase } from '#core/model/workspace.ts';
 
 export const PHASE_WORDS: Readonly<Record<Phase, string>> = {
   setup: 'In preparation',
-  independent: 'Each alone',
+  independent: 'Independent work',
   open: 'Open',
   closed: 'Closed',
 };

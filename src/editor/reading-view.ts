@@ -170,6 +170,7 @@ export class ReadingView {
   }
 
   #keyed(event: KeyboardEvent): boolean {
+    this.#followCaret();
     if (this.#options.keyPressed(event)) {
       event.preventDefault();
       return true;
@@ -183,19 +184,20 @@ export class ReadingView {
     return true;
   }
 
+  /** Browsers tell that a key has moved the caret after a while; the next key may come before that. */
+  #followCaret(): void {
+    const selection = this.#domSelection();
+    if (selection && !isSame(selection, this.selection)) this.select(selection, { scroll: false });
+  }
+
   /** A text that is not editable gets no transactions, so the document's selection is read instead. */
   readonly #touched = (): void => {
     clearTimeout(this.#touchWaiting);
     this.#touchWaiting = setTimeout(() => {
-      const selection = getSelection();
-      if (!selection?.anchorNode || !selection.focusNode) return;
-      const { dom } = this.#view;
-      if (!dom.contains(selection.anchorNode) || !dom.contains(selection.focusNode)) return;
-      this.#touchSelection = {
-        anchor: this.#offsetOfDom(selection.anchorNode, selection.anchorOffset),
-        head: this.#offsetOfDom(selection.focusNode, selection.focusOffset),
-      };
-      this.#options.selectionChanged(this.#touchSelection);
+      const selection = this.#domSelection();
+      if (!selection) return;
+      this.#touchSelection = selection;
+      this.#options.selectionChanged(selection);
     }, TOUCH_REST_MS);
   };
 
@@ -206,6 +208,18 @@ export class ReadingView {
       const part = intersection(block, span);
       return part ? { ...part, block, index: first + place } : [];
     });
+  }
+
+  /** What the browser has selected; null while that is not in this text. */
+  #domSelection(): ReadingSelection | null {
+    const selection = getSelection();
+    if (!selection?.anchorNode || !selection.focusNode) return null;
+    const { dom } = this.#view;
+    if (!dom.contains(selection.anchorNode) || !dom.contains(selection.focusNode)) return null;
+    return {
+      anchor: this.#offsetOfDom(selection.anchorNode, selection.anchorOffset),
+      head: this.#offsetOfDom(selection.focusNode, selection.focusOffset),
+    };
   }
 
   #offsetOfDom(node: Node, offset: number): number {

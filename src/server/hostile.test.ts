@@ -219,6 +219,20 @@ describe('raw sockets', () => {
   });
 });
 
+describe('too much', () => {
+  test('messages without end are cut off, and nobody else notices', async () => {
+    const ana = await enter('Ana');
+    const ben = await joinOverHttp(server.url, 'Ben');
+    const socket = new WebSocket(socketUrl(server.url), { headers: { cookie: ben.cookie } });
+    const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+    socket.on('open', () => {
+      for (let count = 0; count < 5_000; count++) socket.send(Uint8Array.of(10));
+    });
+    expect(await closed).toBe(4429);
+    await isUnharmed(ana, 'm1');
+  });
+});
+
 describe('presence', () => {
   test('shows who is really connected, whatever a client says', async () => {
     const ana = await enter('Ana');

@@ -7,9 +7,9 @@ import type { Duplex } from 'node:stream';
 import type { Hocuspocus } from '@hocuspocus/server';
 import type { FastifyBaseLogger } from 'fastify';
 import { WebSocket, WebSocketServer, type RawData } from 'ws';
-import type { Member } from '#core/model/member.ts';
 import { CLOSE_CODES, SOCKET_PATH, WIRE_LIMITS } from '#sync/wire.ts';
 import { checkFrame, PING } from './frames.ts';
+import { Pace } from './pace.ts';
 import { isOtherSite } from './same-site.ts';
 import type { Visitor } from './sync-server.ts';
 
@@ -22,6 +22,9 @@ export interface SocketDoor {
   /** Lets the messages that came in be written, then closes every socket. */
   close(): Promise<void>;
 }
+
+/** Bytes that may wait for one socket: a full workspace, several times over. */
+const MOST_UNREAD = 64 * 1024 * 1024;
 
 export function openSocketDoor(
   server: Server,
@@ -81,9 +84,16 @@ function admit(
 ): void {
   const asked = new Request(new URL(SOCKET_PATH, 'http://localhost'));
   const client = sync.handleConnection(toSocketLike(socket), asked, visitor);
+  const pace = new Pace();
   let isOpen = true;
   socket.on('message', (data: RawData) => {
     if (!isOpen) return;
+    if (!pace.allowsAnother(performance.now())) {
+      isOpen = false;
+      logger.warn('too many messages, socket closed');
+      socket.close(CLOSE_CODES.tooMany, 'too many messages');
+      return;
+    }
     const bytes = ownBytes(data);
     const frame = checkFrame(bytes);
     if (!frame.ok) {
@@ -100,7 +110,11 @@ function admit(
 /** What Hocuspocus needs of a socket. */
 function toSocketLike(socket: WebSocket) {
   return {
-    send: (data: string | ArrayBufferLike | Blob | ArrayBufferView) => socket.send(data),
+    send: (data: string | ArrayBufferLike | Blob | ArrayBufferView) => {
+      // Who stops reading would fill the server's memory; who comes back gets all that was missed.
+      if (socket.bufferedAmount > MOST_UNREAD) socket.terminate();
+      else socket.send(data);
+    },
     close: (code?: number, reason?: string) => socket.close(code, reason),
     get readyState() {
       return socket.readyState;

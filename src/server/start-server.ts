@@ -28,6 +28,8 @@ import { UpdateLog } from './update-log.ts';
 import { registerWorkspaceRoutes } from './workspace-routes.ts';
 import { Workspaces } from './workspaces.ts';
 
+const now = () => new Date();
+
 export interface ServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
@@ -70,7 +72,6 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
   const log = await UpdateLog.open(storage, logger, options.compactAfterUpdates);
   const directory = await Directory.open(storage);
   const whereabouts = new Whereabouts();
-  const now = () => new Date();
 
   const workspaces: Workspaces = new Workspaces({
     directory,

@@ -41,7 +41,7 @@ export function writeWorkspace(document: Y.Doc, content: WorkspaceContent): void
       if (!isSame(sources.get(source.id), source)) sources.set(source.id, source);
     }
     const kept = new Set<string>(content.sources.map((source) => source.id));
-    for (const id of [...sources.keys()]) if (!kept.has(id)) sources.delete(id);
+    for (const id of sources.keys()) if (!kept.has(id)) sources.delete(id);
   });
 }
 
@@ -195,7 +195,7 @@ export function readFirstPass(document: Y.Doc, round: number): PublishedAnnotati
 /** Takes out all records of an author, of every round. */
 export function removeFromFirstPass(document: Y.Doc, author: MemberId): void {
   document.transact(() => {
-    for (const [key, record] of [...firstPassRecords(document).entries()]) {
+    for (const [key, record] of firstPassRecords(document).entries()) {
       if (record.author === author) firstPassRecords(document).delete(key);
     }
   });

@@ -34,7 +34,7 @@ export function documentName(address: DocumentAddress): string {
 
 /** Null for anything that is not exactly a name that documentName writes. */
 export function parseDocumentName(name: string): DocumentAddress | null {
-  const [workspacePart, kind, part, ...rest] = name.split('/');
+  const [workspacePart, kind = '', part, ...rest] = name.split('/');
   const parsed = v.safeParse(workspaceIdSchema, workspacePart);
   if (!parsed.success || rest.length > 0) return null;
   const workspace = parsed.output;

@@ -62,4 +62,5 @@ export const CLOSE_CODES = {
   forbidden: 4403,
   tooLarge: 4413,
   malformed: 4422,
+  tooMany: 4429,
 } as const;

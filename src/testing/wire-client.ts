@@ -51,11 +51,16 @@ export function socketUrl(url: string): string {
   return url.replace(/^http/, 'ws') + SOCKET_PATH;
 }
 
-/** One socket that carries the cookie; several documents share it. */
-export function openSocket(url: string, cookie: string): HocuspocusProviderWebsocket {
+/** One socket that carries the cookie; several documents share it. `hear` gets every message as it came. */
+export function openSocket(
+  url: string,
+  cookie: string,
+  hear?: (message: Buffer) => void,
+): HocuspocusProviderWebsocket {
   class SocketWithCookie extends WebSocket {
     constructor(address: string) {
       super(address, { headers: { cookie } });
+      if (hear) this.on('message', (data) => hear(Buffer.isBuffer(data) ? data : bytesOf(data)));
     }
   }
   return new HocuspocusProviderWebsocket({
@@ -65,6 +70,10 @@ export function openSocket(url: string, cookie: string): HocuspocusProviderWebso
     minDelay: 50,
     maxDelay: 1000,
   });
+}
+
+function bytesOf(data: ArrayBuffer | Buffer[]): Buffer {
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
 }
 
 /** One document over the socket, also one that the server will refuse. */
@@ -100,11 +109,16 @@ export interface OpenMember {
 }
 
 /** Opens notebook, reading room and what the member is handed of the workspace. */
-export function openMember(url: string, cookie: string, session: Session): OpenMember {
+export function openMember(
+  url: string,
+  cookie: string,
+  session: Session,
+  hear?: (message: Buffer) => void,
+): OpenMember {
   const { member, audience } = session;
   if (!member || !audience) throw new Error('nobody has joined in this session');
   const workspace = session.workspace.id;
-  const socket = openSocket(url, cookie);
+  const socket = openSocket(url, cookie, hear);
   const content = session.seesEverything
     ? documentName({ kind: 'workspace', workspace })
     : documentName({ kind: 'handout', workspace, audience });

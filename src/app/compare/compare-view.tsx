@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { SourceId } from '#core/model/ids.ts';
 import type { Source } from '#core/model/source.ts';
 import { FilterBar } from '../filter/filter-bar.tsx';
@@ -19,7 +19,6 @@ export function CompareView() {
   const view = useObservable(viewState);
   const mayMark = useMay('mark');
   const marking = useMemo(() => new Marking(room.notebook, mayMark), [room.notebook, mayMark]);
-  const [widths, setWidths] = useState<ReadonlyMap<SourceId, number | null>>(new Map());
   const columns = inOrder(sources, view.order);
   const shown = columns.find((source) => source.id === view.shown) ?? columns[0];
   useRevealing();
@@ -31,6 +30,12 @@ export function CompareView() {
     const [moved] = order.splice(index, 1);
     if (moved) order.splice(index + by, 0, moved);
     changeView({ order });
+  };
+  const resize = (source: SourceId, width: number | null) => {
+    const widths = new Map(view.widths);
+    if (width === null) widths.delete(source);
+    else widths.set(source, width);
+    changeView({ widths });
   };
   return (
     <main className="compare">
@@ -61,8 +66,8 @@ export function CompareView() {
               folded={view.folded.includes(source.id)}
               first={index === 0}
               last={index === columns.length - 1}
-              width={widths.get(source.id) ?? null}
-              resize={(width) => setWidths(new Map(widths).set(source.id, width))}
+              width={view.widths.get(source.id) ?? null}
+              resize={(width) => resize(source.id, width)}
               fold={() => changeView({ folded: toggled(view.folded, source.id) })}
               move={(by) => move(index, by)}
             />

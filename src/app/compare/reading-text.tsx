@@ -17,8 +17,8 @@ export interface ReadingTextProps {
   readonly selected: (selection: ReadingSelection) => void;
   readonly clicked: (offset: number, event: MouseEvent) => void;
   readonly keyPressed: (event: KeyboardEvent) => boolean;
-  /** Called when the text stands and whenever its size changes. */
-  readonly laidOut: (view: ReadingView) => void;
+  /** Called when the text stands and whenever its size changes; with null when it goes. */
+  readonly laidOut: (view: ReadingView | null) => void;
 }
 
 /** The frozen text of a column, painted. React makes the place; the view and the painter live in it. */
@@ -50,6 +50,7 @@ export function ReadingText(props: ReadingTextProps) {
     return () => {
       observer.disconnect();
       readers.set(source.id, null);
+      laidOut(null);
       painter.destroy();
       view.destroy();
     };

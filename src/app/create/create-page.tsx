@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Problem } from '#core/model/result.ts';
 import { Page } from '../frame/page.tsx';
 import { recentName, rememberName } from '../join/recent-name.ts';
-import { createWorkspace } from '../session/workspace-api.ts';
+import { createWorkspace } from '../session/workspaces-api.ts';
 import '../styles/create.css';
 import { dropDraft, keepDraft, keptDraft } from './draft-storage.ts';
 import { emptyDraft, type Draft, type SourceDraft } from './draft.ts';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Created } from '#sync/api.ts';
-import { goTo, workspacePath } from '../address.ts';
-import { CopyButton } from '../frame/copy-button.tsx';
+import { addressOfWorkspace, addressToJoin, goTo } from '../place.ts';
+import { Copy } from '../frame/copy.tsx';
 import { Page } from '../frame/page.tsx';
 
 interface MadePageProps {
@@ -16,7 +16,7 @@ export function MadePage({ made, opened }: MadePageProps) {
   const [kept, setKept] = useState(false);
   const [asked, setAsked] = useState(false);
   const check = useRef<HTMLInputElement>(null);
-  const link = `${location.origin}/join#${code}`;
+  const link = `${location.origin}${addressToJoin(code)}`;
   const open = () => {
     if (!kept) {
       setAsked(true);
@@ -24,7 +24,7 @@ export function MadePage({ made, opened }: MadePageProps) {
       return;
     }
     opened();
-    goTo(workspacePath(workspace.id));
+    goTo(addressOfWorkspace(workspace.id));
   };
   return (
     <Page title={workspace.title} width="wide">
@@ -37,8 +37,8 @@ export function MadePage({ made, opened }: MadePageProps) {
             Type it at <strong>{location.host}/join</strong>
           </p>
           <p className="page-actions">
-            <CopyButton text={link}>Copy the link to join</CopyButton>
-            <CopyButton text={code}>Copy the code</CopyButton>
+            <Copy what="the link to join" text={link} />
+            <Copy what="the code" text={code} />
           </p>
         </section>
         <section className="made-key" aria-labelledby="key-title">
@@ -51,7 +51,7 @@ export function MadePage({ made, opened }: MadePageProps) {
             <code>{recoveryKey}</code>
           </p>
           <p className="page-actions">
-            <CopyButton text={recoveryKey}>Copy</CopyButton>
+            <Copy what="the key" text={recoveryKey} />
             <a
               className="button"
               download={`crossread-recovery-key-${workspace.id}.txt`}

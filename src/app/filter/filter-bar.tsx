@@ -37,6 +37,14 @@ export function FilterBar() {
       >
         {view.furniture === 'folded' ? 'Page furniture folded' : 'Fold page furniture'}
       </button>
+      <button
+        type="button"
+        aria-pressed={view.plain}
+        title="Read the plain wordings that people gave in place of loaded words"
+        onClick={() => changeView({ plain: !view.plain })}
+      >
+        Read it plainly
+      </button>
       {filtered && (
         <button
           type="button"

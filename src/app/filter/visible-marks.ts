@@ -4,7 +4,8 @@ import type { SourceId } from '#core/model/ids.ts';
 import type { Mark } from '../session/marks.ts';
 import { useObservable } from '../session/observable.ts';
 import { useRoom, useWorkspace } from '../session/room.ts';
-import { viewState, type ViewState } from '../view-state.ts';
+import type { ViewState } from '../view-address.ts';
+import { viewState } from '../view-state.ts';
 
 export function isVisible(mark: Mark, view: ViewState, codes: CodeBookIndex): boolean {
   const layer = codes.tags.get(mark.tag)?.layer;

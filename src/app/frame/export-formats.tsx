@@ -3,14 +3,14 @@ import { useRoom } from '../session/room.ts';
 
 /** The formats, and what each leaves out, before anybody relies on it. */
 export function Formats() {
-  const { workspace } = useRoom().session;
+  const { session } = useRoom();
   return (
     <ul className="formats">
       {formats.map((format) => (
         <li key={format.id}>
           <a
             className="primary"
-            href={`/api/workspaces/${workspace.id}/export/${format.id}`}
+            href={`/api/workspaces/${session.workspace.id}/export/${format.id}`}
             download
           >
             {format.label}

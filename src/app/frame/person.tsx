@@ -1,29 +1,34 @@
-import { Dialog } from '@base-ui/react/dialog';
 import { useState } from 'react';
-import { goTo } from '../address.ts';
-import { sentenceOf } from '../session/ask.ts';
+import { goTo } from '../place.ts';
+import { sentencesOf } from '../session/ask.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useRoom } from '../session/room.ts';
 import { useSaveState } from '../session/save-state.ts';
 import { leave } from '../session/session-api.ts';
-import { sendCommand } from '../session/workspace-api.ts';
+import { sendCommand } from '../session/workspaces-api.ts';
 import { counted, ROLE_WORDS } from '../words.ts';
 import { useVisit } from '../workspace/visit-context.ts';
-import { CopyButton } from './copy-button.tsx';
+import { Copy } from './copy.tsx';
 
-/** Role, return code, and the way out on this device. */
-export function Person() {
-  const { me } = useRoom();
+/** Who I am and who is here, my return code, my data, and the way out on this device. */
+export function Person({ names }: { readonly names: string }) {
+  const { me, session } = useRoom();
   return (
     <>
-      <Dialog.Description>
-        {ROLE_WORDS[me.role]}: {ROLE_SENTENCES[me.role]}
-      </Dialog.Description>
+      <div>
+        <p className="person-title">{me.displayName}</p>
+        <p className="quiet">
+          {ROLE_WORDS[me.role]}: {ROLE_SENTENCES[me.role]}
+        </p>
+      </div>
+      <p className="quiet">Here now: {names}</p>
       <ReturnCode />
+      <section className="person-part">
+        <a href={`/api/workspaces/${session.workspace.id}/me`} download>
+          Download my data
+        </a>
+      </section>
       <Leaving />
-      <p className="dialog-actions">
-        <Dialog.Close className="primary">Close</Dialog.Close>
-      </p>
     </>
   );
 }
@@ -43,7 +48,7 @@ function ReturnCode() {
   if (!mayHave) return null;
   const make = async () => {
     const answer = await sendCommand(session.workspace.id, { kind: 'new-return-code' });
-    setProblem(answer.ok ? null : sentenceOf(answer));
+    setProblem(answer.ok ? null : sentencesOf(answer));
     if (answer.ok) setCode(answer.value.secret);
   };
   return (
@@ -70,7 +75,7 @@ function ReturnCode() {
             Write it down now: it is not shown again. Use it at {location.host}/return.
           </p>
           <p>
-            <CopyButton text={code}>Copy</CopyButton>
+            <Copy what="the code" text={code} />
           </p>
         </>
       )}
@@ -91,7 +96,7 @@ function Leaving() {
   const unsaved = saved.kind === 'saved' ? 0 : room.marks.countUnpublished();
   const go = async () => {
     const answer = await leave(room.session.workspace.id);
-    if (!answer.ok) return setProblem(sentenceOf(answer));
+    if (!answer.ok) return setProblem(sentencesOf(answer));
     await visit.forgetHere();
     goTo('/');
   };

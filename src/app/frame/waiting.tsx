@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** One sentence in the middle of the page while there is nothing else to show. */
+/** A page that has nothing to read on it yet, and says why. */
 export function Waiting({ children }: { readonly children: ReactNode }) {
   return (
     <main className="waiting" aria-busy="true">

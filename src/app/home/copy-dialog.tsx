@@ -1,10 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useId, useState, type FormEvent } from 'react';
 import type { WorkspaceCard } from '#sync/api.ts';
-import { goTo } from '../address.ts';
+import { goTo } from '../place.ts';
 import { keepMade } from '../create/made-storage.ts';
-import { sentenceOf } from '../session/ask.ts';
-import { copyWorkspace } from '../session/workspace-api.ts';
+import { sentencesOf } from '../session/ask.ts';
+import { copyWorkspace } from '../session/workspaces-api.ts';
 
 const LONGEST_TITLE = 120;
 
@@ -24,9 +24,9 @@ export function CopyDialog({ workspace, close }: CopyDialogProps) {
     event.preventDefault();
     if (title.trim() === '') return setProblem('Give the copy a title.');
     setBusy(true);
-    const answer = await copyWorkspace(workspace.id, { title: title.trim(), marks });
+    const answer = await copyWorkspace(workspace.id, title.trim(), marks);
     setBusy(false);
-    if (!answer.ok) return setProblem(sentenceOf(answer));
+    if (!answer.ok) return setProblem(sentencesOf(answer));
     keepMade(answer.value);
     goTo('/new');
   };

@@ -4,8 +4,8 @@ import type { Home } from '#sync/api.ts';
 import { Page } from '../frame/page.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { Link } from '../link.tsx';
-import { isUnreachable, sentenceOf } from '../session/ask.ts';
-import { askHome } from '../session/entry-api.ts';
+import { isUnreachable, sentencesOf } from '../session/ask.ts';
+import { fetchHome } from '../session/workspaces-api.ts';
 import { recallAll } from '../session/remembered.ts';
 import '../styles/home.css';
 import { FirstSteps } from './first-steps.tsx';
@@ -18,9 +18,9 @@ export function HomePage() {
   const [answer, setAnswer] = useState<Result<Home> | null>(null);
   const [news, setNews] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
-  const look = async () => setAnswer(await askHome());
+  const look = async () => setAnswer(await fetchHome());
   useEffect(() => {
-    void askHome().then(setAnswer);
+    void fetchHome().then(setAnswer);
   }, []);
 
   if (!answer) return <Waiting>Looking for your workspaces</Waiting>;
@@ -30,7 +30,7 @@ export function HomePage() {
         {isUnreachable(answer) ? (
           <KeptHere sessions={recallAll()} again={look} />
         ) : (
-          <p className="problem">{sentenceOf(answer)}</p>
+          <p className="problem">{sentencesOf(answer)}</p>
         )}
       </Page>
     );

@@ -1,5 +1,5 @@
 import type { Session } from '#sync/api.ts';
-import { workspacePath } from '../address.ts';
+import { addressOfWorkspace } from '../place.ts';
 import { Link } from '../link.tsx';
 
 interface KeptHereProps {
@@ -23,7 +23,7 @@ export function KeptHere({ sessions, again }: KeptHereProps) {
             <li key={workspace.id} className="workspace-row">
               <div className="workspace-words">
                 <h2>
-                  <Link href={workspacePath(workspace.id)}>{workspace.title}</Link>
+                  <Link href={addressOfWorkspace(workspace.id)}>{workspace.title}</Link>
                 </h2>
                 <p className="quiet">You are {member?.displayName}</p>
               </div>

@@ -1,5 +1,5 @@
 import type { WorkspaceCard } from '#sync/api.ts';
-import { workspacePath } from '../address.ts';
+import { addressOfWorkspace } from '../place.ts';
 import { Link } from '../link.tsx';
 
 /** Workspaces that anybody who reaches this server may join by a name. */
@@ -13,11 +13,11 @@ export function OpenDoors({ doors }: { readonly doors: readonly WorkspaceCard[] 
           <li key={id} className="workspace-row">
             <div className="workspace-words">
               <h3>
-                <Link href={workspacePath(id)}>{title}</Link>
+                <Link href={addressOfWorkspace(id)}>{title}</Link>
               </h3>
               <p className="quiet">Look around or join in: a name is enough.</p>
             </div>
-            <Link href={workspacePath(id)} className="button" aria-hidden="true" tabIndex={-1}>
+            <Link href={addressOfWorkspace(id)} className="button" aria-hidden="true" tabIndex={-1}>
               Open
             </Link>
           </li>

@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { may } from '#core/model/rights.ts';
-import { goTo, workspacePath } from '../address.ts';
+import { goTo, addressOfWorkspace } from '../place.ts';
 import type { HomeEntry } from './home-entry.ts';
 
 export type Choice = 'copy' | 'archive' | 'unarchive' | 'retention' | 'delete' | 'restore';
@@ -36,7 +36,7 @@ export function WorkspaceMenu({ entry, mayCreate, choose }: WorkspaceMenuProps) 
       <Menu.Portal>
         <Menu.Positioner align="end" sideOffset={4} collisionPadding={8}>
           <Menu.Popup className="popup menu">
-            <Menu.Item className="menu-item" onClick={() => goTo(workspacePath(workspace.id))}>
+            <Menu.Item className="menu-item" onClick={() => goTo(addressOfWorkspace(workspace.id))}>
               Open
             </Menu.Item>
             {choices.map(([choice, label]) => (

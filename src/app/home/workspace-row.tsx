@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { workspacePath } from '../address.ts';
+import { addressOfWorkspace } from '../place.ts';
 import { readableDate } from '../compare/readable-date.ts';
 import { Link } from '../link.tsx';
-import { sentenceOf } from '../session/ask.ts';
-import { sendCommand } from '../session/workspace-api.ts';
+import { sentencesOf } from '../session/ask.ts';
+import { sendCommand } from '../session/workspaces-api.ts';
 import { counted, PHASE_WORDS, ROLE_WORDS } from '../words.ts';
 import { CopyDialog } from './copy-dialog.tsx';
 import type { HomeEntry } from './home-entry.ts';
@@ -25,7 +25,7 @@ export function WorkspaceRow({ entry, mayCreate, changed }: WorkspaceRowProps) {
 
   const command = async (sent: Parameters<typeof sendCommand>[1], news: string) => {
     const answer = await sendCommand(workspace.id, sent);
-    setProblem(answer.ok ? null : sentenceOf(answer));
+    setProblem(answer.ok ? null : sentencesOf(answer));
     if (answer.ok) await changed(news);
   };
   const restore = () => command({ kind: 'restore' }, `“${title}” stays.`);
@@ -54,7 +54,7 @@ export function WorkspaceRow({ entry, mayCreate, changed }: WorkspaceRowProps) {
     <li className="workspace-row" data-leaving={deleteAt !== null || undefined}>
       <div className="workspace-words">
         <h3>
-          <Link href={workspacePath(workspace.id)}>{title}</Link>
+          <Link href={addressOfWorkspace(workspace.id)}>{title}</Link>
         </h3>
         <p className="workspace-facts">
           <span className="phase" data-phase={workspace.phase}>

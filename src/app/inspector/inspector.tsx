@@ -10,7 +10,10 @@ import { messages } from '../messages.ts';
 import type { Mark } from '../session/marks.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useMemberName, useRoom, useWorkspace } from '../session/room.ts';
+import { Thread } from '../talk/thread.tsx';
+import { Wordings } from '../talk/wordings.tsx';
 import { changeView, viewState } from '../view-state.ts';
+import { HideMark } from './hide-mark.tsx';
 import { MarkFields, MarkValues } from './mark-fields.tsx';
 import { Refusals } from './refusals.tsx';
 
@@ -25,7 +28,10 @@ export function Inspector() {
   const panel = useRef<HTMLElement>(null);
   const close = () => {
     changeView({ mark: null });
-    if (mark) readers.get(mark.target.source)?.view.element.focus();
+    // A mark that is gone has no text to return to; any is better than none.
+    const [first] = readers.values();
+    const reader = mark ? readers.get(mark.target.source) : first;
+    reader?.view.element.focus();
   };
   return (
     // Escape leads back from anything in the panel to the text.
@@ -75,6 +81,7 @@ function MarkPanel({ mark, close }: { readonly mark: Mark; readonly close: () =>
   const { codes, sources } = useWorkspace();
   const nameOf = useMemberName();
   const mayMark = useMay('mark');
+  const runs = useMay('run');
   const found = codes.tags.get(mark.tag);
   const source = sources.find((candidate) => candidate.id === mark.target.source);
   const refusals = useObservable(room.connection.refusals);
@@ -104,6 +111,7 @@ function MarkPanel({ mark, close }: { readonly mark: Mark; readonly close: () =>
       </blockquote>
       {mark.own && mayMark ? <MarkFields mark={mark} /> : <MarkValues mark={mark} />}
       {found && <p className="inspector-guideline">{found.tag.guideline}</p>}
+      {!mark.own && runs && <HideMark mark={mark} />}
       {mark.own && mayMark && (
         <button
           type="button"
@@ -116,6 +124,8 @@ function MarkPanel({ mark, close }: { readonly mark: Mark; readonly close: () =>
           Delete this mark
         </button>
       )}
+      <Wordings mark={mark} />
+      <Thread key={mark.id} mark={mark} />
       <AlsoHere mark={mark} />
     </>
   );

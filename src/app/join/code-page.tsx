@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { CodeFound, Session } from '#sync/api.ts';
-import { goTo, looksLikeReturnCode, workspacePath } from '../address.ts';
+import { goTo, looksLikeReturnCode, addressOfWorkspace } from '../place.ts';
 import { Page } from '../frame/page.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { Link } from '../link.tsx';
-import { codeOf, sentenceOf } from '../session/ask.ts';
-import { joinUnderName, lookUpCode, takeSeat } from '../session/entry-api.ts';
+import { codeOf, sentencesOf } from '../session/ask.ts';
+import { joinUnderName, lookUpCode, takeSeat } from '../session/session-api.ts';
 import { NameForm } from './name-form.tsx';
 import { OneFieldForm } from './one-field-form.tsx';
 import { SeatList } from './seat-list.tsx';
@@ -15,7 +15,7 @@ interface Found extends CodeFound {
 }
 
 function enter({ workspace }: Session): void {
-  goTo(workspacePath(workspace.id));
+  goTo(addressOfWorkspace(workspace.id));
 }
 
 /** First the code, then who one is. A link brings the code along and is looked up at once. */
@@ -35,7 +35,7 @@ export function CodePage({ given }: { readonly given: string }) {
       goTo(`/return#${encodeURIComponent(code.trim())}`);
       return null;
     }
-    return sentenceOf(answer);
+    return sentencesOf(answer);
   };
   useEffect(() => {
     if (given === '') return;
@@ -103,7 +103,7 @@ function WhoAreYou({ found, again, other }: WhoAreYouProps) {
             const answer = await takeSeat(code, seat);
             if (answer.ok) return enter(answer.value);
             if (codeOf(answer) === 'seatTaken') await again(code);
-            return sentenceOf(answer);
+            return sentencesOf(answer);
           }}
         />
       ) : (

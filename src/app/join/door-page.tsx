@@ -1,7 +1,7 @@
 import type { Session } from '#sync/api.ts';
 import { Page } from '../frame/page.tsx';
 import { Link } from '../link.tsx';
-import { joinByName } from '../session/session-api.ts';
+import { join } from '../session/session-api.ts';
 import { NameForm } from './name-form.tsx';
 
 interface DoorPageProps {
@@ -20,7 +20,7 @@ export function DoorPage({ session: { workspace, doorOpen }, joined }: DoorPageP
             Several articles about one event stand side by side. Mark how they are framed, what they
             claim and which words are loaded, together with everybody who is here.
           </p>
-          <NameForm join={(name) => joinByName(workspace.id, name)} joined={joined} />
+          <NameForm join={(name) => join(workspace.id, name)} joined={joined} />
         </>
       ) : (
         <>

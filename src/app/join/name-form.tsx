@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { displayNameSchema } from '#core/model/member.ts';
 import type { Result } from '#core/model/result.ts';
 import type { Session } from '#sync/api.ts';
-import { sentenceOf } from '../session/ask.ts';
+import { sentencesOf } from '../session/ask.ts';
 import { OneFieldForm } from './one-field-form.tsx';
 import { recentName, rememberName } from './recent-name.ts';
 
@@ -17,7 +17,7 @@ export function NameForm({ join, joined }: NameFormProps) {
     const name = v.safeParse(displayNameSchema, text);
     if (!name.success) return name.issues[0].message;
     const answer = await join(name.output);
-    if (!answer.ok) return sentenceOf(answer);
+    if (!answer.ok) return sentencesOf(answer);
     rememberName(name.output);
     joined(answer.value);
     return null;

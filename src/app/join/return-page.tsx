@@ -1,15 +1,15 @@
-import { goTo, workspacePath } from '../address.ts';
+import { goTo, addressOfWorkspace } from '../place.ts';
 import { Page } from '../frame/page.tsx';
 import { Link } from '../link.tsx';
-import { sentenceOf } from '../session/ask.ts';
-import { comeBack } from '../session/entry-api.ts';
+import { sentencesOf } from '../session/ask.ts';
+import { comeBack } from '../session/session-api.ts';
 import { OneFieldForm } from './one-field-form.tsx';
 
 async function submit(code: string): Promise<string | null> {
   if (code.trim() === '') return 'Type your return code, or the recovery key of a workspace.';
   const answer = await comeBack(code);
-  if (!answer.ok) return sentenceOf(answer);
-  goTo(workspacePath(answer.value.workspace.id));
+  if (!answer.ok) return sentencesOf(answer);
+  goTo(addressOfWorkspace(answer.value.workspace.id));
   return null;
 }
 

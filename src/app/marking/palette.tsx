@@ -6,7 +6,7 @@ import type { LayerId, TagId } from '#core/model/ids.ts';
 import { useReaders } from '../compare/readers.ts';
 import { ChannelSample } from '../frame/channel-sample.tsx';
 import { useObservable } from '../session/observable.ts';
-import { useWorkspace } from '../session/room.ts';
+import { useMay, useWorkspace } from '../session/room.ts';
 import type { Marking } from './marking.ts';
 import { recentTags } from './recent-tags.ts';
 
@@ -21,7 +21,8 @@ export function Palette({ marking }: { readonly marking: Marking }) {
   const source = selection?.source ?? pieces?.source;
   const span = selection?.span ?? pieces?.spans.at(-1);
   const reader = source && readers.get(source.id);
-  if (!reader || !span) return null;
+  const mayMark = useMay('mark');
+  if (!reader || !span || !mayMark) return null;
 
   const backToText = () => reader.view.element.focus();
   const choose = (tag: TagId) => {

@@ -1,51 +1,53 @@
-/*
- * One request to the server: JSON in, JSON out, the answer parsed with its schema, errors as values.
- * Not which requests there are (session-api.ts, entry-api.ts, workspace-api.ts).
- */
+/** One request to the server: the answer parsed, or the sentence that says what to do. */
 import * as v from 'valibot';
 import { accepted, refused, type Result } from '#core/model/result.ts';
 import { errorSchema } from '#sync/wire.ts';
 import { messages } from '../messages.ts';
 
-/** Path of the problem when no answer came; otherwise the path is the code that the server gave. */
-export const UNREACHABLE = 'network';
+export type Method = 'GET' | 'POST' | 'DELETE';
 
-export async function ask<TSchema extends v.GenericSchema>(
-  schema: TSchema,
+/**
+ * Problems have the path `network` when the server cannot be reached, else the code of the server's error.
+ * `body` is sent as JSON.
+ */
+export async function ask<T>(
+  schema: v.GenericSchema<unknown, T>,
+  method: Method,
   path: string,
-  method: 'GET' | 'POST' | 'DELETE' = 'GET',
   body?: unknown,
-): Promise<Result<v.InferOutput<TSchema>>> {
-  let response: Response;
+): Promise<Result<T>> {
+  const sent =
+    body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
   try {
-    response = await fetch(path, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    });
+    const response = await fetch(path, { method, ...sent });
+    const answer: unknown = await response.json();
+    if (response.ok) {
+      const parsed = v.safeParse(schema, answer);
+      if (parsed.success) return accepted(parsed.output);
+    }
+    const error = v.safeParse(errorSchema, answer);
+    return refused(
+      error.success
+        ? { path: error.output.code, message: error.output.message }
+        : { path: 'server', message: messages.serverFailed },
+    );
   } catch {
-    return refused({ path: UNREACHABLE, message: messages.serverUnreachable });
+    return refused({ path: 'network', message: messages.serverUnreachable });
   }
-  const answer: unknown = await response.json().catch(() => null);
-  const parsed = v.safeParse(schema, answer);
-  if (response.ok && parsed.success) return accepted(parsed.output);
-  const error = v.safeParse(errorSchema, answer);
-  return error.success
-    ? refused({ path: error.output.code, message: error.output.message })
-    : refused({ path: 'unreadable', message: messages.serverFailed });
 }
 
 export function isUnreachable(answer: Result<unknown>): boolean {
-  return !answer.ok && answer.problems.some(({ path }) => path === UNREACHABLE);
-}
-
-/** What went wrong, as one text for a person. */
-export function sentenceOf(answer: Extract<Result<unknown>, { ok: false }>): string {
-  return answer.problems.map(({ message }) => message).join(' ');
+  return !answer.ok && answer.problems.some(({ path }) => path === 'network');
 }
 
 /** The code that the server gave, such as `noSuchCode`. */
-export function codeOf(answer: Extract<Result<unknown>, { ok: false }>): string {
-  return answer.problems[0]?.path ?? '';
+export function codeOf(refusal: Extract<Result<unknown>, { ok: false }>): string {
+  return refusal.problems[0]?.path ?? '';
+}
+
+/** The sentences of a refusal, as one. */
+export function sentencesOf(refusal: Extract<Result<unknown>, { ok: false }>): string {
+  return refusal.problems.map(({ message }) => message).join(' ');
 }

@@ -13,7 +13,7 @@ import * as v from 'valibot';
 import * as Y from 'yjs';
 import type { MemberId, WorkspaceId } from '#core/model/ids.ts';
 import { documentName, type DocumentAddress } from '#sync/names.ts';
-import { noticeSchema, SOCKET_PATH, type Refusal } from '#sync/wire.ts';
+import { noticeSchema, SOCKET_PATH, type Notice, type Refusal } from '#sync/wire.ts';
 import { followKeeping } from './keeping.ts';
 import { Observable } from './observable.ts';
 
@@ -40,7 +40,9 @@ export interface Connection {
   readonly notebook: OpenedDocument;
   readonly state: Observable<LinkState>;
   readonly refusals: Observable<readonly Refusal[]>;
+  /** Opens one more document of the workspace over the same socket, kept on this device too. */
   open(address: DocumentAddress, options?: { readonly presence: boolean }): OpenedDocument;
+  /** Closes all documents too. */
   close(): void;
 }
 
@@ -69,6 +71,7 @@ export function connect(workspace: WorkspaceId, member: MemberId, listener: List
     if (state.value.link === 'connecting') change({ link: 'offline' });
   }, PATIENCE_MS);
 
+  const opened = new Set<() => void>();
   const open: Connection['open'] = (address, options = { presence: false }) => {
     const document = new Y.Doc();
     const name = documentName(address);
@@ -85,16 +88,19 @@ export function connect(workspace: WorkspaceId, member: MemberId, listener: List
       onClose: ({ event }) => event.reason === 'forbidden' && listener.refused(document),
     });
     provider.attach();
+    const close = () => {
+      opened.delete(close);
+      provider.destroy();
+      void store.destroy();
+    };
+    opened.add(close);
     return {
       document,
       provider,
       restored: store.whenSynced,
-      close: () => {
-        provider.destroy();
-        void store.destroy();
-      },
+      close,
       forget: async () => {
-        provider.destroy();
+        close();
         await store.clearData();
       },
     };
@@ -103,10 +109,9 @@ export function connect(workspace: WorkspaceId, member: MemberId, listener: List
   const notebook = open({ kind: 'notebook', workspace, member });
   followKeeping(notebook.provider, (kept) => change({ kept }));
   notebook.provider.on('stateless', ({ payload }: { payload: string }) => {
-    const notice = v.safeParse(v.pipe(v.string(), v.parseJson(), noticeSchema), payload);
-    if (!notice.success) return;
-    if (notice.output.type === 'refusals') refusals.set(notice.output.refusals);
-    if (notice.output.type === 'session-changed') listener.sessionChanged();
+    const notice = noticeIn(payload);
+    if (notice?.type === 'refusals') refusals.set(notice.refusals);
+    if (notice?.type === 'session-changed') listener.sessionChanged();
   });
 
   // A socket on a dead network would be noticed only after its timeout; the browser knows sooner.
@@ -127,8 +132,14 @@ export function connect(workspace: WorkspaceId, member: MemberId, listener: List
       clearTimeout(patience);
       removeEventListener('offline', wentOffline);
       removeEventListener('online', cameOnline);
-      notebook.close();
+      for (const close of opened) close();
       socket.destroy();
     },
   };
+}
+
+/** What the server says beside updates; null for what this version does not know. */
+export function noticeIn(payload: string): Notice | null {
+  const notice = v.safeParse(v.pipe(v.string(), v.parseJson(), noticeSchema), payload);
+  return notice.success ? notice.output : null;
 }

@@ -4,12 +4,16 @@
  */
 import type * as Y from 'yjs';
 import type { Annotation } from '#core/model/annotation.ts';
-import type { AnnotationId } from '#core/model/ids.ts';
+import type { AnnotationId, ReplyId } from '#core/model/ids.ts';
+import type { Reply, Vote } from '#core/model/talk.ts';
 import {
   changeNotebookRecord,
   notebookUndo,
   removeNotebookRecord,
+  removeNotebookTalk,
+  TALK_KINDS,
   writeNotebookRecord,
+  writeNotebookTalk,
   type AnnotationChange,
 } from '#sync/notebook-document.ts';
 import { Observable } from './observable.ts';
@@ -45,9 +49,29 @@ export class Notebook {
     removeNotebookRecord(this.#document, id, this);
   }
 
+  /** A new reply, or another text for one of mine. */
+  reply(reply: Reply): void {
+    writeNotebookTalk(this.#document, { kind: 'replies', value: reply }, this);
+  }
+
+  removeReply(id: ReplyId): void {
+    removeNotebookTalk(this.#document, 'replies', id, this);
+  }
+
+  vote(vote: Vote): void {
+    writeNotebookTalk(this.#document, { kind: 'votes', value: vote }, this);
+  }
+
+  removeVote(about: AnnotationId): void {
+    removeNotebookTalk(this.#document, 'votes', about, this);
+  }
+
   /** Takes out a record by the key under which it was refused; the key need not be an id. */
   removeRefused(key: string): void {
-    removeNotebookRecord(this.#document, key, this);
+    this.#document.transact(() => {
+      removeNotebookRecord(this.#document, key, this);
+      for (const kind of TALK_KINDS) removeNotebookTalk(this.#document, kind, key, this);
+    }, this);
   }
 
   undo(): void {

@@ -12,6 +12,8 @@ export interface Reading {
   /** Empty where the member may not read marks. */
   readonly readingRoom: Y.Doc;
   readonly presence: HocuspocusProvider | null;
+  /** Owners and editors hear the board over it. */
+  readonly board: HocuspocusProvider;
   /** Resolves when what this device kept has been read. */
   readonly restored: Promise<unknown>;
   /** Resolves when there are articles to show. */
@@ -40,6 +42,7 @@ export function openReading(
     content: content.document,
     readingRoom: room?.document ?? new Y.Doc(),
     presence: room?.provider ?? null,
+    board: content.provider,
     restored: Promise.all([content.restored, room?.restored]),
     arrived: arrival(content.document),
     close: () => {

@@ -15,10 +15,6 @@ export function remember(session: Session): void {
   else localStorage.removeItem(key);
 }
 
-export function forget(workspace: WorkspaceId): void {
-  localStorage.removeItem(PREFIX + workspace);
-}
-
 export function recall(workspace: WorkspaceId): Session | null {
   return read(PREFIX + workspace);
 }

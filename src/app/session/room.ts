@@ -19,6 +19,7 @@ import type { Notebook } from './notebook.ts';
 import { Observable, useObservable } from './observable.ts';
 import { Presences } from './people.ts';
 import type { Reading } from './reading.ts';
+import { TalkStore } from './talk.ts';
 
 export interface OpenedWorkspace extends WorkspaceContent {
   readonly codes: CodeBookIndex;
@@ -33,6 +34,7 @@ export interface Room {
   readonly content: Observable<OpenedWorkspace | null>;
   readonly members: Observable<ReadonlyMap<MemberId, Member>>;
   readonly marks: MarkStore;
+  readonly talk: TalkStore;
   readonly notebook: Notebook;
   readonly presences: Presences;
   close(): void;
@@ -70,6 +72,7 @@ export function buildRoom(parts: RoomParts): Room {
     ),
   ];
   const marks = new MarkStore(connection.notebook.document, reading.readingRoom, me.id);
+  const talk = new TalkStore(connection.notebook.document, reading.readingRoom, me.id);
   const presences = new Presences(reading.presence, me.id);
   return {
     me,
@@ -79,11 +82,13 @@ export function buildRoom(parts: RoomParts): Room {
     content,
     members,
     marks,
+    talk,
     notebook,
     presences,
     close: () => {
       for (const stop of stops) stop();
       marks.close();
+      talk.close();
       presences.close();
     },
   };
@@ -113,6 +118,7 @@ export function useMemberName(): (member: MemberId) => string {
 
 /** Whether I may do that now: for what is shown. The server asks the same table again. */
 export function useMay(action: Action): boolean {
-  const { me } = useRoom();
-  return mayNow(me.role, action, useWorkspace().settings);
+  const { me, content } = useRoom();
+  const settings = useObservable(content)?.settings;
+  return settings !== undefined && mayNow(me.role, action, settings);
 }

@@ -1,36 +1,59 @@
-/** Who I am in a workspace: asked over HTTP, and remembered on the device (remembered.ts). */
-import type { WorkspaceId } from '#core/model/ids.ts';
+/** Who I am in a workspace, and the ways in: asked over HTTP, remembered on the device (remembered.ts). */
+import type { MemberId, WorkspaceId } from '#core/model/ids.ts';
 import { accepted, type Result } from '#core/model/result.ts';
-import { sessionSchema, type Session } from '#sync/api.ts';
+import {
+  codeFoundSchema,
+  sessionSchema,
+  type CodeFound,
+  type JoinByCode,
+  type Session,
+} from '#sync/api.ts';
 import { ask, isUnreachable } from './ask.ts';
 import { recall, remember } from './remembered.ts';
 
+const addressOf = (workspace: WorkspaceId) => `/api/workspaces/${workspace}/session`;
+
 /** The server's answer, or the remembered session when the server cannot be reached. */
 export async function currentSession(workspace: WorkspaceId): Promise<Result<Session>> {
-  const answer = await ask(sessionSchema, sessionPath(workspace));
-  if (answer.ok) remember(answer.value);
+  const answer = remembering(await ask(sessionSchema, 'GET', addressOf(workspace)));
   if (!isUnreachable(answer)) return answer;
   const remembered = recall(workspace);
   return remembered ? accepted(remembered) : answer;
 }
 
-/** Only where the door is open. */
-export async function joinByName(
-  workspace: WorkspaceId,
-  displayName: string,
-): Promise<Result<Session>> {
-  const answer = await ask(sessionSchema, sessionPath(workspace), 'POST', { displayName });
-  if (answer.ok) remember(answer.value);
-  return answer;
+/** Where the door is open. */
+export async function join(workspace: WorkspaceId, displayName: string): Promise<Result<Session>> {
+  return remembering(await ask(sessionSchema, 'POST', addressOf(workspace), { displayName }));
+}
+
+/** What stands behind a room code or invitation. */
+export function lookUpCode(code: string): Promise<Result<CodeFound>> {
+  return ask(codeFoundSchema, 'POST', '/api/codes', { code });
+}
+
+export function joinUnderName(code: string, displayName: string): Promise<Result<Session>> {
+  return joinByCode({ code, displayName });
+}
+
+export function takeSeat(code: string, seat: MemberId): Promise<Result<Session>> {
+  return joinByCode({ code, seat });
+}
+
+async function joinByCode(asked: JoinByCode): Promise<Result<Session>> {
+  return remembering(await ask(sessionSchema, 'POST', '/api/join', asked));
+}
+
+/** With a personal return code, or as owner with the recovery key. */
+export async function comeBack(code: string): Promise<Result<Session>> {
+  return remembering(await ask(sessionSchema, 'POST', '/api/return', { code }));
 }
 
 /** Forgets the member on this device; what was saved stays on the server. */
 export async function leave(workspace: WorkspaceId): Promise<Result<Session>> {
-  const answer = await ask(sessionSchema, sessionPath(workspace), 'DELETE');
-  if (answer.ok) remember(answer.value);
-  return answer;
+  return remembering(await ask(sessionSchema, 'DELETE', addressOf(workspace)));
 }
 
-function sessionPath(workspace: WorkspaceId): string {
-  return `/api/workspaces/${workspace}/session`;
+function remembering(answer: Result<Session>): Result<Session> {
+  if (answer.ok) remember(answer.value);
+  return answer;
 }

@@ -1,20 +1,27 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { WorkspaceId } from '#core/model/ids.ts';
 import '#editor/reading-view.css';
 import { CompareView } from '../compare/compare-view.tsx';
 import { Readers, ReadersContext } from '../compare/readers.ts';
 import { Header } from '../frame/header.tsx';
 import { isTyping } from '../frame/keys-dialog.tsx';
+import { useKeptFocus } from '../frame/kept-focus.ts';
 import { useTabTitle } from '../frame/page.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { messages } from '../messages.ts';
+import { PhaseBar } from '../phase/phase-bar.tsx';
 import { useObservable } from '../session/observable.ts';
 import { RoomContext, useMay, useRoom, type Room } from '../session/room.ts';
 import { Visit } from '../session/visit.ts';
 import '../styles/compare.css';
+import '../styles/desk.css';
 import '../styles/marking.css';
+import '../styles/talk.css';
+import { viewState } from '../view-state.ts';
 import { Outside } from './outside.tsx';
 import { VisitContext } from './visit-context.ts';
+
+const DeskView = lazy(async () => ({ default: (await import('../desk/desk-view.tsx')).DeskView }));
 
 /** A workspace as it stands to whoever came to its address; made anew for another one. */
 export function WorkspacePage({ workspace }: { readonly workspace: WorkspaceId }) {
@@ -53,29 +60,36 @@ function Opened() {
 }
 
 function Workspace() {
-  const room = useRoom();
-  const mayMark = useMay('mark');
-  useUndoKeys(mayMark ? room : null);
+  const { desk } = useObservable(viewState);
+  const seesBoard = useMay('see-board');
+  useUndoKeys(useRoom());
+  useKeptFocus();
   return (
     <div className="app">
       <Header />
-      <CompareView />
+      <PhaseBar />
+      {desk && seesBoard ? (
+        <Suspense fallback={<Waiting>Opening the desk</Waiting>}>
+          <DeskView />
+        </Suspense>
+      ) : (
+        <CompareView />
+      )}
     </div>
   );
 }
 
-function useUndoKeys(room: Room | null): void {
+function useUndoKeys({ notebook }: Room): void {
   useEffect(() => {
-    if (!room) return undefined;
     const pressed = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return;
       const key = event.key.toLowerCase();
       if (key !== 'z' && key !== 'y') return;
       event.preventDefault();
-      if (key === 'y' || event.shiftKey) room.notebook.redo();
-      else room.notebook.undo();
+      if (key === 'y' || event.shiftKey) notebook.redo();
+      else notebook.undo();
     };
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
-  }, [room]);
+  }, [notebook]);
 }

@@ -34,8 +34,8 @@ function handedOut(source: Source, settings: WorkspaceSettings): Source {
   if (!outletsHidden && !headlinesOnly) return source;
   const names = outletsHidden && outletNamesHidden ? tellTaleNames(source.metadata) : [];
   const change = (revision: Revision) => {
-    const masked = names.length > 0 ? withMaskedNames(revision, names) : revision;
-    return headlinesOnly ? onlyHeadlines(masked) : masked;
+    const named = names.length > 0 ? withMaskedNames(revision, names) : revision;
+    return headlinesOnly ? onlyHeadlines(named) : named;
   };
   const [first, ...rest] = source.revisions;
   return {

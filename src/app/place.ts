@@ -1,14 +1,14 @@
 /*
  * Which page an address names, and the way to another page without loading it anew.
- * Not what a page shows of itself: view-state.ts keeps that in the query.
+ * Not what a page shows of itself: view-address.ts keeps that in the query.
  */
 import * as v from 'valibot';
 import { workspaceIdSchema, type WorkspaceId } from '#core/model/ids.ts';
 import { Observable } from './session/observable.ts';
 
 export type Place =
-  | { readonly kind: 'home' | 'new' | 'unknown' }
-  | { readonly kind: 'workspace'; readonly workspace: WorkspaceId }
+  | { readonly kind: 'home' | 'new' | 'nowhere' }
+  | { readonly kind: 'workspace'; readonly id: WorkspaceId }
   /** The code is what a link carries behind the #, so that it reaches no log of any server. */
   | { readonly kind: 'join' | 'return'; readonly code: string };
 
@@ -16,11 +16,9 @@ export function placeAt(pathname: string, hash: string): Place {
   const [, first = '', second, ...rest] = pathname.replace(/\/+$/, '').split('/');
   if (first === 'w' && rest.length === 0) {
     const workspace = v.safeParse(workspaceIdSchema, second);
-    return workspace.success
-      ? { kind: 'workspace', workspace: workspace.output }
-      : { kind: 'unknown' };
+    return workspace.success ? { kind: 'workspace', id: workspace.output } : { kind: 'nowhere' };
   }
-  if (second !== undefined) return { kind: 'unknown' };
+  if (second !== undefined) return { kind: 'nowhere' };
   switch (first) {
     case '':
       return { kind: 'home' };
@@ -30,7 +28,7 @@ export function placeAt(pathname: string, hash: string): Place {
     case 'return':
       return { kind: first, code: decoded(hash.replace(/^#/, '')) };
     default:
-      return { kind: 'unknown' };
+      return { kind: 'nowhere' };
   }
 }
 
@@ -42,8 +40,12 @@ function decoded(text: string): string {
   }
 }
 
-export function workspacePath(workspace: WorkspaceId): string {
-  return `/w/${workspace}`;
+export function addressOfWorkspace(id: WorkspaceId): string {
+  return `/w/${id}`;
+}
+
+export function addressToJoin(code: string): string {
+  return `/join#${code}`;
 }
 
 /** A return code or recovery key is longer than a room code and shorter than an invitation (server/codes.ts). */
@@ -58,6 +60,7 @@ export function goTo(path: string): void {
   dispatchEvent(new PopStateEvent('popstate'));
 }
 
+/** Where the page is now. Follows the browser's buttons too. */
 export function watchPlace(): Observable<Place> {
   const place = new Observable<Place>(placeAt(location.pathname, location.hash));
   const look = () => place.set(placeAt(location.pathname, location.hash));

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { looksLikeReturnCode, placeAt } from './address.ts';
+import { looksLikeReturnCode, placeAt } from './place.ts';
 
 describe('placeAt', () => {
   test.each([
     ['/', '', { kind: 'home' }],
-    ['/w/one-imam', '', { kind: 'workspace', workspace: 'one-imam' }],
-    ['/w/one-imam/', '#x', { kind: 'workspace', workspace: 'one-imam' }],
-    ['/w/../home', '', { kind: 'unknown' }],
-    ['/w/', '', { kind: 'unknown' }],
+    ['/w/one-imam', '', { kind: 'workspace', id: 'one-imam' }],
+    ['/w/one-imam/', '#x', { kind: 'workspace', id: 'one-imam' }],
+    ['/w/../home', '', { kind: 'nowhere' }],
+    ['/w/', '', { kind: 'nowhere' }],
     ['/join', '', { kind: 'join', code: '' }],
     ['/join', '#lumo-kadi-refu', { kind: 'join', code: 'lumo-kadi-refu' }],
     ['/join', '#i-a%20b', { kind: 'join', code: 'i-a b' }],
     ['/join', '#100%', { kind: 'join', code: '100%' }],
     ['/return', '#abc', { kind: 'return', code: 'abc' }],
     ['/new', '', { kind: 'new' }],
-    ['/new/other', '', { kind: 'unknown' }],
-    ['/something', '', { kind: 'unknown' }],
+    ['/new/other', '', { kind: 'nowhere' }],
+    ['/something', '', { kind: 'nowhere' }],
   ])('%s%s', (pathname, hash, place) => {
     expect(placeAt(pathname, hash)).toEqual(place);
   });

@@ -1,0 +1,41 @@
+/** What a file of browser tests shares: one program, one browser, and people who stay from test to test. */
+import type { Browser } from 'playwright-core';
+import { afterAll } from 'vitest';
+import { CrossreadProcess } from './crossread-process.ts';
+import { joinAs, openBrowser, type Reader } from './readers.ts';
+
+export class Stage {
+  readonly #readers = new Map<string, Promise<Reader>>();
+  #crossread: Promise<CrossreadProcess> | null = null;
+  #browser: Promise<Browser> | null = null;
+
+  /** Everything on it starts when a test first asks for it, and ends with the file. */
+  static ofThisFile(): Stage {
+    const stage = new Stage();
+    afterAll(async () => {
+      await (await stage.#browser)?.close();
+      await (await stage.#crossread)?.stop();
+    });
+    return stage;
+  }
+
+  crossread(): Promise<CrossreadProcess> {
+    this.#crossread ??= CrossreadProcess.start();
+    return this.#crossread;
+  }
+
+  /** The person of this name, who joins when asked for the first time. */
+  reader(name: string): Promise<Reader> {
+    const known = this.#readers.get(name);
+    if (known) return known;
+    const joined = this.#join(name);
+    this.#readers.set(name, joined);
+    return joined;
+  }
+
+  async #join(name: string): Promise<Reader> {
+    this.#browser ??= openBrowser();
+    const { url } = await this.crossread();
+    return joinAs(await this.#browser, url, name);
+  }
+}
