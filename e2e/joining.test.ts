@@ -8,6 +8,7 @@ import {
   joinByCode,
   makeRoom,
   memberId,
+  isSeen,
   seesText,
   newPerson,
   type MadeRoom,
@@ -127,7 +128,7 @@ describe('a pupil with the room code', () => {
   test('is told when an owner has taken them out', async () => {
     const member = v.parse(memberIdSchema, await memberId(pupil, room.workspace));
     await command(teacher, room.workspace, { kind: 'remove-member', member, keepMarks: true });
-    await seesText(pupil, 'You are no longer a member');
+    await expect.poll(() => isSeen(pupil, 'You are no longer a member')).toBe(true);
     await pupil.page.getByRole('link', { name: 'My workspaces' }).click();
     await seesText(pupil, 'One event');
   });
@@ -158,7 +159,7 @@ test('an invitation carries its role', async () => {
   await guest.page.getByLabel('Your name here').fill('Mr Otto');
   await guest.page.keyboard.press('Enter');
   await guest.page.getByRole('button', { name: /^Here now: Mr Otto/ }).click();
-  await seesText(guest, 'Editor: you run');
+  await expect.poll(() => isSeen(guest, 'Editor: you run')).toBe(true);
 });
 
 test('wrong codes and closed doors end in a sentence with a next step', async () => {
@@ -170,7 +171,7 @@ test('wrong codes and closed doors end in a sentence with a next step', async ()
   await stranger.page.goto(`${crossread.url}/w/nowhere`);
   await seesText(stranger, 'There is no such workspace');
   await stranger.page.goto(`${crossread.url}/nowhere/at/all`);
-  await seesText(stranger, 'nothing at this address');
+  await expect.poll(() => isSeen(stranger, 'nothing at this address')).toBe(true);
 });
 
 test('who leaves on a device leaves nothing there', async () => {

@@ -1,7 +1,6 @@
 /** People who make workspaces and join them, each with a device of their own. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Command } from '#sync/api.ts';
-import { expect } from 'vitest';
 import { articleText } from './readers.ts';
 
 export interface Person {
@@ -22,11 +21,13 @@ export async function newPerson(
   return { context, page: await context.newPage() };
 }
 
-/** Resolves when the page says it; fails the test when it does not. */
+export async function isSeen({ page }: Person, words: string | RegExp): Promise<boolean> {
+  return page.getByText(words).first().isVisible();
+}
+
+/** Resolves when the page says it. @throws when it does not. */
 export async function seesText({ page }: Person, words: string | RegExp): Promise<void> {
-  await expect
-    .poll(() => page.getByText(words).first().isVisible(), { timeout: 10_000 })
-    .toBe(true);
+  await page.getByText(words).first().waitFor();
 }
 
 export interface MadeRoom {

@@ -5,12 +5,14 @@ import type { MemberId } from '#core/model/ids.ts';
 import { mayNow } from '#core/model/may-now.ts';
 import type { Member } from '#core/model/member.ts';
 import type { Action } from '#core/model/rights.ts';
+import type { Source } from '#core/model/source.ts';
 import {
   observeRoomMembers,
   observeWorkspace,
   readRoomMembers,
   readWorkspace,
 } from '#sync/documents.ts';
+import { isSame } from '#sync/maps.ts';
 import type { WorkspaceContent } from '#core/model/workspace.ts';
 import type { Session } from '#sync/api.ts';
 import type { Connection } from './connection.ts';
@@ -46,6 +48,8 @@ export interface RoomParts {
   readonly reading: Reading;
   readonly session: Session;
   readonly me: Member;
+  /** The articles that are on the screen already. */
+  readonly shown: readonly Source[];
   /** Called when the settings say another phase than the session. */
   readonly phaseChanged: () => void;
 }
@@ -53,9 +57,17 @@ export interface RoomParts {
 /** Over documents that are open; closing the room leaves them open. */
 export function buildRoom(parts: RoomParts): Room {
   const { connection, notebook, reading, session, me, phaseChanged } = parts;
+  // The same article from another document stays the same object, so that its column is not made anew.
+  const known = (source: Source) => parts.shown.find((shown) => isSame(shown, source)) ?? source;
   const readContent = (): OpenedWorkspace | null => {
     const content = readWorkspace(reading.content);
-    return content && { ...content, codes: indexCodeBook(content.codeBook) };
+    return (
+      content && {
+        ...content,
+        sources: content.sources.map(known),
+        codes: indexCodeBook(content.codeBook),
+      }
+    );
   };
   const content = new Observable(readContent());
   const members = new Observable<ReadonlyMap<MemberId, Member>>(

@@ -143,8 +143,17 @@ export class Visit {
     if (isSame || !this.#notebook) return;
     const { session, me } = standing;
     const phaseChanged = () => void this.ask();
+    const shown = before?.content.value?.sources ?? [];
     this.room.set(
-      buildRoom({ connection, notebook: this.#notebook, reading, session, me, phaseChanged }),
+      buildRoom({
+        connection,
+        notebook: this.#notebook,
+        reading,
+        session,
+        me,
+        shown,
+        phaseChanged,
+      }),
     );
     before?.close();
   }
