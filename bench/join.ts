@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import * as v from 'valibot';
@@ -22,7 +23,9 @@ const WRITERS = 10;
 const ROUNDS = 9;
 
 /** Milliseconds, one a round. */
-type Times = Readonly<Record<'http' | 'documents' | 'yjs' | 'json', number[]>>;
+type Times = Readonly<Record<'http' | 'documents' | 'alone' | 'yjs' | 'json', number[]>>;
+/** Milliseconds after which the server has put away what nobody has open. */
+const PUT_AWAY = 300;
 
 export function join(): Promise<Report> {
   return withCrossread(async ({ url }) => {
@@ -33,7 +36,7 @@ export function join(): Promise<Report> {
     const room = Y.encodeStateAsUpdate(first.readingRoom);
     const workspace = Y.encodeStateAsUpdate(first.workspace);
     const json = JSON.stringify([...readRoomAnnotations(first.readingRoom).values()]);
-    for (const writer of writers) writer.close();
+    for (const writer of writers.slice(1)) writer.close(); // the first stays, as in a class under way
 
     const folder = await mkdtemp(path.join(tmpdir(), 'crossread-bench-'));
     const frames = [room, workspace, new TextEncoder().encode(json)];
@@ -41,7 +44,7 @@ export function join(): Promise<Report> {
       await writeFile(path.join(folder, String(index)), frame);
     }
     const bare = await BareSocketProcess.start(folder);
-    const times: Times = { http: [], documents: [], yjs: [], json: [] };
+    const times: Times = { http: [], documents: [], alone: [], yjs: [], json: [] };
     try {
       for (let round = 0; round < ROUNDS; round++) {
         const joined = await joinOnce(url, `Late ${round}`);
@@ -51,6 +54,12 @@ export function join(): Promise<Report> {
         times.json.push(
           await bare.receive([2], ([bytes]) => JSON.parse(new TextDecoder().decode(bytes))),
         );
+      }
+      first.close();
+      for (let round = 0; round < ROUNDS; round++) {
+        await setTimeout(PUT_AWAY);
+        const joined = await joinOnce(url, `Alone ${round}`);
+        times.alone.push(joined.http + joined.documents);
       }
     } finally {
       await bare.stop();
@@ -118,6 +127,7 @@ function report(times: Times, bytes: number, jsonLength: number): Report {
     ),
     row('Crossread: socket, access, all three documents there and read', documents),
     row('Crossread: the same and the session over HTTP before it', whole),
+    row('Crossread: the same while nobody else is there', median(times.alone)),
   ];
   return {
     text: table(head, rows),

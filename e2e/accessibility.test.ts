@@ -1,14 +1,8 @@
-import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bringAxe, SIZES, violations } from './axe.ts';
 import { CrossreadProcess } from './crossread-process.ts';
 import { joinAs, openBrowser, selectWords } from './readers.ts';
-
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-] as const;
 
 let crossread: CrossreadProcess;
 let browser: Browser;
@@ -28,7 +22,7 @@ describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (co
       viewport,
       colorScheme,
     });
-    await context.addInitScript({ content: axe.source });
+    await bringAxe(context);
     await page.reload();
     await page.getByText('Saved', { exact: true }).waitFor();
     expect(await violations(page), 'compare view').toEqual([]);
@@ -57,13 +51,3 @@ describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (co
     await context.close();
   });
 });
-
-async function violations(page: Awaited<ReturnType<typeof joinAs>>['page']): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { axe: run } = globalThis as unknown as { axe: typeof axe };
-    const found = await run.run(document);
-    return found.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`,
-    );
-  });
-}

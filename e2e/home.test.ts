@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { violations } from './axe.ts';
+import { bringAxe, violations } from './axe.ts';
 import { CrossreadProcess } from './crossread-process.ts';
 import { command, makeRoom, newPerson, seesText, type Person } from './people.ts';
 import { articleText, openBrowser } from './readers.ts';
@@ -96,7 +96,7 @@ describe('a new workspace', () => {
     await seesText(person, 'They are ready to be marked');
     await press('Tab', 'Enter');
     await page.locator('.recovery-key').waitFor();
-    await page.getByLabel('I have kept it').focus();
+    await page.getByLabel('I have kept the key').focus();
     await press('Space', 'Tab', 'Enter');
     await articleText(page, 2).waitFor();
     expect(Date.now() - begun).toBeLessThan(60_000);
@@ -104,15 +104,16 @@ describe('a new workspace', () => {
   });
 });
 
-describe('my workspaces', () => {
-  const row = () => teacher.page.locator('.workspace-row', { hasText: 'Bridges' }).first();
-  const choose = async (choice: string) => {
-    await row()
-      .getByRole('button', { name: /^More about/ })
-      .click();
-    await teacher.page.getByRole('menuitem', { name: choice }).click();
-  };
+const row = () => teacher.page.locator('.workspace-row', { hasText: 'Bridges' }).first();
 
+const choose = async (choice: string) => {
+  await row()
+    .getByRole('button', { name: /^More about/ })
+    .click();
+  await teacher.page.getByRole('menuitem', { name: choice }).click();
+};
+
+describe('my workspaces', () => {
   test('are listed with what they are', async () => {
     await teacher.page.goto(crossread.url);
     await expect.poll(() => row().innerText()).toMatch(/In preparation\s+1 article\s+1 member/);
@@ -148,7 +149,7 @@ describe('my workspaces', () => {
     await choose('Make a copy');
     await page.getByRole('button', { name: 'Make the copy' }).click();
     await seesText(teacher, '“Bridges (copy)” is ready');
-    await page.getByLabel('I have kept it').check();
+    await page.getByLabel('I have kept the key').check();
     await page.getByRole('button', { name: 'Open the workspace' }).click();
     await articleText(page, 0).waitFor();
     await page.getByRole('link', { name: 'Crossread' }).click();
@@ -172,6 +173,7 @@ describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (co
   test.each([1440, 1024, 390])('%d wide', async (width) => {
     const person = await newPerson(browser, { colorScheme, viewport: { width, height: 860 } });
     const { page } = person;
+    await bringAxe(person.context);
     const check = async (name: string) => {
       expect(await violations(page), name).toEqual([]);
       const scrolls = await page.evaluate(
@@ -180,7 +182,7 @@ describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (co
       expect(scrolls, `${name} scrolls sideways`).toBe(false);
     };
     await page.goto(crossread.url);
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.locator('.page h1').waitFor();
     await check('first steps');
     for (const path of [
       '/join',
@@ -190,7 +192,7 @@ describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (co
       '/join#babu-babu-babu',
     ]) {
       await page.goto(crossread.url + path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.locator('.page h1').waitFor();
       await check(path);
     }
     await page.goto(`${crossread.url}/new`);
@@ -206,9 +208,9 @@ describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (co
     await check('about me');
     await command(person, room.workspace, { kind: 'delete' });
     await page.goto(crossread.url);
-    await page.getByRole('button', { name: /^More about/ }).click();
-    await page.getByRole('menuitem', { name: 'Date of erasure' }).waitFor();
+    await page.getByRole('button', { name: 'Restore' }).waitFor();
     await check('home');
+    await page.getByRole('button', { name: /^More about/ }).click();
     await page.getByRole('menuitem', { name: 'Date of erasure' }).click();
     await page.getByLabel('Erase after').waitFor();
     await check('date of erasure');

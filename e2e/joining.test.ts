@@ -64,7 +64,8 @@ describe('a pupil with the room code', () => {
     );
     await seesText(pupil, 'is still preparing');
     await command(teacher, room.workspace, { kind: 'set-phase', phase: 'independent' });
-    await expect.poll(() => pupil.page.locator('.column').count()).toBe(2);
+    await articleText(pupil.page, 0).waitFor();
+    expect(await pupil.page.locator('.column').count()).toBe(2);
   });
 
   test('marks alone, and sees the others when the room is opened, with nothing lost', async () => {
@@ -128,7 +129,9 @@ describe('a pupil with the room code', () => {
   test('is told when an owner has taken them out', async () => {
     const member = v.parse(memberIdSchema, await memberId(pupil, room.workspace));
     await command(teacher, room.workspace, { kind: 'remove-member', member, keepMarks: true });
-    await expect.poll(() => isSeen(pupil, 'You are no longer a member')).toBe(true);
+    await expect
+      .poll(() => isSeen(pupil, 'You are no longer a member'), { timeout: 10_000 })
+      .toBe(true);
     await pupil.page.getByRole('link', { name: 'My workspaces' }).click();
     await seesText(pupil, 'One event');
   });
@@ -159,7 +162,7 @@ test('an invitation carries its role', async () => {
   await guest.page.getByLabel('Your name here').fill('Mr Otto');
   await guest.page.keyboard.press('Enter');
   await guest.page.getByRole('button', { name: /^Here now: Mr Otto/ }).click();
-  await expect.poll(() => isSeen(guest, 'Editor: you run')).toBe(true);
+  await expect.poll(() => isSeen(guest, 'Editor: you run'), { timeout: 10_000 }).toBe(true);
 });
 
 test('wrong codes and closed doors end in a sentence with a next step', async () => {
@@ -171,7 +174,9 @@ test('wrong codes and closed doors end in a sentence with a next step', async ()
   await stranger.page.goto(`${crossread.url}/w/nowhere`);
   await seesText(stranger, 'There is no such workspace');
   await stranger.page.goto(`${crossread.url}/nowhere/at/all`);
-  await expect.poll(() => isSeen(stranger, 'nothing at this address')).toBe(true);
+  await expect
+    .poll(() => isSeen(stranger, 'nothing at this address'), { timeout: 10_000 })
+    .toBe(true);
 });
 
 test('who leaves on a device leaves nothing there', async () => {

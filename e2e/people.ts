@@ -56,7 +56,7 @@ export async function makeRoom(
   await page.getByRole('button', { name: 'Make the workspace' }).click();
   const code = await page.locator('.room-code').innerText();
   const recoveryKey = await page.locator('.recovery-key').innerText();
-  await page.getByLabel('I have kept it').check();
+  await page.getByLabel('I have kept the key').check();
   await page.getByRole('button', { name: 'Open the workspace' }).click();
   await articleText(page, 0).waitFor();
   const workspace = new URL(page.url()).pathname.split('/').at(-1) ?? '';
@@ -99,7 +99,7 @@ export async function joinByCode(
   name: string,
 ): Promise<void> {
   await page.goto(`${url}/join`);
-  await page.getByLabel('Code').fill(code);
+  await page.getByLabel('Room code').fill(code);
   await page.keyboard.press('Enter');
   await page.getByLabel('Your name here').fill(name);
   await page.keyboard.press('Enter');

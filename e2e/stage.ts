@@ -1,5 +1,5 @@
 /** What a file of browser tests shares: one program, one browser, and people who stay from test to test. */
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { CrossreadProcess } from './crossread-process.ts';
 import { joinAs, openBrowser, type Reader } from './readers.ts';
@@ -31,6 +31,16 @@ export class Stage {
     const joined = this.#join(name);
     this.#readers.set(name, joined);
     return joined;
+  }
+
+  /** Somebody's browser with nothing open yet. */
+  async newPage(): Promise<Page> {
+    this.#browser ??= openBrowser();
+    const context = await (
+      await this.#browser
+    ).newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+    context.setDefaultTimeout(10_000);
+    return context.newPage();
   }
 
   async #join(name: string): Promise<Reader> {

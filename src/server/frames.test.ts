@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { checkFrame, leavingClients } from './frames.ts';
+import { asksForEverything, checkFrame, leavingClients, questionFrom } from './frames.ts';
 
 function frame(name: string, write: (encoder: encoding.Encoder) => void): Uint8Array {
   const encoder = encoding.createEncoder();
@@ -88,4 +88,22 @@ test('clients that leave are those with a null state', () => {
     ),
   ).toEqual([1, 3]);
   expect(leavingClients(sync(2, someUpdate()))).toEqual([]);
+});
+
+const everything = Y.encodeStateVector(new Y.Doc());
+
+test.each([
+  { name: 'an empty state vector', bytes: sync(0, everything), address: 'w/reading-room' },
+  { name: 'with a session', bytes: sync(0, everything, 'w/notes\0s'), address: 'w/notes\0s' },
+  { name: 'who has some already', bytes: sync(0, Uint8Array.of(1, 5, 1)), address: null },
+  { name: 'an update', bytes: sync(2, someUpdate()), address: null },
+  { name: 'presence', bytes: awareness([[1, '{}']]), address: null },
+  { name: 'a sign of life', bytes: Uint8Array.of(10), address: null },
+])('who asks for everything: $name', ({ bytes, address }) => {
+  expect(asksForEverything(bytes)).toBe(address);
+});
+
+test('a question from a state vector is the frame that a client would send', () => {
+  const vector = Uint8Array.of(1, 5, 1);
+  expect(questionFrom('w/reading-room', vector)).toEqual(sync(0, vector));
 });

@@ -3,6 +3,7 @@
  * Not access and not content. What passes here can be decoded without throwing.
  */
 import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { accepted, refused, type Result } from '#core/model/result.ts';
@@ -97,4 +98,25 @@ export function leavingClients(bytes: Uint8Array): number[] {
   return readAwareness(decoding.readVarUint8Array(decoder))
     .filter((entry) => entry.isLeaving)
     .map((entry) => entry.client);
+}
+
+/** The address of a document in a frame that asks for all of it; null for any other frame. The frame is checked. */
+export function asksForEverything(bytes: Uint8Array): string | null {
+  if (bytes.length === 1) return null;
+  const decoder = decoding.createDecoder(bytes);
+  const address = decoding.readVarString(decoder);
+  if (decoding.readVarUint(decoder) !== TYPE.sync) return null;
+  if (decoding.readVarUint(decoder) !== messageYjsSyncStep1) return null;
+  const vector = Y.decodeStateVector(decoding.readVarUint8Array(decoder));
+  return vector.size === 0 ? address : null;
+}
+
+/** The frame that asks for what a document has beyond a state vector. */
+export function questionFrom(address: string, vector: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarString(encoder, address);
+  encoding.writeVarUint(encoder, TYPE.sync);
+  encoding.writeVarUint(encoder, messageYjsSyncStep1);
+  encoding.writeVarUint8Array(encoder, vector);
+  return encoding.toUint8Array(encoder);
 }

@@ -9,6 +9,7 @@ import { writeNotebookRecord } from '#sync/notebook-document.ts';
 import { EVERYBODY } from '#core/model/audience.ts';
 import { documentName } from '#sync/names.ts';
 import { CLOSE_CODES, type Presence } from '#sync/wire.ts';
+import { nested } from '../testing/nested.ts';
 import { smallMark, smallWorkspace } from '../testing/small-workspace.ts';
 import { startTemporaryServer, temporaryFolder } from '../testing/temporary-server.ts';
 import {
@@ -220,6 +221,23 @@ describe('raw sockets', () => {
 });
 
 describe('too much', () => {
+  test('types nested without end are refused before they are written', async () => {
+    const ana = await enter('Ana');
+    const ben = await enter('Ben');
+    const closed = new Promise<number>((resolve) => {
+      ben.socket.on('close', ({ event }: { event: { code: number } }) => resolve(event.code));
+    });
+    const maps = nested(ben.notebook.getMap('annotations'), 5_000);
+    ben.notebook.transact(() => {
+      for (const map of maps) map.set('each', 'changes');
+    });
+    expect(await closed).toBe(CLOSE_CODES.malformed);
+    ben.socket.disconnect();
+    await isUnharmed(ana, 'm1');
+    const name = documentName({ kind: 'notebook', workspace, member: ben.member.id });
+    expect((await storedDocument(name)).getMap('annotations').size).toBe(0);
+  });
+
   test('messages without end are cut off, and nobody else notices', async () => {
     const ana = await enter('Ana');
     const ben = await joinOverHttp(server.url, 'Ben');

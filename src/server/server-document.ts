@@ -6,6 +6,12 @@
 import * as Y from 'yjs';
 import type { UpdateLog } from './update-log.ts';
 
+/** All of a document as one update, and its state vector: what is missing can be had from there on. */
+export interface KeptState {
+  readonly state: Uint8Array;
+  readonly vector: Uint8Array;
+}
+
 export class ServerDocument {
   readonly name: string;
   readonly #log: UpdateLog;
@@ -14,12 +20,20 @@ export class ServerDocument {
   /** What the desk has and the log has not: empty, but for a write under way or a disk that failed. */
   #unlogged: Uint8Array[] = [];
   #writing: Promise<void> = Promise.resolve();
+  /** Never ahead of the disk. Behind by insertions only, so that nothing that was taken out is ever sent. */
+  #kept: KeptState | null = null;
+  #insertedSince = 0;
 
   private constructor(name: string, log: UpdateLog, desk: Y.Doc) {
     this.name = name;
     this.#log = log;
     this.#desk = desk;
-    desk.on('update', (update) => this.#unlogged.push(update));
+    desk.on('update', (update, _origin, _document, transaction) => {
+      this.#unlogged.push(update);
+      this.#insertedSince += update.byteLength;
+      const outgrown = this.#insertedSince * 4 > (this.#kept?.state.byteLength ?? 0);
+      if (outgrown || transaction.deleteSet.clients.size > 0) this.#kept = null;
+    });
   }
 
   static async open(name: string, log: UpdateLog): Promise<ServerDocument> {
@@ -31,8 +45,23 @@ export class ServerDocument {
     return this.#desk;
   }
 
+  /** All of it but, at most, what `attach` adds. */
   state(): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#desk);
+    return this.durableState()?.state ?? Y.encodeStateAsUpdate(this.#desk);
+  }
+
+  /**
+   * Encoded once and kept: what is missing, insertions of late, can be had from its vector on.
+   * Null when there is none and a write is under way.
+   */
+  durableState(): KeptState | null {
+    if (this.#kept || this.#unlogged.length > 0) return this.#kept;
+    this.#kept = {
+      state: Y.encodeStateAsUpdate(this.#desk),
+      vector: Y.encodeStateVector(this.#desk),
+    };
+    this.#insertedSince = 0;
+    return this.#kept;
   }
 
   /** From now on changes also go to the document that connections share, until that is destroyed. */

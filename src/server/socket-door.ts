@@ -9,6 +9,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { WebSocket, WebSocketServer, type RawData } from 'ws';
 import { CLOSE_CODES, SOCKET_PATH, WIRE_LIMITS } from '#sync/wire.ts';
 import { checkFrame, PING } from './frames.ts';
+import type { FullStates } from './full-states.ts';
 import { Pace } from './pace.ts';
 import { isOtherSite } from './same-site.ts';
 import type { Visitor } from './sync-server.ts';
@@ -29,6 +30,7 @@ const MOST_UNREAD = 64 * 1024 * 1024;
 export function openSocketDoor(
   server: Server,
   sync: Hocuspocus<Visitor>,
+  fullStates: FullStates,
   deviceOf: (cookieHeader: string | undefined) => string | null,
   logger: FastifyBaseLogger,
 ): SocketDoor {
@@ -47,7 +49,14 @@ export function openSocketDoor(
       return turnAway(stream, '403 Forbidden');
     }
     return sockets.handleUpgrade(request, stream, head, (socket) => {
-      admit(socket, request, sync, { device: deviceOf(request.headers.cookie) }, logger);
+      admit(
+        socket,
+        request,
+        sync,
+        fullStates,
+        { device: deviceOf(request.headers.cookie) },
+        logger,
+      );
     });
   };
   server.on('upgrade', upgrade);
@@ -79,6 +88,7 @@ function admit(
   socket: WebSocket,
   request: IncomingMessage,
   sync: Hocuspocus<Visitor>,
+  fullStates: FullStates,
   visitor: Visitor,
   logger: FastifyBaseLogger,
 ): void {
@@ -101,7 +111,7 @@ function admit(
       logger.warn({ problem: frame.problems[0]?.message }, 'malformed message, socket closed');
       socket.close(CLOSE_CODES.malformed, 'malformed message');
     } else if (frame.value === 'sign-of-life') client.lastMessageReceivedAt = Date.now();
-    else client.handleMessage(bytes);
+    else client.handleMessage(fullStates.shorten(bytes, (name) => sync.documents.get(name)));
   });
   socket.on('close', (code, reason) => client.handleClose({ code, reason: reason.toString() }));
   socket.on('error', (error) => logger.warn({ problem: error.message }, 'socket failed'));

@@ -17,6 +17,7 @@ import { deviceFromCookie } from './devices.ts';
 import { Directory } from './directory.ts';
 import { registerEntryRoutes } from './entry-routes.ts';
 import { registerExportRoutes } from './export-routes.ts';
+import { FullStates } from './full-states.ts';
 import { createHttp, registerPages } from './http.ts';
 import { START_ERRORS, StartError } from './messages.ts';
 import { readyMadeWorkspace } from './ready-made-workspace.ts';
@@ -72,6 +73,7 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
   const log = await UpdateLog.open(storage, logger, options.compactAfterUpdates);
   const directory = await Directory.open(storage);
   const whereabouts = new Whereabouts();
+  const fullStates = new FullStates();
 
   const workspaces: Workspaces = new Workspaces({
     directory,
@@ -94,6 +96,8 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
     openWorkspace: (id) => workspaces.open(id),
     log,
     logger,
+    cameOrWent: (workspace) => boards.changed(workspace),
+    fullStates,
     seenAt: (member, place) => {
       whereabouts.saw(member.id, place);
       void workspaces.open(member.workspace).then((one) => one && boards.changed(one));
@@ -111,6 +115,7 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
   const door = openSocketDoor(
     app.server,
     sync,
+    fullStates,
     (cookieHeader) => deviceFromCookie(app, cookieHeader),
     logger,
   );

@@ -22,6 +22,8 @@ import {
 import { accessTo } from './access.ts';
 import type { Directory } from './directory.ts';
 import { leavingClients } from './frames.ts';
+import type { FullStates } from './full-states.ts';
+import { nestsTooDeep } from './nesting.ts';
 import { observeNotebookChanges } from './notebook-changes.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { removeLeaving, screenPresence } from './presence.ts';
@@ -49,8 +51,11 @@ export interface SyncParts {
   readonly openWorkspace: (id: WorkspaceId) => Promise<OpenWorkspace | null>;
   readonly log: UpdateLog;
   readonly logger: FastifyBaseLogger;
+  readonly fullStates: FullStates;
   /** Where a member is now, for the board: also while nobody else is told. */
   readonly seenAt: (member: MemberRecord, place: Presence['place']) => void;
+  /** Somebody has come or gone. */
+  readonly cameOrWent: (workspace: OpenWorkspace) => void;
 }
 
 export function createSyncServer(parts: SyncParts): Hocuspocus<Visitor> {
@@ -78,7 +83,9 @@ export function createSyncServer(parts: SyncParts): Hocuspocus<Visitor> {
     },
 
     async afterLoadDocument({ documentName: name, document }) {
-      (await serverDocument(parts, name))?.attach(document);
+      const own = await serverDocument(parts, name);
+      own?.attach(document);
+      if (own) parts.fullStates.serve(document, own);
       const address = parseDocumentName(name);
       if (address?.kind !== 'notebook') return;
       const workspace = await parts.openWorkspace(address.workspace);
@@ -91,9 +98,17 @@ export function createSyncServer(parts: SyncParts): Hocuspocus<Visitor> {
       const address = parseDocumentName(name);
       if (address?.kind !== 'notebook') return;
       const workspace = await parts.openWorkspace(address.workspace);
+      if (workspace) parts.cameOrWent(workspace);
       const refusals = workspace?.refusalsOf(address.member) ?? [];
       if (refusals.length > 0)
         connection.sendStateless(notice({ type: 'refusals', refusals: [...refusals] }));
+    },
+
+    async onDisconnect({ documentName: name }) {
+      const address = parseDocumentName(name);
+      if (address?.kind !== 'notebook') return;
+      const workspace = await parts.openWorkspace(address.workspace);
+      if (workspace) parts.cameOrWent(workspace);
     },
 
     async onStateless({ documentName: name, document, connection, payload }) {
@@ -108,6 +123,7 @@ export function createSyncServer(parts: SyncParts): Hocuspocus<Visitor> {
 
     async beforeHandleMessage({ update, connection, document }) {
       removeLeaving(leavingClients(update), connection, document);
+      parts.fullStates.send(update, connection);
     },
 
     async beforeHandleAwareness({ states, context, connection, document, documentName: name }) {
@@ -140,6 +156,10 @@ async function logBeforeApplying(
   }
   if (!isNew) return;
   if (document.isDestroyed) throw closing(connection, { code: 1012, reason: 'document closed' });
+  if (nestsTooDeep(document, update)) {
+    logger.warn(who, 'types nested too deep');
+    throw closing(connection, { code: CLOSE_CODES.malformed, reason: 'nested too deep' });
+  }
   if (log.bytesOf(name) + update.byteLength > WIRE_LIMITS.notebookBytes) {
     await log.compact(name);
     if (log.bytesOf(name) + update.byteLength > WIRE_LIMITS.notebookBytes) {

@@ -1,5 +1,6 @@
 import { readPlainly, wordingOf, type PlainWording } from '#core/compare/plain-wordings.ts';
 import { currentRevision, type Source } from '#core/model/source.ts';
+import { sourceName } from './column-head.tsx';
 import type { Mark } from '../session/marks.ts';
 
 interface PlainTextProps {
@@ -16,7 +17,13 @@ export function PlainText({ source, marks }: PlainTextProps) {
     .filter((wording): wording is PlainWording => wording !== null);
   return (
     <div className="reading-place">
-      <article className="reading-text" lang={source.metadata.language ?? undefined}>
+      <article
+        className="reading-text"
+        lang={source.metadata.language ?? undefined}
+        aria-label={`${sourceName(source)}, said plainly`}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that keys can scroll it
+        tabIndex={0}
+      >
         {wordings.length === 0 && (
           <p className="plain-hint">
             Nobody has given a plain wording for this article yet: mark a loaded word and fill in

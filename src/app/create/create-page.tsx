@@ -112,7 +112,7 @@ function CreateForm({ done }: CreateFormProps) {
               checked={draft.from === 'ready-made'}
               onChange={() => change({ from: 'ready-made' })}
             />
-            <span>Take the three ready-made ones</span>
+            <span>Use the ready-made three articles</span>
           </label>
         </fieldset>
         {draft.from === 'own' ? (

@@ -68,7 +68,7 @@ export function MadePage({ made, opened }: MadePageProps) {
               aria-describedby="kept-problem"
               onChange={(event) => setKept(event.target.checked)}
             />
-            <span>I have kept it</span>
+            <span>I have kept the key</span>
           </label>
           <p id="kept-problem" className="field-problem" role="alert">
             {asked && !kept && 'Keep the recovery key first, then tick this.'}

@@ -15,12 +15,15 @@ export function MeMenu() {
   const names = [`${room.me.displayName} (you)`, ...others.map(nameOf)].join(', ');
   return (
     <Popover.Root>
-      <Popover.Trigger className="people-here" aria-label={`Here now: ${names}`} title={names}>
-        <Avatar member={room.me.id} name={room.me.displayName} />
-        {others.slice(0, 5).map((member) => (
-          <Avatar key={member} member={member} name={nameOf(member)} />
-        ))}
-        {others.length > 5 && <span className="more">+{others.length - 5}</span>}
+      <Popover.Trigger className="people-here" title={names}>
+        <span className="only-heard">Here now: {names}</span>
+        <span aria-hidden="true">
+          <Avatar member={room.me.id} name={room.me.displayName} />
+          {others.slice(0, 5).map((member) => (
+            <Avatar key={member} member={member} name={nameOf(member)} />
+          ))}
+          {others.length > 5 && <span className="more">+{others.length - 5}</span>}
+        </span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner className="menu-place" sideOffset={6} align="end" collisionPadding={8}>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 export function Waiting({ children }: { readonly children: ReactNode }) {
   return (
     <main className="waiting" aria-busy="true">
+      <h1 className="brand">Crossread</h1>
       <p>{children}</p>
     </main>
   );

@@ -78,6 +78,7 @@ export function HomePage() {
             <WorkspaceRow
               key={one.workspace.id}
               entry={one}
+              heading="h2"
               mayCreate={mayCreate}
               changed={changed}
             />
@@ -94,6 +95,7 @@ export function HomePage() {
               <WorkspaceRow
                 key={one.workspace.id}
                 entry={one}
+                heading="h3"
                 mayCreate={mayCreate}
                 changed={changed}
               />

@@ -12,12 +12,14 @@ import { WorkspaceMenu, type Choice } from './workspace-menu.tsx';
 
 interface WorkspaceRowProps {
   readonly entry: HomeEntry;
+  /** Of its title, in the order of the page. */
+  readonly heading: 'h2' | 'h3';
   readonly mayCreate: boolean;
   /** Called when the list is to be asked for again, with what happened as a sentence. */
   readonly changed: (news: string) => Promise<void>;
 }
 
-export function WorkspaceRow({ entry, mayCreate, changed }: WorkspaceRowProps) {
+export function WorkspaceRow({ entry, heading: Heading, mayCreate, changed }: WorkspaceRowProps) {
   const { workspace, member, sources, members, deleteAt, eraseAt } = entry;
   const [dialog, setDialog] = useState<'copy' | 'retention' | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -53,9 +55,9 @@ export function WorkspaceRow({ entry, mayCreate, changed }: WorkspaceRowProps) {
   return (
     <li className="workspace-row" data-leaving={deleteAt !== null || undefined}>
       <div className="workspace-words">
-        <h3>
+        <Heading>
           <Link href={addressOfWorkspace(workspace.id)}>{title}</Link>
-        </h3>
+        </Heading>
         <p className="workspace-facts">
           <span className="phase" data-phase={workspace.phase}>
             {PHASE_WORDS[workspace.phase]}

@@ -58,7 +58,7 @@ export function CodePage({ given }: { readonly given: string }) {
         </p>
       )}
       <OneFieldForm
-        label="Code"
+        label="Room code"
         action="Go on"
         submit={lookUp}
         given={given}

@@ -13,13 +13,13 @@ export function PhaseBar() {
   const isQuiet = settings.phase === 'open' && !settings.locked;
   if (isQuiet && settings.timerEnds === null) return null;
   return (
-    <div className="phase-bar" data-phase={settings.phase}>
+    <section className="phase-bar" aria-label="What is going on" data-phase={settings.phase}>
       {!isQuiet && <p>{sentence}</p>}
       {settings.timerEnds !== null && (
         <Countdown key={settings.timerEnds} ends={settings.timerEnds} />
       )}
       {maySayDone && settings.phase === 'independent' && <DoneButton settings={settings} />}
-    </div>
+    </section>
   );
 }
 

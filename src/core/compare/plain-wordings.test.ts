@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PublishedAnnotation } from '../model/annotation.ts';
 import * as v from 'valibot';
-import { memberIdSchema } from '../model/ids.ts';
+import { attributeIdSchema, memberIdSchema } from '../model/ids.ts';
 import { segmentAt } from '../text/quote.ts';
 import { SMALL_TEXT, smallMark } from '../../testing/small-workspace.ts';
 import { readPlainly, wordingOf, wordingsFor, type PlainWording } from './plain-wordings.ts';
@@ -9,7 +9,8 @@ import { readPlainly, wordingOf, wordingsFor, type PlainWording } from './plain-
 /** A mark over the words that gives another wording, '' for none. */
 function loaded(id: string, words: string, plain: string, modified = '2026-01-01T00:00:00.000Z') {
   const start = SMALL_TEXT.indexOf(words);
-  const mark = smallMark(id, { attributes: { 'neutral-wording': plain }, modified });
+  const attribute = v.parse(attributeIdSchema, 'neutral-wording');
+  const mark = smallMark(id, { attributes: { [attribute]: plain }, modified });
   const segments = [segmentAt(SMALL_TEXT, { start, end: start + words.length })];
   const author = v.parse(memberIdSchema, `writer-of-${id}`);
   return { ...mark, author, target: { ...mark.target, segments } } satisfies PublishedAnnotation;
