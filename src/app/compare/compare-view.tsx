@@ -22,7 +22,8 @@ export function CompareView() {
   const { sources } = useWorkspace();
   const view = useObservable(viewState);
   const mayReadNotes = useMay('read-notes');
-  const marking = useMemo(() => new Marking(room.notebook), [room]);
+  const mayMark = useMay('mark');
+  const marking = useMemo(() => new Marking(room.notebook, mayMark), [room.notebook, mayMark]);
   const columns = inOrder(sources, view.order);
   const shown = columns.find((source) => source.id === view.shown) ?? columns[0];
   useRevealing();

@@ -35,7 +35,7 @@ export function textKeys(event: KeyboardEvent, tools: TextKeyTools): boolean {
       return true;
     case 'Delete':
     case 'Backspace':
-      return removeActive(room);
+      return marking.mayMark && removeActive(room);
     case 'Escape':
       if (marking.palette.value.kind !== 'closed') {
         marking.closePalette();

@@ -6,7 +6,7 @@ import {
   type WorkspaceSettings,
 } from '#core/model/workspace.ts';
 import type { Board, Command } from '#sync/api.ts';
-import { phaseName } from '../home/phase-name.ts';
+import { PHASE_WORDS } from '../words.ts';
 
 interface PhaseControlProps {
   readonly settings: WorkspaceSettings;
@@ -51,7 +51,7 @@ function PhaseStep({ phase, settings, board, act }: PhaseControlProps & { readon
   if (isNow || !reveals) {
     return (
       <button type="button" aria-pressed={isNow} disabled={isNow} onClick={go}>
-        {phaseName(phase)}
+        {PHASE_WORDS[phase]}
       </button>
     );
   }

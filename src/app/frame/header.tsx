@@ -1,5 +1,5 @@
 import { Activity } from '../activity/activity.tsx';
-import { goTo } from '../place.ts';
+import { Link } from '../link.tsx';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useRoom, useWorkspace } from '../session/room.ts';
 import { changeView, viewState } from '../view-state.ts';
@@ -19,9 +19,9 @@ export function Header() {
   const mayExport = useMay('export');
   return (
     <header className="app-header">
-      <button type="button" className="brand link" onClick={() => goTo('/')} title="All workspaces">
+      <Link href="/" className="brand" title="My workspaces">
         Crossread
-      </button>
+      </Link>
       <h1 className="workspace-title">{settings.title}</h1>
       <SaveStatus />
       <div className="header-tools">

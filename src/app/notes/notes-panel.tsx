@@ -9,6 +9,7 @@ import { notesProse } from '#sync/documents.ts';
 import * as v from 'valibot';
 import { useReaders } from '../compare/readers.ts';
 import type { Marking } from '../marking/marking.ts';
+import { followKeeping } from '../session/keeping.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useRoom, useWorkspace } from '../session/room.ts';
 import { changeView, viewState } from '../view-state.ts';
@@ -37,7 +38,7 @@ export function NotesPanel({ marking }: { readonly marking: Marking }) {
   useEffect(() => {
     if (!place.current) return undefined;
     const notes = connection.open({ kind: 'notes', workspace: session.workspace.id });
-    const stop = notes.kept.watch(() => setKept(notes.kept.value));
+    followKeeping(notes.provider, setKept);
     const view = new NotesView(place.current, {
       prose: notesProse(notes.document),
       editable: mayWrite,
@@ -46,7 +47,6 @@ export function NotesPanel({ marking }: { readonly marking: Marking }) {
     });
     editor.current = view;
     return () => {
-      stop();
       view.destroy();
       editor.current = null;
       notes.close();

@@ -1,7 +1,7 @@
 /*
- * The documents of one member over one socket, each kept on this device too (IndexedDB).
- * Not their content: documents.ts reads and writes that. Copies are named by member, so that a device
- * that several people use never mixes their notebooks.
+ * One member's socket and notebook, and the way to open further documents over it, each kept on this device too
+ * (IndexedDB). Not which documents (visit.ts) and not their content: documents.ts reads and writes that.
+ * Copies are named by member, so that a device that several people use never mixes their notebooks.
  */
 import {
   HocuspocusProvider,
@@ -11,27 +11,11 @@ import {
 import { IndexeddbPersistence } from 'y-indexeddb';
 import * as v from 'valibot';
 import * as Y from 'yjs';
-import type { AudienceId } from '#core/model/audience.ts';
-import type { MemberId } from '#core/model/ids.ts';
+import type { MemberId, WorkspaceId } from '#core/model/ids.ts';
 import { documentName, type DocumentAddress } from '#sync/names.ts';
-import type { Session } from '#sync/api.ts';
 import { noticeSchema, SOCKET_PATH, type Notice, type Refusal } from '#sync/wire.ts';
 import { followKeeping } from './keeping.ts';
 import { Observable } from './observable.ts';
-
-/** One more document, until it is closed. */
-export interface OpenedDocument {
-  readonly document: Y.Doc;
-  /** True when the server has said that it holds the document as it is here. */
-  readonly kept: Observable<boolean>;
-  close(): void;
-}
-
-/** A session of somebody who may read now. */
-export interface OpenSession extends Session {
-  readonly audience: AudienceId;
-  readonly seesEverything: boolean;
-}
 
 /** How long the first connection may take before the screen says "offline". */
 const PATIENCE_MS = 4_000;
@@ -42,32 +26,36 @@ export interface LinkState {
   readonly kept: boolean;
 }
 
-export interface Connection {
-  readonly workspace: Y.Doc;
-  readonly notebook: Y.Doc;
-  readonly readingRoom: Y.Doc;
-  readonly presence: HocuspocusProvider;
-  /** Owners and editors hear the board over it. */
-  readonly board: HocuspocusProvider;
-  readonly state: Observable<LinkState>;
-  readonly refusals: Observable<readonly Refusal[]>;
-  /** Counts how often the server has said that role, group or phase have changed. */
-  readonly sessionChanges: Observable<number>;
-  /** Opens one more document of the workspace over the same socket, kept on this device too. */
-  open(address: DocumentAddress): OpenedDocument;
+export interface OpenedDocument {
+  readonly document: Y.Doc;
+  readonly provider: HocuspocusProvider;
   /** Resolves when what this device kept has been read. */
   readonly restored: Promise<unknown>;
   close(): void;
+  /** Closes it and takes its copy off this device. */
+  forget(): Promise<void>;
 }
 
-/** `audience` and `seesEverything` of the session say which documents the member may open. */
-export function connect(
-  { workspace: { id: workspace }, audience, seesEverything }: OpenSession,
-  member: MemberId,
-): Connection {
+export interface Connection {
+  readonly notebook: OpenedDocument;
+  readonly state: Observable<LinkState>;
+  readonly refusals: Observable<readonly Refusal[]>;
+  /** Opens one more document of the workspace over the same socket, kept on this device too. */
+  open(address: DocumentAddress, options?: { readonly presence: boolean }): OpenedDocument;
+  /** Closes all documents too. */
+  close(): void;
+}
+
+export interface Listener {
+  /** Role, group, phase or the like has changed. */
+  sessionChanged(): void;
+  /** The server does not let the member read the document, or no longer. */
+  refused(document: Y.Doc): void;
+}
+
+export function connect(workspace: WorkspaceId, member: MemberId, listener: Listener): Connection {
   const state = new Observable<LinkState>({ link: 'connecting', kept: false });
   const refusals = new Observable<readonly Refusal[]>([]);
-  const sessionChanges = new Observable(0);
   const change = (part: Partial<LinkState>) => state.set({ ...state.value, ...part });
   const socket = new HocuspocusProviderWebsocket({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${SOCKET_PATH}`,
@@ -82,41 +70,49 @@ export function connect(
   const patience = setTimeout(() => {
     if (state.value.link === 'connecting') change({ link: 'offline' });
   }, PATIENCE_MS);
-  const stores: IndexeddbPersistence[] = [];
-  const providers: HocuspocusProvider[] = [];
 
-  const open = (address: DocumentAddress, withPresence = false) => {
+  const opened = new Set<() => void>();
+  const open: Connection['open'] = (address, options = { presence: false }) => {
     const document = new Y.Doc();
     const name = documentName(address);
-    stores.push(new IndexeddbPersistence(`crossread/${member}/${name}`, document));
+    const store = new IndexeddbPersistence(`crossread/${member}/${name}`, document);
     const provider = new HocuspocusProvider({
       websocketProvider: socket,
       name,
       document,
       token: 'cookie',
       flushDelay: 0,
-      ...(withPresence ? {} : { awareness: null }),
-      // Refused is what one may not open now: the session says why, and what to open instead.
-      onAuthenticationFailed: () => sessionChanges.set(sessionChanges.value + 1),
+      ...(options.presence ? {} : { awareness: null }),
+      onAuthenticationFailed: () => listener.refused(document),
+      // The socket stays; only this document is closed when a right to it ends.
+      onClose: ({ event }) => event.reason === 'forbidden' && listener.refused(document),
     });
-    providers.push(provider);
-    if (address.kind === 'notebook') {
-      followKeeping(provider, (kept) => change({ kept }));
-      provider.on('stateless', ({ payload }: { payload: string }) => {
-        const notice = noticeIn(payload);
-        if (notice?.type === 'refusals') refusals.set(notice.refusals);
-        if (notice?.type === 'session-changed') sessionChanges.set(sessionChanges.value + 1);
-      });
-    }
     provider.attach();
-    return { document, provider };
+    const close = () => {
+      opened.delete(close);
+      provider.destroy();
+      void store.destroy();
+    };
+    opened.add(close);
+    return {
+      document,
+      provider,
+      restored: store.whenSynced,
+      close,
+      forget: async () => {
+        close();
+        await store.clearData();
+      },
+    };
   };
 
-  const workspaceDocument = open(
-    seesEverything ? { kind: 'workspace', workspace } : { kind: 'handout', workspace, audience },
-  );
   const notebook = open({ kind: 'notebook', workspace, member });
-  const readingRoom = open({ kind: 'reading-room', workspace, audience }, true);
+  followKeeping(notebook.provider, (kept) => change({ kept }));
+  notebook.provider.on('stateless', ({ payload }: { payload: string }) => {
+    const notice = noticeIn(payload);
+    if (notice?.type === 'refusals') refusals.set(notice.refusals);
+    if (notice?.type === 'session-changed') listener.sessionChanged();
+  });
 
   // A socket on a dead network would be noticed only after its timeout; the browser knows sooner.
   const wentOffline = () => {
@@ -128,36 +124,16 @@ export function connect(
   addEventListener('online', cameOnline);
 
   return {
-    workspace: workspaceDocument.document,
-    notebook: notebook.document,
-    readingRoom: readingRoom.document,
-    presence: readingRoom.provider,
+    notebook,
     state,
     refusals,
-    sessionChanges,
-    open: (address) => {
-      const { document, provider } = open(address);
-      const store = stores.at(-1);
-      const kept = new Observable(false);
-      if (address.kind === 'notes') followKeeping(provider, (value) => kept.set(value));
-      return {
-        document,
-        kept,
-        close: () => {
-          provider.destroy();
-          void store?.destroy();
-        },
-      };
-    },
-    board: workspaceDocument.provider,
-    restored: Promise.all(stores.map((store) => store.whenSynced)),
+    open,
     close: () => {
       clearTimeout(patience);
       removeEventListener('offline', wentOffline);
       removeEventListener('online', cameOnline);
-      for (const provider of providers) provider.destroy();
+      for (const close of opened) close();
       socket.destroy();
-      for (const store of stores) void store.destroy();
     },
   };
 }

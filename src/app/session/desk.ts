@@ -17,7 +17,7 @@ export interface DeskState {
 }
 
 export function useDesk(): DeskState {
-  const { connection, session, content } = useRoom();
+  const { reading, session, content } = useRoom();
   const [desk, setDesk] = useState<Desk | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const workspace = session.workspace.id;
@@ -38,7 +38,7 @@ export function useDesk(): DeskState {
   }, [content]);
 
   useEffect(() => {
-    const { board } = connection;
+    const { board } = reading;
     const hear = ({ payload }: { payload: string }) => {
       const notice = noticeIn(payload);
       if (notice?.type === 'board') {
@@ -49,7 +49,7 @@ export function useDesk(): DeskState {
     return () => {
       board.off('stateless', hear);
     };
-  }, [connection]);
+  }, [reading]);
 
   const run = async (command: Command) => {
     const answer = await sendCommand(workspace, command);
