@@ -130,7 +130,7 @@ function CreateForm({ done }: CreateFormProps) {
         )}
         <footer className="create-foot">
           <p className="field-problem" role="alert">
-            {general ?? (problems.length > 0 && 'Not yet: look at what is marked in red.')}
+            {general ?? (problems.length > 0 && 'Not yet: something above is still missing.')}
           </p>
           <button type="submit" className="primary" aria-disabled={busy}>
             {busy ? 'Making the workspace' : 'Make the workspace'}
