@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { notesProse } from '#sync/documents.ts';
 import { openDocument, openSocket, until } from '../src/testing/wire-client.ts';
 import { violations, bringAxe } from './axe.ts';
-import { articleText, markWords, selectWords, type Reader } from './readers.ts';
+import { articleText, caretIsSet, markWords, selectWords, type Reader } from './readers.ts';
 import { Stage } from './stage.ts';
 
 const stage = Stage.ofThisFile();
@@ -16,10 +16,9 @@ beforeAll(async () => {
 });
 
 const notesOf = ({ page }: Reader) => page.getByRole('textbox', { name: 'Shared notes' });
-/** Into the notes; for some 20 ms after the focus ProseMirror may still set the caret where it was. */
 async function goInto(reader: Reader): Promise<void> {
   await notesOf(reader).click();
-  await reader.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  await caretIsSet(reader.page);
 }
 const textOf = (reader: Reader) => notesOf(reader).innerText();
 

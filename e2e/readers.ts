@@ -36,6 +36,11 @@ export async function joinAs(
   return { context, page };
 }
 
+/** For some 20 ms after the focus ProseMirror may still put the caret back to where it was. */
+export async function caretIsSet(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+}
+
 export function articleText(page: Page, column: number) {
   return page.locator('.column').nth(column).getByRole('textbox');
 }
