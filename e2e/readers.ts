@@ -20,12 +20,15 @@ export async function joinAs(
   url: string,
   name: string,
   options: Parameters<Browser['newContext']>[0] = {},
+  device?: BrowserContext,
 ): Promise<Reader> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-    ...options,
-  });
+  const context =
+    device ??
+    (await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
+      ...options,
+    }));
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   await page.goto(`${url}/w/${READY_MADE}`);

@@ -198,8 +198,9 @@ export class ReadingView {
     this.#touchWaiting = setTimeout(() => {
       const selection = this.#domSelection();
       if (!selection) return;
+      const isNew = !isSame(selection, this.selection);
       this.#touchSelection = selection;
-      this.#options.selectionChanged(selection);
+      if (isNew) this.#options.selectionChanged(selection);
     }, TOUCH_REST_MS);
   };
 
