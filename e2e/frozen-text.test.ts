@@ -21,6 +21,16 @@ beforeAll(async () => {
 
 const text = () => articleText(page, 0);
 
+/** Painted ranges over text nodes that the browser has thrown away. */
+function lostPaint(): Promise<number> {
+  return page.evaluate(
+    () =>
+      [...CSS.highlights.values()]
+        .flatMap((highlight) => [...highlight])
+        .filter(({ startContainer }) => !startContainer.isConnected).length,
+  );
+}
+
 async function intoTheText(): Promise<void> {
   await text().focus();
   await caretIsSet(page);
@@ -116,6 +126,7 @@ describe('the text of an article is frozen', () => {
     await act();
     await expect.poll(() => text().innerText()).toBe(before);
     expect(await paintedText(page)).toEqual(painted);
+    expect(await lostPaint()).toBe(0);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
   });
