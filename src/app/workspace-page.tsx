@@ -16,11 +16,14 @@ import { sentencesOf } from './session/ask.ts';
 import type { OpenSession } from './session/connection.ts';
 import { useObservable } from './session/observable.ts';
 import { PhaseBar } from './phase/phase-bar.tsx';
-import { openRoom, RoomContext, useMay, useRoom, type Room } from './session/room.ts';
+import { mayIn, openRoom, RoomContext, useMay, useRoom, type Room } from './session/room.ts';
 import { currentSession } from './session/session-api.ts';
 import { viewState } from './view-state.ts';
 
 const DeskView = lazy(async () => ({ default: (await import('./desk/desk-view.tsx')).DeskView }));
+const PassesView = lazy(async () => ({
+  default: (await import('./passes/passes-view.tsx')).PassesView,
+}));
 
 /** How often somebody who waits for the teacher asks again. */
 const ASK_AGAIN_MS = 3_000;
@@ -175,8 +178,9 @@ function Workspace() {
   const room = useRoom();
   const content = useObservable(room.content);
   const { link } = useObservable(room.connection.state);
-  const { desk } = useObservable(viewState);
-  const seesBoard = useMay('see-board');
+  const { desk, passes } = useObservable(viewState);
+  const seesDesk = useMay('see-board') && desk;
+  const seesPasses = useMay('read-first-pass') && passes;
   useUndoKeys(room);
   useKeptFocus();
   if (!content) {
@@ -188,13 +192,9 @@ function Workspace() {
     <div className="app">
       <Header />
       <PhaseBar />
-      {desk && seesBoard ? (
-        <Suspense fallback={<Waiting>Opening the desk</Waiting>}>
-          <DeskView />
-        </Suspense>
-      ) : (
-        <CompareView />
-      )}
+      <Suspense fallback={<Waiting>One moment</Waiting>}>
+        {seesDesk ? <DeskView /> : seesPasses ? <PassesView /> : <CompareView />}
+      </Suspense>
     </div>
   );
 }
@@ -206,6 +206,7 @@ function useUndoKeys(room: Room): void {
       const key = event.key.toLowerCase();
       if (key !== 'z' && key !== 'y') return;
       event.preventDefault();
+      if (!mayIn(room, 'mark') && !mayIn(room, 'talk')) return;
       if (key === 'y' || event.shiftKey) room.notebook.redo();
       else room.notebook.undo();
     };

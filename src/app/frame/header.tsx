@@ -2,7 +2,7 @@ import { Activity } from '../activity/activity.tsx';
 import { goTo } from '../place.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useRoom, useWorkspace } from '../session/room.ts';
-import { changeView, viewState } from '../view-state.ts';
+import { DeskButton } from './desk-button.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { MeMenu } from './me-menu.tsx';
@@ -13,9 +13,11 @@ export function Header() {
   const room = useRoom();
   const { settings } = useWorkspace();
   const undo = useObservable(room.notebook.undoState);
-  const { desk } = useObservable(viewState);
   const seesBoard = useMay('see-board');
   const mayExport = useMay('export');
+  const mayMark = useMay('mark');
+  const mayTalk = useMay('talk');
+  const mayWrite = mayMark || mayTalk;
   return (
     <header className="app-header">
       <button type="button" className="brand link" onClick={() => goTo('/')} title="All workspaces">
@@ -27,7 +29,7 @@ export function Header() {
         <button
           type="button"
           onClick={() => room.notebook.undo()}
-          disabled={!undo.canUndo}
+          disabled={!undo.canUndo || !mayWrite}
           title="Undo (Ctrl+Z)"
         >
           Undo
@@ -35,17 +37,13 @@ export function Header() {
         <button
           type="button"
           onClick={() => room.notebook.redo()}
-          disabled={!undo.canRedo}
+          disabled={!undo.canRedo || !mayWrite}
           title="Redo (Ctrl+Shift+Z)"
         >
           Redo
         </button>
         <Activity />
-        {seesBoard && (
-          <button type="button" aria-pressed={desk} onClick={() => changeView({ desk: !desk })}>
-            Desk
-          </button>
-        )}
+        {seesBoard && <DeskButton />}
         {mayExport && <ExportDialog />}
         <KeysDialog />
         <MeMenu />

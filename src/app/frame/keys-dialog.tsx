@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useState } from 'react';
+import { useMay } from '../session/room.ts';
 
 const KEYS = [
   [
@@ -35,7 +36,11 @@ const KEYS = [
   ],
 ] as const;
 
+/** Only for those who have a desk. */
+const DESK_KEYS = ['Run the room', [['Shift+D', 'to the desk, and back to the articles']]] as const;
+
 export function KeysDialog() {
+  const seesBoard = useMay('see-board');
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
@@ -55,7 +60,7 @@ export function KeysDialog() {
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog">
           <Dialog.Title>Keys</Dialog.Title>
-          {KEYS.map(([title, rows]) => (
+          {[...KEYS, ...(seesBoard ? [DESK_KEYS] : [])].map(([title, rows]) => (
             <section key={title}>
               <h3>{title}</h3>
               <dl className="keys">

@@ -9,14 +9,14 @@ import {
   WebSocketStatus,
 } from '@hocuspocus/provider';
 import { IndexeddbPersistence } from 'y-indexeddb';
-import * as v from 'valibot';
 import * as Y from 'yjs';
 import type { AudienceId } from '#core/model/audience.ts';
 import type { MemberId } from '#core/model/ids.ts';
 import { documentName, type DocumentAddress } from '#sync/names.ts';
 import type { Session } from '#sync/api.ts';
-import { noticeSchema, SOCKET_PATH, type Notice, type Refusal } from '#sync/wire.ts';
+import { SOCKET_PATH, type Refusal } from '#sync/wire.ts';
 import { followKeeping } from './keeping.ts';
+import { noticeIn } from './notice.ts';
 import { Observable } from './observable.ts';
 
 /** A session of somebody who may read now. */
@@ -49,6 +49,7 @@ export interface Connection {
   open(address: DocumentAddress): {
     readonly document: Y.Doc;
     readonly provider: HocuspocusProvider;
+    close(): void;
   };
   /** Resolves when what this device kept has been read. */
   readonly restored: Promise<unknown>;
@@ -83,7 +84,8 @@ export function connect(
   const open = (address: DocumentAddress, withPresence = false) => {
     const document = new Y.Doc();
     const name = documentName(address);
-    stores.push(new IndexeddbPersistence(`crossread/${member}/${name}`, document));
+    const store = new IndexeddbPersistence(`crossread/${member}/${name}`, document);
+    stores.push(store);
     const provider = new HocuspocusProvider({
       websocketProvider: socket,
       name,
@@ -104,7 +106,11 @@ export function connect(
       });
     }
     provider.attach();
-    return { document, provider };
+    const close = () => {
+      provider.destroy();
+      void store.destroy();
+    };
+    return { document, provider, close };
   };
 
   const workspaceDocument = open(
@@ -142,10 +148,4 @@ export function connect(
       for (const store of stores) void store.destroy();
     },
   };
-}
-
-/** What the server says beside updates; null for what this version does not know. */
-export function noticeIn(payload: string): Notice | null {
-  const notice = v.safeParse(v.pipe(v.string(), v.parseJson(), noticeSchema), payload);
-  return notice.success ? notice.output : null;
 }

@@ -3,7 +3,8 @@ import { createContext, useContext } from 'react';
 import { indexCodeBook, type CodeBookIndex } from '#core/model/codebook.ts';
 import type { MemberId } from '#core/model/ids.ts';
 import type { Member } from '#core/model/member.ts';
-import { may, type Action } from '#core/model/rights.ts';
+import { mayNow } from '#core/model/may-now.ts';
+import type { Action } from '#core/model/rights.ts';
 import {
   observeRoomMembers,
   observeWorkspace,
@@ -98,11 +99,13 @@ export function useMemberName(): (member: MemberId) => string {
 
 /** Whether I may do it now: the same table that the server enforces. */
 export function useMay(action: Action): boolean {
-  const { me, content } = useRoom();
-  const settings = useObservable(content)?.settings;
-  if (!settings || !may(me.role, action, settings.phase)) return false;
-  return !settings.locked || !WRITES.has(action) || may(me.role, 'run', settings.phase);
+  const room = useRoom();
+  useObservable(room.content);
+  return mayIn(room, action);
 }
 
-/** What a lock stops. */
-const WRITES: ReadonlySet<Action> = new Set(['mark', 'talk', 'write-notes']);
+/** The same outside a component, for keys. */
+export function mayIn({ me, content }: Room, action: Action): boolean {
+  const settings = content.value?.settings;
+  return settings !== undefined && mayNow(me.role, action, settings);
+}

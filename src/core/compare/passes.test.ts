@@ -30,6 +30,23 @@ const told = (entries: readonly PassEntry[]) =>
       : `${entry.mark.id} ${entry.kind}`,
   );
 
+interface Drawn {
+  readonly id: string;
+  readonly start: number;
+  readonly blames: boolean;
+  readonly bens: boolean;
+}
+
+function marksOf(drawn: readonly Drawn[]): PublishedAnnotation[] {
+  return drawn.map(({ id, start, blames, bens }) =>
+    mark(id, {
+      ...over(start, start + 4),
+      tag: tag(blames ? 'blame' : 'conflict'),
+      author: bens ? ben : ada,
+    }),
+  );
+}
+
 describe('comparePasses', () => {
   test.each<[string, PublishedAnnotation[], PublishedAnnotation[], string[]]>([
     ['nothing at all', [], [], []],
@@ -95,19 +112,9 @@ describe('comparePasses', () => {
       }),
       { selector: ({ id }) => id },
     );
-    const marks = (
-      drawn: readonly { id: string; start: number; blames: boolean; bens: boolean }[],
-    ) =>
-      drawn.map(({ id, start, blames, bens }) =>
-        mark(id, {
-          ...over(start, start + 4),
-          tag: tag(blames ? 'blame' : 'conflict'),
-          author: bens ? ben : ada,
-        }),
-      );
     fc.assert(
       fc.property(pass, pass, (one, other) => {
-        const [first, now] = [marks(one), marks(other)];
+        const [first, now] = [marksOf(one), marksOf(other)];
         const entries = comparePasses(first, now);
         const counts = countPasses(entries);
         expect(counts.first).toBe(first.length);
