@@ -76,7 +76,9 @@ function next(before: Entry, answer: Awaited<ReturnType<typeof currentSession>>)
     return known && isUnreachable ? before : { kind: 'failed', message: sentencesOf(answer) };
   }
   const session = known && isSameSession(known, answer.value) ? known : answer.value;
-  return { kind: 'answered', session, wasMember: known !== null && known.member !== null };
+  // Asked twice in a row, for each document that was closed, it stays true.
+  const wasMember = before.kind === 'answered' && (before.wasMember || known?.member !== null);
+  return { kind: 'answered', session, wasMember };
 }
 
 /** Same documents, same rights: nothing has to be opened anew. */

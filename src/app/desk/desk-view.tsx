@@ -22,7 +22,7 @@ export function DeskView() {
   const manages = useMay('manage');
   if (!desk) return <Waiting>{problem ?? 'Opening the desk'}</Waiting>;
   if (largeBoard) return <LargeBoard desk={desk} />;
-  const act = (...commands: readonly Command[]) => void run(...commands);
+  const act = (command: Command) => void run(command);
   return (
     <main className="desk" aria-label="Desk">
       <div className="desk-head">
@@ -42,7 +42,7 @@ export function DeskView() {
       <div className="desk-sides">
         <div>
           <BoardTable board={desk.board} settings={desk.settings} />
-          <Groups settings={desk.settings} board={desk.board} manages={manages} act={act} />
+          <Groups settings={desk.settings} board={desk.board} manages={manages} run={run} />
           <HiddenMarks hidden={desk.hidden} board={desk.board} act={act} />
         </div>
         <div>

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { SourceId } from '#core/model/ids.ts';
 import type { Member } from '#core/model/member.ts';
 import type { Group } from '#core/model/workspace.ts';
-import type { Command } from '#sync/api.ts';
 import { sourceName } from '../compare/column-head.tsx';
 import { useWorkspace } from '../session/room.ts';
 import { Confirm } from './confirm.tsx';
@@ -12,11 +11,11 @@ interface GroupLineProps {
   readonly members: readonly Member[];
   readonly canReveal: boolean;
   readonly changed: (group: Group) => void;
-  readonly act: (command: Command) => void;
+  readonly reveal: () => void;
 }
 
 /** One group: its name, who is in it, what it reads. */
-export function GroupLine({ group, members, canReveal, changed, act }: GroupLineProps) {
+export function GroupLine({ group, members, canReveal, changed, reveal }: GroupLineProps) {
   const { sources } = useWorkspace();
   const reads = (id: SourceId) => group.sources?.includes(id) ?? true;
   const toggle = (id: SourceId) => {
@@ -48,7 +47,7 @@ export function GroupLine({ group, members, canReveal, changed, act }: GroupLine
             disabled={!canReveal}
             title={`Reveal ${group.name}?`}
             yes="Reveal this group"
-            act={() => act({ kind: 'reveal-group', group: group.id })}
+            act={reveal}
           >
             Its members see one another’s marks, and you see them too; the other groups go on alone.
             What has been seen cannot be unseen.

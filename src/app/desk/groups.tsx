@@ -4,33 +4,36 @@ import { MOST_GROUPS, newGroups, splitEvenly } from '#core/model/groups.ts';
 import { groupIdSchema } from '#core/model/ids.ts';
 import type { Group, WorkspaceSettings } from '#core/model/workspace.ts';
 import type { Board, Command } from '#sync/api.ts';
+import type { DeskState } from '../session/desk.ts';
 import { Confirm } from './confirm.tsx';
 import { GroupLine } from './group-line.tsx';
+import { usePending } from './pending.ts';
 
 interface GroupsProps {
   readonly settings: WorkspaceSettings;
   readonly board: Board;
   readonly manages: boolean;
-  readonly act: (...commands: readonly Command[]) => void;
+  readonly run: DeskState['run'];
 }
 
 /** Groups for a jigsaw: who is in which, which articles each reads until the reveal, and revealing one of them. */
-export function Groups({ settings, board, manages, act }: GroupsProps) {
+export function Groups({ settings, board, manages, run }: GroupsProps) {
   const [count, setCount] = useState(3);
-  const { groups } = settings;
+  // Shown at once, so that the next change builds on it and not on what it replaces.
+  const [groups, put] = usePending<readonly Group[]>(settings.groups, (next) =>
+    run({ kind: 'change-settings', change: { groups: [...next] } }),
+  );
   const annotators = board.rows
     .map(({ member }) => member)
     .filter(({ role }) => role === 'annotator');
   const isSplit = annotators.some(({ group }) => groups.some(({ id }) => id === group));
-  const put = (next: readonly Group[]) =>
-    act({ kind: 'change-settings', change: { groups: [...next] } });
   const split = () => {
     const places = splitEvenly(
       annotators.map(({ id }) => id),
       groups.map(({ id }) => id),
       Math.random,
     );
-    act(
+    void run(
       ...[...places].map(([member, group]): Command => ({ kind: 'change-member', member, group })),
     );
   };
@@ -74,7 +77,7 @@ export function Groups({ settings, board, manages, act }: GroupsProps) {
             members={annotators.filter((member) => member.group === group.id)}
             canReveal={settings.phase === 'independent'}
             changed={(next) => put(groups.map((one) => (one.id === next.id ? next : one)))}
-            act={act}
+            reveal={() => void run({ kind: 'reveal-group', group: group.id })}
           />
         ))}
       </ul>

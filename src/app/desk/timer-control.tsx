@@ -51,6 +51,7 @@ export function TimerControl({ ends, act }: TimerControlProps) {
           or
           <input
             type="number"
+            aria-label="Minutes of your own"
             min={1}
             max={MOST_MINUTES}
             value={own}

@@ -95,6 +95,10 @@ export function connect(
       ...(withPresence ? {} : { awareness: null }),
       // Refused is what one may not open now: the session says why, and what to open instead.
       onAuthenticationFailed: () => sessionChanges.set(sessionChanges.value + 1),
+      // The socket stays; only this document is closed when a right to it ends.
+      onClose: ({ event }) => {
+        if (event.reason === 'forbidden') sessionChanges.set(sessionChanges.value + 1);
+      },
     });
     providers.push(provider);
     if (address.kind === 'notebook') {

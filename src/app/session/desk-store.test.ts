@@ -92,6 +92,27 @@ describe('the desk', () => {
     expect(store.view.value.problem).toBe(null);
   });
 
+  test('what is asked for while a command is under way waits for its answer', async () => {
+    const sent: string[] = [];
+    const answers: (() => void)[] = [];
+    const store = storeWith({
+      send: (command) => {
+        sent.push(command.kind);
+        return new Promise((answer) => answers.push(() => answer(accepted({ secret: null }))));
+      },
+    });
+    const first = store.run({ kind: 'new-code' });
+    const second = store.run({ kind: 'revoke-invites' });
+    await Promise.resolve();
+    expect(sent).toEqual(['new-code']);
+    answers[0]?.();
+    await first;
+    await Promise.resolve();
+    answers[1]?.();
+    await second;
+    expect(sent).toEqual(['new-code', 'revoke-invites']);
+  });
+
   test('a desk that cannot be fetched keeps what it showed and says why', async () => {
     let fails = false;
     const store = storeWith({

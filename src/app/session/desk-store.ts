@@ -24,6 +24,7 @@ export class DeskStore {
   readonly view = new Observable<DeskView>({ desk: null, problem: null });
   readonly #ways: DeskWays;
   #asked = 0;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(ways: DeskWays) {
     this.#ways = ways;
@@ -48,8 +49,17 @@ export class DeskStore {
     }
   };
 
-  /** One after the other until one is refused, then looks again. @returns the last answer. */
-  async run(...commands: readonly Command[]): Promise<Result<CommandAnswer>> {
+  /**
+   * One after the other until one is refused, also after those of earlier calls; then looks again.
+   * @returns the last answer.
+   */
+  run(...commands: readonly Command[]): Promise<Result<CommandAnswer>> {
+    const turn = this.#last.then(() => this.#send(commands));
+    this.#last = turn;
+    return turn;
+  }
+
+  async #send(commands: readonly Command[]): Promise<Result<CommandAnswer>> {
     let answer: Result<CommandAnswer> = accepted({ secret: null });
     for (const command of commands) {
       answer = await this.#ways.send(command);
