@@ -173,7 +173,7 @@ describe('a lesson', () => {
   });
 
   test('when it is closed nothing can be changed, and everything can be read and taken home', async () => {
-    await teacher.getByRole('button', { name: 'Closed' }).click();
+    await teacher.getByRole('button', { name: 'Close the room' }).click();
     await ada.getByText('Closed: everything can be read').waitFor();
     await ada.locator('.inspector').getByText('Replies and votes open with the reveal.').waitFor();
     expect(await ada.getByRole('button', { name: 'Delete this mark' }).count()).toBe(0);

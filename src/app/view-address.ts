@@ -31,6 +31,10 @@ export interface ViewState {
   readonly mark: AnnotationId | null;
   /** The teacher's desk in place of the articles. */
   readonly desk: boolean;
+  /** The desk shows the board alone, in letters for the last row. */
+  readonly largeBoard: boolean;
+  /** The first pass against the marks of now, in place of the articles. */
+  readonly passes: boolean;
   /** The articles with the plain wordings in place of loaded words. */
   readonly plain: boolean;
   /** The shared notes beside the articles. */
@@ -74,7 +78,9 @@ export function readQuery(search: string): ViewState {
     hiddenTags: list('without-tags', tagIdSchema),
     hiddenMembers: list('without-people', memberIdSchema),
     mark: list('mark', annotationIdSchema)[0] ?? null,
-    desk: query.get('desk') === 'open',
+    desk: query.has('desk'),
+    largeBoard: query.get('desk') === 'board',
+    passes: query.get('passes') === 'open',
     plain: query.get('words') === 'plain',
     notes: query.get('notes') === 'open',
   };
@@ -92,7 +98,8 @@ export function writeQuery(view: ViewState): string {
     ['without-tags', view.hiddenTags.join(',')],
     ['without-people', view.hiddenMembers.join(',')],
     ['mark', view.mark ?? ''],
-    ['desk', view.desk ? 'open' : ''],
+    ['desk', view.desk ? (view.largeBoard ? 'board' : 'open') : ''],
+    ['passes', view.passes ? 'open' : ''],
     ['words', view.plain ? 'plain' : ''],
     ['notes', view.notes ? 'open' : ''],
   ];

@@ -8,8 +8,6 @@ import type { ReadingView } from './reading-view.ts';
 export interface HighlightBackend {
   /** Paints these disjoint runs under the name in one block, in place of what the name had there. */
   paint(name: string, block: number, runs: readonly Span[]): void;
-  /** The browser has put other text nodes in the place of a block's: what was painted there is gone. */
-  forget(block: number): void;
   /** Ends a round of paints. */
   done(): void;
   destroy(): void;
@@ -53,13 +51,6 @@ class HighlightApiBackend implements HighlightBackend {
     }
     if (after.size > 0) blocks.set(block, after);
     else blocks.delete(block);
-  }
-
-  forget(block: number): void {
-    for (const [name, blocks] of this.#painted) {
-      for (const range of blocks.get(block)?.values() ?? []) highlightNamed(name).delete(range);
-      blocks.delete(block);
-    }
   }
 
   done(): void {
@@ -115,10 +106,6 @@ class DecorationBackend implements HighlightBackend {
   paint(name: string, block: number, runs: readonly Span[]): void {
     if (runs.length > 0) this.#painted.set(`${name} ${block}`, runs);
     else this.#painted.delete(`${name} ${block}`);
-  }
-
-  forget(): void {
-    // Decorations are drawn anew with the text that they belong to.
   }
 
   done(): void {

@@ -38,10 +38,8 @@ export class Painter {
   readonly #blocks: readonly BlockMarks[];
   readonly #near: BlocksNear;
   readonly #marks = new Map<string, PaintedMark>();
-  /** What names other than those of a channel paint. */
-  readonly #extras = new Map<string, readonly Span[]>();
-  /** Input methods change the text before it can be put back, with other nodes. */
-  readonly #redrawn: MutationObserver;
+  /** Blocks in which a name other than a channel has paint. */
+  readonly #extras = new Map<string, ReadonlySet<number>>();
 
   constructor(view: ReadingView, kind: BackendKind = bestBackendKind()) {
     this.#view = view;
@@ -52,10 +50,6 @@ export class Painter {
       wave: new Set(),
     }));
     this.#near = new BlocksNear(view, (indices) => this.#paintBlocks(indices));
-    this.#redrawn = new MutationObserver((records) => this.#paintAgain(records));
-    if (kind === 'highlights') {
-      this.#redrawn.observe(view.element, { childList: true, subtree: true, characterData: true });
-    }
   }
 
   /** Paints these marks and no others. */
@@ -102,7 +96,6 @@ export class Painter {
   }
 
   destroy(): void {
-    this.#redrawn.disconnect();
     this.#near.destroy();
     this.#backend.destroy();
   }
@@ -145,16 +138,6 @@ export class Painter {
     this.#backend.done();
   }
 
-  #paintAgain(records: readonly MutationRecord[]): void {
-    const elements = this.#view.blockElements();
-    const changed = elements.flatMap((element, index) =>
-      records.some(({ target }) => element.contains(target)) ? [index] : [],
-    );
-    for (const block of changed) this.#backend.forget(block);
-    this.#paintBlocks(changed);
-    for (const [name, spans] of this.#extras) this.#paintExtra(name, spans);
-  }
-
   #paintBlock(index: number, channel: Channel): void {
     const block = this.#view.revision.blocks[index];
     const marks = this.#near.has(index) ? this.#blocks[index]?.[channel] : undefined;
@@ -172,13 +155,13 @@ export class Painter {
 
   #paintExtra(name: string, spans: readonly Span[]): void {
     const byBlock = this.#cutByBlock(spans);
-    for (const block of this.#cutByBlock(this.#extras.get(name) ?? []).keys()) {
+    for (const block of this.#extras.get(name) ?? []) {
       if (!byBlock.has(block)) this.#backend.paint(name, block, []);
     }
     for (const [block, parts] of byBlock) {
       this.#backend.paint(name, block, depthRuns(parts, 1)[0] ?? []);
     }
-    this.#extras.set(name, spans);
+    this.#extras.set(name, new Set(byBlock.keys()));
   }
 
   #cutByBlock(spans: readonly Span[]): Map<number, Span[]> {

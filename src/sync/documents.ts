@@ -206,6 +206,10 @@ export function removeFromFirstPass(document: Y.Doc, author: MemberId): void {
   });
 }
 
+export function observeFirstPass(document: Y.Doc, changed: () => void): () => void {
+  return observeKeys(firstPassRecords(document), changed);
+}
+
 export function observeWorkspace(document: Y.Doc, changed: () => void): () => void {
   const { settings, codeBook, order, sources } = workspaceParts(document);
   const stops = [

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { newSince, type Happening } from '#core/compare/activity.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMemberName, useRoom, useWorkspace, type Room } from '../session/room.ts';
-import { changeView } from '../view-state.ts';
+import { ARTICLES, changeView } from '../view-state.ts';
 
 /** The list grows no longer than one reads. */
 const MOST = 100;
@@ -54,7 +54,7 @@ function HappeningItem({ one }: { readonly one: Happening }) {
   const quote = mark.target.segments[0]?.quote ?? '';
   return (
     <li data-mention={one.mentionsMe || undefined}>
-      <Popover.Close className="link" onClick={() => changeView({ mark: mark.id, desk: false })}>
+      <Popover.Close className="link" onClick={() => changeView({ mark: mark.id, ...ARTICLES })}>
         <strong>{nameOf(one.author)}</strong> {DID[one.kind]} {tag} in {letter}: “
         {quote.length > 60 ? `${quote.slice(0, 60)}…` : quote}”{one.mentionsMe && ', naming you'}
       </Popover.Close>

@@ -2,7 +2,7 @@
 import type { Source } from '#core/model/source.ts';
 import type { Marking } from '../marking/marking.ts';
 import type { Mark } from '../session/marks.ts';
-import type { Room } from '../session/room.ts';
+import { mayIn, type Room } from '../session/room.ts';
 import { changeView, viewState } from '../view-state.ts';
 
 export interface TextKeyTools {
@@ -62,7 +62,7 @@ function step(marks: readonly Mark[], by: 1 | -1): boolean {
 function removeActive(room: Room): boolean {
   const { mark } = viewState.value;
   const active = mark && room.marks.marks.value.get(mark);
-  if (!active || !active.own) return false;
+  if (!active?.own || !mayIn(room, 'mark')) return false;
   room.notebook.remove(active.id);
   changeView({ mark: null });
   return true;

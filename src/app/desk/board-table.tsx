@@ -1,117 +1,124 @@
 import { useState } from 'react';
 import type { WorkspaceSettings } from '#core/model/workspace.ts';
 import type { Board, BoardRow } from '#sync/api.ts';
+import { sourceName } from '../compare/column-head.tsx';
+import { ChannelSample } from '../frame/channel-sample.tsx';
 import { useWorkspace } from '../session/room.ts';
+import { firstOrder, inOrder, marksOf, sumsOf, type Column, type Order } from './board-figures.ts';
 
 interface BoardTableProps {
   readonly board: Board;
   readonly settings: WorkspaceSettings;
 }
 
-type Order = 'name' | 'marks' | 'done';
-
 /** Who is in, on which article, how many marks, who said "done". Figures, never content. */
 export function BoardTable({ board, settings }: BoardTableProps) {
-  const { codeBook, sources } = useWorkspace();
-  const [order, setOrder] = useState<Order>('name');
-  const rows = inOrder(board.rows, order);
-  const annotators = board.rows.filter(
-    ({ member, seatFree }) => member.role === 'annotator' && !seatFree,
-  );
-  const here = board.rows.filter((row) => row.here).length;
-  const done = annotators.filter((row) => row.done).length;
-  const marksInAll = sum(board.rows.map(marksOf));
-  const letterOf = (id: string | null) => sources.find((source) => source.id === id)?.letter ?? '–';
-  const groupOf = (row: BoardRow) =>
-    settings.groups.find(({ id }) => id === row.member.group)?.name ?? '–';
+  const { codeBook } = useWorkspace();
+  const [order, setOrder] = useState<Order>(firstOrder('name'));
+  const sums = sumsOf(board);
+  const hasGroups = settings.groups.length > 0;
+  const choose = (by: Column) =>
+    setOrder(order.by === by ? { by, descending: !order.descending } : firstOrder(by));
+  const head = { order, choose };
   return (
     <section className="desk-board" aria-labelledby="board-title">
       <h3 id="board-title">Board</h3>
       <p className="desk-sum">
-        {here} here · {done} of {annotators.length} done · {marksInAll}{' '}
-        {marksInAll === 1 ? 'mark' : 'marks'}
+        {sums.here} here · {sums.done} of {sums.annotators} done · {sums.marks}{' '}
+        {sums.marks === 1 ? 'mark' : 'marks'}
       </p>
       <div className="desk-scroll">
-        <table>
+        <table aria-labelledby="board-title">
           <thead>
             <tr>
-              <SortHead what="name" order={order} choose={setOrder} label="Member" />
-              <th scope="col">Here</th>
-              <th scope="col">Article</th>
+              <SortHead by="name" label="Member" {...head} />
+              <SortHead by="here" label="Here" {...head} />
+              <SortHead by="source" label="Article" {...head} />
               {codeBook.layers.map((layer) => (
-                <th key={layer.id} scope="col" className="figure">
-                  {layer.label}
-                </th>
+                <SortHead key={layer.id} by={`layer:${layer.id}`} label={layer.label} {...head}>
+                  <ChannelSample channel={layer.channel} />
+                </SortHead>
               ))}
-              <SortHead what="marks" order={order} choose={setOrder} label="Marks" />
-              <SortHead what="done" order={order} choose={setOrder} label="Done" />
-              {settings.groups.length > 0 && <th scope="col">Group</th>}
+              <SortHead by="marks" label="Marks" {...head} />
+              <SortHead by="done" label="Done" {...head} />
+              {hasGroups && <SortHead by="group" label="Group" {...head} />}
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <tr key={row.member.id} data-here={row.here}>
-                <th scope="row">
-                  {row.member.displayName}
-                  {row.member.role !== 'annotator' && <small> {row.member.role}</small>}
-                  {row.seatFree && <small> has not come yet</small>}
-                </th>
-                <td>{row.here ? 'here' : '–'}</td>
-                <td>{letterOf(row.source)}</td>
-                {codeBook.layers.map((layer) => (
-                  <td key={layer.id} className="figure">
-                    {row.marks[layer.id] ?? 0}
-                  </td>
-                ))}
-                <td className="figure">{marksOf(row)}</td>
-                <td>{row.done ? 'done' : '–'}</td>
-                {settings.groups.length > 0 && <td>{groupOf(row)}</td>}
-              </tr>
+            {inOrder(board, order, settings.groups).map((row) => (
+              <Row key={row.member.id} row={row} settings={settings} />
             ))}
           </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">All {sums.members}</th>
+              <td>{sums.here}</td>
+              <td>–</td>
+              {codeBook.layers.map((layer) => (
+                <td key={layer.id} className="figure">
+                  {sums.byLayer[layer.id] ?? 0}
+                </td>
+              ))}
+              <td className="figure">{sums.marks}</td>
+              <td>
+                {sums.done} of {sums.annotators}
+              </td>
+              {hasGroups && <td>–</td>}
+            </tr>
+          </tfoot>
         </table>
       </div>
     </section>
   );
 }
 
-interface SortHeadProps {
-  readonly what: Order;
-  readonly order: Order;
-  readonly choose: (order: Order) => void;
-  readonly label: string;
-}
-
-function SortHead({ what, order, choose, label }: SortHeadProps) {
-  const sorted = what === order ? (what === 'name' ? 'ascending' : 'descending') : 'none';
+function Row({ row, settings }: { readonly row: BoardRow; readonly settings: WorkspaceSettings }) {
+  const { codeBook, sources } = useWorkspace();
+  const { member, here, seatFree, done } = row;
+  const source = sources.find(({ id }) => id === row.source);
+  const group = settings.groups.find(({ id }) => id === member.group);
   return (
-    <th scope="col" aria-sort={sorted} className={what === 'marks' ? 'figure' : undefined}>
-      <button type="button" className="link" onClick={() => choose(what)}>
-        {label}
-      </button>
-    </th>
+    <tr data-here={here}>
+      <th scope="row">
+        {member.displayName}
+        {member.role !== 'annotator' && <small> {member.role}</small>}
+        {seatFree && <small> has not come yet</small>}
+      </th>
+      <td>{here ? <span className="desk-here">here</span> : '–'}</td>
+      <td title={source && sourceName(source)}>{source?.letter ?? '–'}</td>
+      {codeBook.layers.map((layer) => (
+        <td key={layer.id} className="figure">
+          {row.marks[layer.id] ?? 0}
+        </td>
+      ))}
+      <td className="figure">{marksOf(row)}</td>
+      <td>{done ? <span className="desk-done">done</span> : '–'}</td>
+      {settings.groups.length > 0 && <td>{group?.name ?? '–'}</td>}
+    </tr>
   );
 }
 
-function byName(a: BoardRow, b: BoardRow): number {
-  return a.member.displayName.localeCompare(b.member.displayName, undefined, { numeric: true });
+interface SortHeadProps {
+  readonly by: Column;
+  readonly label: string;
+  readonly order: Order;
+  readonly choose: (by: Column) => void;
+  readonly children?: React.ReactNode;
 }
 
-function inOrder(rows: readonly BoardRow[], order: Order): BoardRow[] {
-  switch (order) {
-    case 'name':
-      return rows.toSorted(byName);
-    case 'marks':
-      return rows.toSorted((a, b) => marksOf(b) - marksOf(a) || byName(a, b));
-    case 'done':
-      return rows.toSorted((a, b) => Number(b.done) - Number(a.done) || byName(a, b));
-  }
-}
-
-function marksOf(row: BoardRow): number {
-  return sum(Object.values(row.marks));
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
+function SortHead({ by, label, order, choose, children }: SortHeadProps) {
+  const isChosen = by === order.by;
+  const sorted = isChosen ? (order.descending ? 'descending' : 'ascending') : 'none';
+  const isFigure = by === 'marks' || by.startsWith('layer:');
+  return (
+    <th scope="col" aria-sort={sorted} className={isFigure ? 'figure' : undefined}>
+      <button type="button" className="link" onClick={() => choose(by)}>
+        {children}
+        {label}
+        <span className="desk-arrow" aria-hidden="true">
+          {isChosen && (order.descending ? '↓' : '↑')}
+        </span>
+      </button>
+    </th>
+  );
 }

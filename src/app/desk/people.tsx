@@ -1,146 +1,140 @@
-import { AlertDialog } from '@base-ui/react/alert-dialog';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import * as v from 'valibot';
-import { displayNameSchema, ROLES, type Role } from '#core/model/member.ts';
-import type { Board, BoardRow } from '#sync/api.ts';
+import { displayNameSchema, ROLES, type Member } from '#core/model/member.ts';
+import type { Group } from '#core/model/workspace.ts';
+import type { Board, BoardRow, Command } from '#sync/api.ts';
 import type { DeskState } from '../session/desk.ts';
 import { useRoom } from '../session/room.ts';
+import { usePending } from './pending.ts';
+import { RemoveDialog } from './remove-dialog.tsx';
 
 interface PeopleProps {
   readonly board: Board;
+  readonly groups: readonly Group[];
   readonly run: DeskState['run'];
 }
 
-/** Roles, the list of seats, and the ways out: removed with or without marks, erased everywhere. */
-export function People({ board, run }: PeopleProps) {
+/** Names, roles, groups, the data of each, and the ways out. */
+export function People({ board, groups, run }: PeopleProps) {
   return (
-    <section aria-labelledby="people-title">
-      <h3 id="people-title">People</h3>
-      <ul className="desk-list">
-        {board.rows.map((row) => (
-          <Person key={row.member.id} row={row} run={run} />
-        ))}
-      </ul>
-      <SeatList run={run} />
-    </section>
+    <div className="desk-scroll">
+      <table className="people" aria-labelledby="people-title">
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Role</th>
+            {groups.length > 0 && <th scope="col">Group</th>}
+            <th scope="col">Data</th>
+            <th scope="col">
+              <span className="only-heard">Way out</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {board.rows.map((row) => (
+            <Person key={row.member.id} row={row} groups={groups} run={run} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
-function Person({
-  row: { member, seatFree },
-  run,
-}: {
-  readonly row: BoardRow;
-  readonly run: DeskState['run'];
-}) {
+type Change = Omit<Extract<Command, { kind: 'change-member' }>, 'kind' | 'member'>;
+
+function Person({ row, groups, run }: Omit<PeopleProps, 'board'> & { readonly row: BoardRow }) {
   const { me, session } = useRoom();
+  const { member, seatFree } = row;
   const isMe = member.id === me.id;
+  const change = (part: Change) => run({ kind: 'change-member', member: member.id, ...part });
+  const [role, chooseRole] = usePending(member.role, (chosen) => change({ role: chosen }));
+  const [group, chooseGroup] = usePending(member.group, (chosen) => change({ group: chosen }));
   return (
-    <li>
-      <span>
-        {member.displayName}
-        {isMe && <small> you</small>}
-        {seatFree && <small> seat, not taken yet</small>}
-      </span>
-      <span className="desk-line">
+    <tr>
+      <th scope="row">
+        <NameField
+          key={member.displayName}
+          member={member}
+          changed={(displayName) => void change({ displayName })}
+        />
+        {isMe && <small>you</small>}
+        {seatFree && <small>has not come yet</small>}
+      </th>
+      <td>
         <select
           aria-label={`Role of ${member.displayName}`}
-          value={member.role}
+          value={role}
+          disabled={isMe}
           onChange={(event) => {
-            const role = ROLES.find((known): known is Role => known === event.target.value);
-            if (role) void run({ kind: 'change-member', member: member.id, role });
+            const chosen = ROLES.find((known) => known === event.target.value);
+            if (chosen) chooseRole(chosen);
           }}
         >
-          {ROLES.map((role) => (
-            <option key={role}>{role}</option>
+          {ROLES.map((known) => (
+            <option key={known}>{known}</option>
           ))}
         </select>
-        <a href={`/api/workspaces/${session.workspace.id}/members/${member.id}/data`} download>
+      </td>
+      {groups.length > 0 && (
+        <td>
+          <select
+            aria-label={`Group of ${member.displayName}`}
+            value={groups.find(({ id }) => id === group)?.id ?? ''}
+            onChange={(event) => {
+              const chosen = groups.find(({ id }) => id === event.target.value);
+              chooseGroup(chosen?.id ?? null);
+            }}
+          >
+            <option value="">none</option>
+            {groups.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </td>
+      )}
+      <td>
+        <a
+          href={`/api/workspaces/${session.workspace.id}/members/${member.id}/data`}
+          download
+          aria-label={`Data of ${member.displayName}`}
+        >
           Data
         </a>
-        <RemoveDialog row={{ member, seatFree }} run={run} />
-      </span>
-    </li>
+      </td>
+      <td>
+        <RemoveDialog member={member} seatFree={seatFree} run={run} />
+      </td>
+    </tr>
   );
 }
 
-function RemoveDialog({
-  row: { member },
-  run,
-}: {
-  readonly row: Pick<BoardRow, 'member' | 'seatFree'>;
-  readonly run: DeskState['run'];
-}) {
-  const [typed, setTyped] = useState('');
-  const id = useId();
-  return (
-    <AlertDialog.Root onOpenChange={() => setTyped('')}>
-      <AlertDialog.Trigger>Remove</AlertDialog.Trigger>
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="backdrop" />
-        <AlertDialog.Popup className="dialog">
-          <AlertDialog.Title>Remove {member.displayName}?</AlertDialog.Title>
-          <AlertDialog.Description>
-            Removed with the marks kept, the marks stay under this name and nothing more can be
-            written. Erased, every mark, reply and vote is taken out of the workspace and of the
-            server’s files. Shared notes are nobody’s own and stay.
-          </AlertDialog.Description>
-          <label htmlFor={id}>To erase, type the name: {member.displayName}</label>
-          <input id={id} value={typed} onChange={(event) => setTyped(event.target.value)} />
-          <div className="dialog-actions">
-            <AlertDialog.Close>Cancel</AlertDialog.Close>
-            <AlertDialog.Close
-              onClick={() =>
-                void run({ kind: 'remove-member', member: member.id, keepMarks: true })
-              }
-            >
-              Remove, keep the marks
-            </AlertDialog.Close>
-            <AlertDialog.Close
-              className="delete"
-              disabled={typed.trim() !== member.displayName}
-              onClick={() => void run({ kind: 'erase-member', member: member.id })}
-            >
-              Erase everything
-            </AlertDialog.Close>
-          </div>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
-  );
+interface NameFieldProps {
+  readonly member: Member;
+  readonly changed: (displayName: string) => void;
 }
 
-function SeatList({ run }: { readonly run: DeskState['run'] }) {
-  const [text, setText] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const id = useId();
-  const add = async () => {
-    const lines = text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
-    const wrong = lines.find((line) => !v.safeParse(displayNameSchema, line).success);
-    if (wrong !== undefined) {
-      return setProblem(`“${wrong.slice(0, 50)}” cannot be a name: 1 to 40 characters.`);
-    }
-    setProblem(null);
-    const answer = await run({ kind: 'add-seats', names: lines });
-    if (answer.ok) setText('');
-    return undefined;
+/** Looks like text until it is used; kept when it is left, and as it was when it is no name. */
+function NameField({ member, changed }: NameFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const keep = () => {
+    const name = v.safeParse(displayNameSchema, typed ?? '');
+    if (name.success && name.output !== member.displayName) changed(name.output);
+    setTyped(null);
   };
   return (
-    <details className="desk-seats">
-      <summary>Add a list of names</summary>
-      <label htmlFor={id}>
-        One name a line. Members then choose theirs in place of typing one.
-      </label>
-      <textarea id={id} rows={6} value={text} onChange={(event) => setText(event.target.value)} />
-      <p className="join-problem" role="alert">
-        {problem}
-      </p>
-      <button type="button" disabled={text.trim() === ''} onClick={() => void add()}>
-        Add the seats
-      </button>
-    </details>
+    <input
+      className="desk-name"
+      aria-label={`Name of ${member.displayName}`}
+      maxLength={40}
+      value={typed ?? member.displayName}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') keep();
+        if (event.key === 'Escape') setTyped(null);
+      }}
+    />
   );
 }

@@ -1,12 +1,9 @@
-import { AlertDialog } from '@base-ui/react/alert-dialog';
-import {
-  PHASES,
-  type Phase,
-  type RevealRule,
-  type WorkspaceSettings,
-} from '#core/model/workspace.ts';
+import { PHASES, type Phase, type WorkspaceSettings } from '#core/model/workspace.ts';
 import type { Board, Command } from '#sync/api.ts';
 import { PHASE_WORDS } from '../words.ts';
+import { annotatorsOf } from './board-figures.ts';
+import { Confirm } from './confirm.tsx';
+import { RevealRuleForm } from './reveal-rule-form.tsx';
 
 interface PhaseControlProps {
   readonly settings: WorkspaceSettings;
@@ -21,135 +18,101 @@ const MEANINGS: Readonly<Record<Phase, string>> = {
   closed: 'Everything can be read and exported; nothing can be changed.',
 };
 
-/** The four phases in a row, what each means, and what ends independent work. */
+/** The four phases in a row, what each means for members, and the way there from the present one. */
 export function PhaseControl({ settings, board, act }: PhaseControlProps) {
+  const now = PHASES.indexOf(settings.phase);
+  const mayEndByItself = settings.phase === 'setup' || settings.phase === 'independent';
   return (
     <section aria-labelledby="phase-title">
       <h3 id="phase-title">Phase</h3>
       <ol className="phases">
-        {PHASES.map((phase) => (
-          <li key={phase} aria-current={phase === settings.phase ? 'step' : undefined}>
-            <PhaseStep phase={phase} settings={settings} board={board} act={act} />
+        {PHASES.map((phase, index) => (
+          <li
+            key={phase}
+            aria-current={index === now ? 'step' : undefined}
+            data-past={index < now || undefined}
+          >
+            <strong>{PHASE_WORDS[phase]}</strong>
+            <p>{MEANINGS[phase]}</p>
+            {index === now ? (
+              <span className="phase-now">{nowIn(settings)}</span>
+            ) : (
+              <Step to={phase} settings={settings} board={board} act={act} />
+            )}
           </li>
         ))}
       </ol>
-      <p className="desk-hint">{MEANINGS[settings.phase]}</p>
-      {settings.phase !== 'closed' && (
-        <RuleForm
-          rule={settings.reveal}
-          choose={(reveal) => act({ kind: 'change-settings', change: { reveal } })}
-        />
-      )}
+      {mayEndByItself && <RevealRuleForm settings={settings} board={board} act={act} />}
     </section>
   );
 }
 
-function PhaseStep({ phase, settings, board, act }: PhaseControlProps & { readonly phase: Phase }) {
-  const isNow = phase === settings.phase;
-  const go = () => act({ kind: 'set-phase', phase });
-  const reveals = settings.phase === 'independent' && phase === 'open';
-  if (isNow || !reveals) {
+function nowIn({ phase, round }: WorkspaceSettings): string {
+  return phase === 'independent' && round > 1 ? `Now, for the ${ordinal(round)} time` : 'Now';
+}
+
+function ordinal(count: number): string {
+  return count === 2 ? 'second' : count === 3 ? 'third' : `${count}th`;
+}
+
+function Step({ to, settings, board, act }: PhaseControlProps & { readonly to: Phase }) {
+  const go = () => act({ kind: 'set-phase', phase: to });
+  const from = settings.phase;
+  const isNext = PHASES.indexOf(to) === PHASES.indexOf(from) + 1;
+  if (to === 'setup') {
     return (
-      <button type="button" aria-pressed={isNow} disabled={isNow} onClick={go}>
-        {PHASE_WORDS[phase]}
-      </button>
+      <Confirm
+        label="Back to preparation"
+        title="Take the articles back?"
+        yes="Back to preparation"
+        act={go}
+      >
+        Members see a waiting page until you go on. Nothing that they wrote is lost.
+      </Confirm>
     );
   }
-  const waiting = board.rows.filter(
-    ({ member, done, seatFree }) => member.role === 'annotator' && !done && !seatFree,
-  ).length;
-  return (
-    <AlertDialog.Root>
-      <AlertDialog.Trigger className="primary">Reveal</AlertDialog.Trigger>
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="backdrop" />
-        <AlertDialog.Popup className="dialog">
-          <AlertDialog.Title>Open everybody’s marks?</AlertDialog.Title>
-          <AlertDialog.Description>
-            {waiting === 0
-              ? 'All have said that they are done.'
-              : `${waiting} ${waiting === 1 ? 'member has' : 'members have'} not said “done” yet.`}{' '}
-            The marks as they stand now are kept as the first pass. What has been seen cannot be
-            unseen; new independent work can begin later.
-          </AlertDialog.Description>
-          <div className="dialog-actions">
-            <AlertDialog.Close>Not yet</AlertDialog.Close>
-            <AlertDialog.Close className="primary" onClick={go}>
-              Reveal now
-            </AlertDialog.Close>
-          </div>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
-  );
-}
-
-interface RuleFormProps {
-  readonly rule: RevealRule;
-  readonly choose: (rule: RevealRule) => void;
-}
-
-function RuleForm({ rule, choose }: RuleFormProps) {
-  return (
-    <div className="desk-line">
-      <label>
-        Marks open
-        <select value={rule.kind} onChange={(event) => choose(toRule(event.target.value))}>
-          <option value="by-hand">when I reveal them</option>
-          <option value="at">at a time</option>
-          <option value="after-marks">after so many marks each</option>
-          <option value="all-done">when all said “done”</option>
-        </select>
-      </label>
-      {rule.kind === 'at' && (
-        <label>
-          Time
-          <input
-            type="datetime-local"
-            value={localTime(rule.time)}
-            onChange={(event) => {
-              const time = new Date(event.target.value);
-              if (!Number.isNaN(time.getTime())) choose({ kind: 'at', time: time.toISOString() });
-            }}
-          />
-        </label>
-      )}
-      {rule.kind === 'after-marks' && (
-        <label>
-          Marks each
-          <input
-            type="number"
-            min={1}
-            max={1000}
-            value={rule.marks}
-            onChange={(event) => {
-              const marks = Math.round(Number(event.target.value));
-              if (marks >= 1 && marks <= 1000) choose({ kind: 'after-marks', marks });
-            }}
-          />
-        </label>
-      )}
-    </div>
-  );
-}
-
-/** A rule of the kind, with values to begin with. */
-function toRule(kind: string): RevealRule {
-  switch (kind) {
-    case 'at':
-      return { kind, time: new Date(Date.now() + 10 * 60_000).toISOString() };
-    case 'after-marks':
-      return { kind, marks: 5 };
-    case 'all-done':
-      return { kind };
-    default:
-      return { kind: 'by-hand' };
+  if (to === 'independent' && from !== 'setup') {
+    return (
+      <Confirm
+        label="Back to independent work"
+        title="Begin independent work again?"
+        yes="Begin again"
+        act={go}
+      >
+        What is open stays open to read. New marks and changes are seen by their maker alone until
+        the next reveal, and everybody’s “done” is taken back.
+      </Confirm>
+    );
   }
+  if (to === 'open' && from === 'independent') {
+    return (
+      <Confirm
+        label="Reveal"
+        look="primary"
+        title="Open everybody’s marks?"
+        yes="Reveal now"
+        act={go}
+      >
+        {waitingSentence(board)} The marks as they stand now are kept as the first pass. What has
+        been seen cannot be unseen; new independent work can begin later.
+      </Confirm>
+    );
+  }
+  return (
+    <button type="button" className={isNext ? 'primary' : undefined} onClick={go}>
+      {LABELS[to]}
+    </button>
+  );
 }
 
-/** As an input of that type wants it: local, without a zone. */
-function localTime(instant: string): string {
-  const time = new Date(instant);
-  const local = new Date(time.getTime() - time.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
+const LABELS: Readonly<Record<Exclude<Phase, 'setup'>, string>> = {
+  independent: 'Begin independent work',
+  open: 'Open all marks',
+  closed: 'Close the room',
+};
+
+function waitingSentence(board: Board): string {
+  const waiting = annotatorsOf(board).filter(({ done }) => !done).length;
+  if (waiting === 0) return 'All have said that they are done.';
+  return `${waiting} ${waiting === 1 ? 'member has' : 'members have'} not said “done” yet.`;
 }

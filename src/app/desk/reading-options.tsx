@@ -1,9 +1,11 @@
 import type { WorkspaceSettings } from '#core/model/workspace.ts';
-import type { Command, SettingsChange } from '#sync/api.ts';
+import type { SettingsChange } from '#sync/api.ts';
+import type { DeskState } from '../session/desk.ts';
+import { usePending } from './pending.ts';
 
 interface ReadingOptionsProps {
   readonly settings: WorkspaceSettings;
-  readonly act: (command: Command) => void;
+  readonly run: DeskState['run'];
 }
 
 const SWITCHES = [
@@ -15,7 +17,7 @@ const SWITCHES = [
   [
     'outletNamesHidden',
     'Black out names in the text too',
-    'The outlet and whoever signed, wherever the text names them. Works with the switch above.',
+    'The outlet and whoever signed, wherever the text names them.',
   ],
   [
     'headlinesOnly',
@@ -34,52 +36,46 @@ const SWITCHES = [
   string,
 ])[];
 
-const MINUTES = [5, 10, 15, 20] as const;
+type Field = (typeof SWITCHES)[number][0];
 
-/** What is handed out, who may write, and the clock. */
-export function ReadingOptions({ settings, act }: ReadingOptionsProps) {
-  const change = (part: SettingsChange) => act({ kind: 'change-settings', change: part });
+/** What is handed out, and who may write. */
+export function ReadingOptions({ settings, run }: ReadingOptionsProps) {
   return (
     <section aria-labelledby="options-title">
       <h3 id="options-title">Reading and writing</h3>
       <ul className="desk-switches">
         {SWITCHES.map(([field, label, meaning]) => (
           <li key={field}>
-            <label>
-              <input
-                type="checkbox"
-                checked={settings[field]}
-                onChange={(event) => change({ [field]: event.target.checked })}
-              />
-              <span>
-                {label}
-                <small>{meaning}</small>
-              </span>
-            </label>
+            <Switch field={field} label={label} meaning={meaning} settings={settings} run={run} />
           </li>
         ))}
       </ul>
-      <div className="desk-line">
-        <span>Timer</span>
-        {MINUTES.map((minutes) => (
-          <button
-            key={minutes}
-            type="button"
-            onClick={() =>
-              change({ timerEnds: new Date(Date.now() + minutes * 60_000).toISOString() })
-            }
-          >
-            {minutes} min
-          </button>
-        ))}
-        <button
-          type="button"
-          disabled={settings.timerEnds === null}
-          onClick={() => change({ timerEnds: null })}
-        >
-          Stop the timer
-        </button>
-      </div>
     </section>
+  );
+}
+
+interface SwitchProps extends ReadingOptionsProps {
+  readonly field: Field;
+  readonly label: string;
+  readonly meaning: string;
+}
+
+function Switch({ field, label, meaning, settings, run }: SwitchProps) {
+  const [isOn, turn] = usePending(settings[field], (on) =>
+    run({ kind: 'change-settings', change: { [field]: on } }),
+  );
+  return (
+    <label>
+      <input
+        type="checkbox"
+        checked={isOn}
+        disabled={field === 'outletNamesHidden' && !settings.outletsHidden}
+        onChange={(event) => turn(event.target.checked)}
+      />
+      <span>
+        {label}
+        <small>{meaning}</small>
+      </span>
+    </label>
   );
 }

@@ -1,34 +1,31 @@
-import { useState } from 'react';
-import { ROLES } from '#core/model/member.ts';
+import { Dialog } from '@base-ui/react/dialog';
 import type { Desk } from '#sync/api.ts';
 import { Copy } from '../frame/copy.tsx';
 import { addressToJoin } from '../place.ts';
 import type { DeskState } from '../session/desk.ts';
+import { Confirm } from './confirm.tsx';
 
 interface RoomCodeProps {
   readonly desk: Desk;
   readonly run: DeskState['run'];
 }
 
-/** The code large enough for the last row, and the other ways in. */
+/** The code, large for the last row when asked, and whether it still lets anybody in. */
 export function RoomCode({ desk, run }: RoomCodeProps) {
-  const [secret, setSecret] = useState<{ what: string; text: string } | null>(null);
-  const make = async (what: string, command: Parameters<typeof run>[0], link: boolean) => {
-    const answer = await run(command);
-    if (!answer.ok || answer.value.secret === null) return;
-    const code = answer.value.secret;
-    setSecret({ what, text: link ? `${location.origin}${addressToJoin(code)}` : code });
-  };
-  const link = `${location.origin}${addressToJoin(desk.code ?? '')}`;
+  const code = desk.code ?? '';
   return (
     <section aria-labelledby="code-title">
       <h3 id="code-title">Ways in</h3>
       {desk.codeOpen ? (
         <>
-          <p className="room-code">{desk.code}</p>
-          <p>
-            at <strong>{location.host}/join</strong> <Copy what="the link" text={link} />
+          <p className="room-code">{code}</p>
+          <p className="desk-hint">
+            at <strong>{location.host}/join</strong>
           </p>
+          <div className="desk-line">
+            <LargeCode code={code} />
+            <Copy what="the link" text={`${location.origin}${addressToJoin(code)}`} />
+          </div>
         </>
       ) : (
         <p className="desk-hint">The room code is closed: nobody joins with it now.</p>
@@ -37,42 +34,47 @@ export function RoomCode({ desk, run }: RoomCodeProps) {
         <button type="button" onClick={() => void run({ kind: 'open-code', open: !desk.codeOpen })}>
           {desk.codeOpen ? 'Close the code' : 'Open the code'}
         </button>
-        <button type="button" onClick={() => void run({ kind: 'new-code' })}>
-          New code
-        </button>
-        <button type="button" onClick={() => void run({ kind: 'open-door', open: !desk.doorOpen })}>
-          {desk.doorOpen ? 'Ask for the code from now on' : 'Let everybody in without a code'}
-        </button>
-      </div>
-      <div className="desk-line">
-        <span>Invitation for</span>
-        {ROLES.map((role) => (
-          <button
-            key={role}
-            type="button"
-            onClick={() =>
-              void make(`the invitation for an ${role}`, { kind: 'invite', role }, true)
-            }
-          >
-            {role}
-          </button>
-        ))}
-        <button type="button" onClick={() => void run({ kind: 'revoke-invites' })}>
-          Revoke all invitations
-        </button>
-        <button
-          type="button"
-          onClick={() => void make('the new recovery key', { kind: 'new-recovery-key' }, false)}
+        <Confirm
+          label="New code"
+          title="Make a new room code?"
+          yes="New code"
+          no="Keep it"
+          act={() => void run({ kind: 'new-code' })}
         >
-          New recovery key
-        </button>
+          The old one no longer lets anybody in. Who is in stays in.
+        </Confirm>
+        {desk.doorOpen ? (
+          <button type="button" onClick={() => void run({ kind: 'open-door', open: false })}>
+            Ask for the code from now on
+          </button>
+        ) : (
+          <Confirm
+            label="Let everybody in without a code"
+            title="Open the door?"
+            yes="Open the door"
+            act={() => void run({ kind: 'open-door', open: true })}
+          >
+            Whoever reaches this server finds the workspace on the start page and joins by a name
+            alone.
+          </Confirm>
+        )}
       </div>
-      {secret && (
-        <p className="desk-secret" role="status">
-          Shown only now: <strong>{secret.text}</strong>{' '}
-          <Copy what={secret.what} text={secret.text} />
-        </p>
-      )}
     </section>
+  );
+}
+
+function LargeCode({ code }: { readonly code: string }) {
+  return (
+    <Dialog.Root>
+      <Dialog.Trigger>Show it large</Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog large-code">
+          <Dialog.Title>Go to {location.host}/join and type</Dialog.Title>
+          <p className="room-code">{code}</p>
+          <Dialog.Close className="primary">Close</Dialog.Close>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
   );
 }

@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import type { LayerId, MemberId, TagId } from '#core/model/ids.ts';
 import { ChannelSample } from '../frame/channel-sample.tsx';
 import { useObservable } from '../session/observable.ts';
-import { useRoom, useWorkspace } from '../session/room.ts';
+import { useMay, useRoom, useWorkspace } from '../session/room.ts';
 import { changeView, toggled, viewState } from '../view-state.ts';
 
 /** Which marks are shown: by layer at one click, by tag and person in lists. */
 export function FilterBar() {
-  const { codeBook } = useWorkspace();
+  const { codeBook, settings } = useWorkspace();
   const view = useObservable(viewState);
+  const comparesPasses = useMay('read-first-pass') && settings.round > 0;
   const filtered =
     view.hiddenLayers.length + view.hiddenTags.length + view.hiddenMembers.length > 0;
   const toggleLayer = (id: LayerId) => changeView({ hiddenLayers: toggled(view.hiddenLayers, id) });
@@ -45,6 +46,15 @@ export function FilterBar() {
       >
         Read it plainly
       </button>
+      {comparesPasses && (
+        <button
+          type="button"
+          title="What each has marked before the reveal, and what has changed since"
+          onClick={() => changeView({ passes: true })}
+        >
+          Before and after
+        </button>
+      )}
       {filtered && (
         <button
           type="button"

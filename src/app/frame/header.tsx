@@ -3,6 +3,7 @@ import { Link } from '../link.tsx';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useRoom, useWorkspace } from '../session/room.ts';
 import { changeView, viewState } from '../view-state.ts';
+import { DeskButton } from './desk-button.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { MeMenu } from './me-menu.tsx';
@@ -13,10 +14,13 @@ export function Header() {
   const room = useRoom();
   const { settings } = useWorkspace();
   const undo = useObservable(room.notebook.undoState);
-  const { desk, notes } = useObservable(viewState);
+  const { notes } = useObservable(viewState);
   const mayReadNotes = useMay('read-notes');
   const seesBoard = useMay('see-board');
   const mayExport = useMay('export');
+  const mayMark = useMay('mark');
+  const mayTalk = useMay('talk');
+  const mayWrite = mayMark || mayTalk;
   return (
     <header className="app-header">
       <Link href="/" className="brand" title="My workspaces">
@@ -28,7 +32,7 @@ export function Header() {
         <button
           type="button"
           onClick={() => room.notebook.undo()}
-          disabled={!undo.canUndo}
+          disabled={!undo.canUndo || !mayWrite}
           title="Undo (Ctrl+Z)"
         >
           Undo
@@ -36,7 +40,7 @@ export function Header() {
         <button
           type="button"
           onClick={() => room.notebook.redo()}
-          disabled={!undo.canRedo}
+          disabled={!undo.canRedo || !mayWrite}
           title="Redo (Ctrl+Shift+Z)"
         >
           Redo
@@ -46,16 +50,12 @@ export function Header() {
           <button
             type="button"
             aria-pressed={notes}
-            onClick={() => changeView({ notes: !notes, desk: false })}
+            onClick={() => changeView({ notes: !notes, desk: false, passes: false })}
           >
             Notes
           </button>
         )}
-        {seesBoard && (
-          <button type="button" aria-pressed={desk} onClick={() => changeView({ desk: !desk })}>
-            Desk
-          </button>
-        )}
+        {seesBoard && <DeskButton />}
         {mayExport && <ExportDialog />}
         <KeysDialog />
         <MeMenu />

@@ -1,4 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
+import { useMay } from '../session/room.ts';
 import type { LatePopupProps } from './late-dialog.tsx';
 
 const KEYS = [
@@ -35,15 +36,19 @@ const KEYS = [
   ],
 ] as const;
 
+/** Only for those who have a desk. */
+const DESK_KEYS = ['Run the room', [['Shift+D', 'to the desk, and back to the articles']]] as const;
+
 /** What every key does. */
 export function KeysPopup({ open, setOpen }: LatePopupProps) {
+  const seesBoard = useMay('see-board');
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog">
           <Dialog.Title>Keys</Dialog.Title>
-          {KEYS.map(([title, rows]) => (
+          {[...KEYS, ...(seesBoard ? [DESK_KEYS] : [])].map(([title, rows]) => (
             <section key={title}>
               <h3>{title}</h3>
               <dl className="keys">

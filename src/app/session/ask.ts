@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { accepted, refused, type Result } from '#core/model/result.ts';
 import { errorSchema } from '#sync/wire.ts';
 import { messages } from '../messages.ts';
+import { serverSaidItIs } from './server-clock.ts';
 
 export type Method = 'GET' | 'POST' | 'DELETE';
 
@@ -22,6 +23,7 @@ export async function ask<T>(
       : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
   try {
     const response = await fetch(path, { method, ...sent });
+    serverSaidItIs(response.headers.get('date'));
     const answer: unknown = await response.json();
     if (response.ok) {
       const parsed = v.safeParse(schema, answer);

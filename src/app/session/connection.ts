@@ -9,12 +9,12 @@ import {
   WebSocketStatus,
 } from '@hocuspocus/provider';
 import { IndexeddbPersistence } from 'y-indexeddb';
-import * as v from 'valibot';
 import * as Y from 'yjs';
 import type { MemberId, WorkspaceId } from '#core/model/ids.ts';
 import { documentName, type DocumentAddress } from '#sync/names.ts';
-import { noticeSchema, SOCKET_PATH, type Notice, type Refusal } from '#sync/wire.ts';
+import { SOCKET_PATH, type Refusal } from '#sync/wire.ts';
 import { followKeeping } from './keeping.ts';
+import { noticeIn } from './notice.ts';
 import { Observable } from './observable.ts';
 
 /** How long the first connection may take before the screen says "offline". */
@@ -136,10 +136,4 @@ export function connect(workspace: WorkspaceId, member: MemberId, listener: List
       socket.destroy();
     },
   };
-}
-
-/** What the server says beside updates; null for what this version does not know. */
-export function noticeIn(payload: string): Notice | null {
-  const notice = v.safeParse(v.pipe(v.string(), v.parseJson(), noticeSchema), payload);
-  return notice.success ? notice.output : null;
 }

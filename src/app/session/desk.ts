@@ -1,64 +1,34 @@
-/** What the teacher's desk shows: fetched when it opens, kept live by the board's notices, changed by commands. */
-import { useEffect, useEffectEvent, useState } from 'react';
-import type { Result } from '#core/model/result.ts';
-import type { Command, CommandAnswer, Desk } from '#sync/api.ts';
+/** The desk of the opened workspace, and commands of my own. What a desk is: desk-store.ts. */
+import { useEffect, useState } from 'react';
+import type { Command } from '#sync/api.ts';
 import { sentencesOf } from './ask.ts';
-import { noticeIn } from './connection.ts';
+import { DeskStore, type DeskView } from './desk-store.ts';
+import { useObservable } from './observable.ts';
 import { useRoom } from './room.ts';
 import { fetchDesk, sendCommand } from './workspaces-api.ts';
 
-export interface DeskState {
-  /** Null until it has arrived. */
-  readonly desk: Desk | null;
-  /** The sentence of the last thing that failed, null when all is well. */
-  readonly problem: string | null;
-  /** Sends a command and looks again. */
-  readonly run: (command: Command) => Promise<Result<CommandAnswer>>;
+export interface DeskState extends DeskView {
+  readonly run: DeskStore['run'];
 }
 
 export function useDesk(): DeskState {
   const { reading, session, content } = useRoom();
-  const [desk, setDesk] = useState<Desk | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const workspace = session.workspace.id;
-
-  // Settings arrive as a document; the rest of the desk may have changed with them.
-  const look = useEffectEvent(async () => {
-    const answer = await fetchDesk(workspace);
-    if (answer.ok) setDesk(answer.value);
-    setProblem(answer.ok ? null : sentencesOf(answer));
+  const [store] = useState(() => {
+    const { id } = session.workspace;
+    return new DeskStore({ fetch: () => fetchDesk(id), send: (asked) => sendCommand(id, asked) });
   });
   useEffect(() => {
-    const soon = setTimeout(() => void look());
-    const stop = content.watch(() => void look());
-    return () => {
-      clearTimeout(soon);
-      stop();
-    };
-  }, [content]);
-
-  useEffect(() => {
     const { board } = reading;
-    const hear = ({ payload }: { payload: string }) => {
-      const notice = noticeIn(payload);
-      if (notice?.type === 'board') {
-        setDesk((before) => before && { ...before, board: notice.board });
-      }
-    };
-    board.on('stateless', hear);
+    void store.look();
+    // Settings arrive as a document; the rest of the desk may have changed with them.
+    const stop = content.watch(() => void store.look());
+    board.on('stateless', store.hear);
     return () => {
-      board.off('stateless', hear);
+      stop();
+      board.off('stateless', store.hear);
     };
-  }, [reading]);
-
-  const run = async (command: Command) => {
-    const answer = await sendCommand(workspace, command);
-    const fresh = await fetchDesk(workspace);
-    if (fresh.ok) setDesk(fresh.value);
-    setProblem(answer.ok ? null : sentencesOf(answer));
-    return answer;
-  };
-  return { desk, problem, run };
+  }, [store, reading, content]);
+  return { ...useObservable(store.view), run: (...commands) => store.run(...commands) };
 }
 
 /** Sends a command of my own, for instance "I'm done". @returns the sentence of a failure, null when done. */

@@ -130,7 +130,13 @@ export function useMemberName(): (member: MemberId) => string {
 
 /** Whether I may do that now: for what is shown. The server asks the same table again. */
 export function useMay(action: Action): boolean {
-  const { me, content } = useRoom();
-  const settings = useObservable(content)?.settings;
+  const room = useRoom();
+  useObservable(room.content);
+  return mayIn(room, action);
+}
+
+/** The same outside a component, for keys. */
+export function mayIn({ me, content }: Pick<Room, 'me' | 'content'>, action: Action): boolean {
+  const settings = content.value?.settings;
   return settings !== undefined && mayNow(me.role, action, settings);
 }

@@ -11,7 +11,7 @@ import { Waiting } from '../frame/waiting.tsx';
 import { messages } from '../messages.ts';
 import { PhaseBar } from '../phase/phase-bar.tsx';
 import { useObservable } from '../session/observable.ts';
-import { RoomContext, useMay, useRoom, type Room } from '../session/room.ts';
+import { mayIn, RoomContext, useMay, useRoom, type Room } from '../session/room.ts';
 import { Visit } from '../session/visit.ts';
 import '../styles/compare.css';
 import '../styles/desk.css';
@@ -22,6 +22,9 @@ import { viewState } from '../view-state.ts';
 import { Outside } from './outside.tsx';
 import { VisitContext } from './visit-context.ts';
 
+const PassesView = lazy(async () => ({
+  default: (await import('../passes/passes-view.tsx')).PassesView,
+}));
 const DeskView = lazy(async () => ({ default: (await import('../desk/desk-view.tsx')).DeskView }));
 
 /** A workspace as it stands to whoever came to its address; made anew for another one. */
@@ -61,36 +64,35 @@ function Opened() {
 }
 
 function Workspace() {
-  const { desk } = useObservable(viewState);
-  const seesBoard = useMay('see-board');
+  const { desk, passes } = useObservable(viewState);
+  const seesDesk = useMay('see-board') && desk;
+  const seesPasses = useMay('read-first-pass') && passes;
   useUndoKeys(useRoom());
   useKeptFocus();
   return (
     <div className="app">
       <Header />
       <PhaseBar />
-      {desk && seesBoard ? (
-        <Suspense fallback={<Waiting>Opening the desk</Waiting>}>
-          <DeskView />
-        </Suspense>
-      ) : (
-        <CompareView />
-      )}
+      <Suspense fallback={<Waiting>One moment</Waiting>}>
+        {seesDesk ? <DeskView /> : seesPasses ? <PassesView /> : <CompareView />}
+      </Suspense>
     </div>
   );
 }
 
-function useUndoKeys({ notebook }: Room): void {
+function useUndoKeys(room: Room): void {
+  const { notebook } = room;
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return;
       const key = event.key.toLowerCase();
       if (key !== 'z' && key !== 'y') return;
       event.preventDefault();
+      if (!mayIn(room, 'mark') && !mayIn(room, 'talk')) return;
       if (key === 'y' || event.shiftKey) notebook.redo();
       else notebook.undo();
     };
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
-  }, [notebook]);
+  }, [room, notebook]);
 }

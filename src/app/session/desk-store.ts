@@ -1,0 +1,72 @@
+/*
+ * The teacher's desk as one value: fetched, kept live by the board's notices, changed by commands.
+ * Not the network (the ways are handed in) and not the rules: the server decides, and the desk is asked again.
+ */
+import { accepted, type Result } from '#core/model/result.ts';
+import type { Command, CommandAnswer, Desk } from '#sync/api.ts';
+import { sentencesOf } from './ask.ts';
+import { noticeIn } from './notice.ts';
+import { Observable } from './observable.ts';
+
+export interface DeskWays {
+  readonly fetch: () => Promise<Result<Desk>>;
+  readonly send: (command: Command) => Promise<Result<CommandAnswer>>;
+}
+
+export interface DeskView {
+  /** Null until it has arrived. */
+  readonly desk: Desk | null;
+  /** The sentence of the last thing that failed, null when all is well. */
+  readonly problem: string | null;
+}
+
+export class DeskStore {
+  readonly view = new Observable<DeskView>({ desk: null, problem: null });
+  readonly #ways: DeskWays;
+  #asked = 0;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(ways: DeskWays) {
+    this.#ways = ways;
+  }
+
+  /** Asks for the desk; an answer that another question has overtaken is dropped. */
+  async look(): Promise<void> {
+    const question = ++this.#asked;
+    const answer = await this.#ways.fetch();
+    if (question !== this.#asked) return;
+    const { desk, problem } = this.view.value;
+    if (answer.ok) this.view.set({ desk: answer.value, problem: desk ? problem : null });
+    else this.view.set({ desk, problem: sentencesOf(answer) });
+  }
+
+  /** A stateless message as it came over the socket. */
+  readonly hear = ({ payload }: { readonly payload: string }): void => {
+    const notice = noticeIn(payload);
+    const { desk, problem } = this.view.value;
+    if (notice?.type === 'board' && desk) {
+      this.view.set({ desk: { ...desk, board: notice.board }, problem });
+    }
+  };
+
+  /**
+   * One after the other until one is refused, also after those of earlier calls; then looks again.
+   * @returns the last answer.
+   */
+  run(...commands: readonly Command[]): Promise<Result<CommandAnswer>> {
+    const turn = this.#last.then(() => this.#send(commands));
+    this.#last = turn;
+    return turn;
+  }
+
+  async #send(commands: readonly Command[]): Promise<Result<CommandAnswer>> {
+    let answer: Result<CommandAnswer> = accepted({ secret: null });
+    for (const command of commands) {
+      answer = await this.#ways.send(command);
+      if (!answer.ok) break;
+    }
+    this.view.set({ ...this.view.value, problem: answer.ok ? null : sentencesOf(answer) });
+    await this.look();
+    return answer;
+  }
+}

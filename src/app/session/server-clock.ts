@@ -1,0 +1,19 @@
+/*
+ * What time it is for the server, as exact as its answers say (a second). A class shares one timer, and the
+ * clocks of its devices may be minutes apart. Comes from the Date header of every answer.
+ */
+let ahead = 0;
+
+/** Takes note of a Date header; null and what is no date are ignored. */
+export function serverSaidItIs(stated: string | null): void {
+  const time = Date.parse(stated ?? '');
+  if (Number.isNaN(time)) return;
+  const found = time - Date.now();
+  // The header is cut to the second, so less than that is no difference.
+  ahead = Math.abs(found) < 1500 ? 0 : found;
+}
+
+/** In milliseconds, as Date.now(). */
+export function serverNow(): number {
+  return Date.now() + ahead;
+}
