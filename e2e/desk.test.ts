@@ -40,10 +40,13 @@ async function takeSeat(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).click();
 }
 
+const figures = (page: Page, name: string) =>
+  page.locator('.pass-figures tr', { hasText: name }).locator('td').allInnerTexts();
+
 describe('the desk', () => {
   test('opens by a key; a pasted class list becomes seats, taken or still free', async () => {
     await teacher.goto(`${url}/new`);
-    await teacher.getByLabel('Title').fill('One imam');
+    await teacher.getByLabel('Title', { exact: true }).fill('One imam');
     await teacher.getByLabel('Your name here').fill('Ms Teacher');
     await teacher.getByLabel(/Use the ready-made/).check();
     await teacher.getByRole('button', { name: 'Make the workspace' }).click();
@@ -60,7 +63,7 @@ describe('the desk', () => {
     await expect.poll(() => board().getByText('has not come yet').count()).toBe(3);
     await takeSeat(ada, 'Ada');
     await takeSeat(ben, 'Ben');
-    await ada.getByText('is being prepared').waitFor();
+    await ada.getByText('is still preparing').waitFor();
     await expect.poll(() => board().getByText('has not come yet').count()).toBe(1);
   });
 
@@ -88,7 +91,11 @@ describe('the desk', () => {
     await teacher.getByRole('alertdialog').getByRole('button', { name: 'No groups' }).click();
     await articleText(ben, 2).waitFor();
     await teacher.getByLabel('Hide the outlets').uncheck();
-    await ada.getByText('Mailonline').first().waitFor();
+    for (const pupil of [ada, ben]) {
+      await expect
+        .poll(() => pupil.locator('.column-outlet').first().innerText())
+        .toBe('Mailonline');
+    }
   });
 
   test('the board counts by layer, and nobody sees a foreign mark', async () => {
@@ -120,6 +127,7 @@ describe('the desk', () => {
     await teacher.getByText('0 of 2 have made as many').waitFor();
     await ada.getByText('2 of 3 marks').waitFor();
     await ada.getByText('Marks open when everybody has made 3').waitFor();
+    expect(await teacher.getByText('This rule is true already').count()).toBe(0);
   });
 
   test('“done” stands on the board and outlives a reload; the clock runs on every screen', async () => {
@@ -163,8 +171,6 @@ describe('the desk', () => {
   test('before and after: what each has changed since the reveal', async () => {
     await markWords(ada, 0, 'republic', 'l');
     await button(ada, 'Compare with it').click();
-    const figures = (page: Page, name: string) =>
-      page.locator('.pass-figures tr', { hasText: name }).locator('td').allInnerTexts();
     await expect.poll(() => figures(ada, 'Ada (you)')).toEqual(['2', '2', '0', '0', '1', '3']);
     expect(await violations(ada)).toEqual([]);
     await button(teacher, 'Before and after').click();

@@ -28,6 +28,7 @@ async function secondDevice() {
 test('a refused record tells its writer why, can be taken out, and harms no other', async () => {
   await selectWords(ada.page, 0, 'interfaith tolerance');
   await ada.page.locator('.palette-layer').first().click();
+  await ada.page.locator('.chooser-search').waitFor();
   await ada.page.keyboard.press('c');
   await ada.page.getByText('Saved', { exact: true }).waitFor();
 

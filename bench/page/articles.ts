@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { threeLenses } from '#core/codebooks/three-lenses.ts';
 import { indexCodeBook } from '#core/model/codebook.ts';
 import { memberIdSchema } from '#core/model/ids.ts';
-import { sourceSchema, currentRevision, type Source } from '#core/model/source.ts';
+import { NOTHING_STATED, sourceSchema, currentRevision, type Source } from '#core/model/source.ts';
 import type { Span } from '#core/text/segments.ts';
 import type { PaintedMark } from '#editor/painter.ts';
 import { generatedMarks } from '../../src/testing/generated-marks.ts';
@@ -58,23 +58,10 @@ function source(letter: string, random: () => number): Source {
     start = block.end + 2;
     return block;
   });
-  const nothingStated = Object.fromEntries(
-    [
-      'outlet',
-      'headline',
-      'byline',
-      'published',
-      'updated',
-      'url',
-      'language',
-      'retrieved',
-      'licence',
-    ].map((field) => [field, null]),
-  );
   return v.parse(sourceSchema, {
     id: `source-${letter}`,
     letter,
-    metadata: nothingStated,
+    metadata: NOTHING_STATED,
     revisions: [
       { id: `revision-${letter}`, text: paragraphs.join('\n\n'), blocks, sha256: '0'.repeat(64) },
     ],

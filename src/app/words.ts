@@ -29,3 +29,8 @@ export const BLOCK_WORDS: Readonly<Record<BlockKind, string>> = {
 export function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** A code as it is read out: groups apart. It is typed with or without spaces and dashes. */
+export function spoken(code: string): string {
+  return code.replaceAll('-', ' ');
+}

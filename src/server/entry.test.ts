@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { memberIdSchema } from '#core/model/ids.ts';
+import { NOTHING_STATED } from '#core/model/source.ts';
 import { codeFoundSchema, createdSchema, homeSchema, sessionSchema } from '#sync/api.ts';
 import { readRoomAnnotations, readWorkspace } from '#sync/documents.ts';
 import { writeNotebookRecord } from '#sync/notebook-document.ts';
@@ -142,26 +143,13 @@ describe('an invitation', () => {
 
 const create = (body: unknown) => post(at('/api/workspaces'), '', body);
 
-describe('a workspace of one’s own', () => {
-  const nothing = Object.fromEntries(
-    [
-      'outlet',
-      'headline',
-      'byline',
-      'published',
-      'updated',
-      'url',
-      'language',
-      'retrieved',
-      'licence',
-    ].map((field) => [field, null]),
-  );
-  const article = (text: string) => ({
-    metadata: nothing,
-    text,
-    blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
-  });
+const article = (text: string) => ({
+  metadata: NOTHING_STATED,
+  text,
+  blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
+});
 
+describe('a workspace of one’s own', () => {
   test('is made of pasted texts, begins in setup, and has a code and a key', async () => {
     const sources = [article('One text.'), article('Another 🌪 text.')];
     const response = await create({ title: 'Storm', displayName: 'Ms T', sources });

@@ -4,23 +4,11 @@ import type { Annotation } from '#core/model/annotation.ts';
 import { codeBookSchema } from '#core/model/codebook.ts';
 import { annotationIdSchema, workspaceIdSchema } from '#core/model/ids.ts';
 import { parseAnnotation } from '#core/model/annotation.ts';
-import { sourceSchema } from '#core/model/source.ts';
+import { NOTHING_STATED, sourceSchema } from '#core/model/source.ts';
 import { segmentAt } from '#core/text/quote.ts';
 import { settingsOf, type WorkspaceContent } from '#core/model/workspace.ts';
 
 export const SMALL_TEXT = 'Storm 🌪 hits the coast\n\nOfficials said that nobody was to blame.';
-
-const nothingStated = {
-  outlet: null,
-  headline: null,
-  byline: null,
-  published: null,
-  updated: null,
-  url: null,
-  language: 'en',
-  retrieved: null,
-  licence: null,
-};
 
 const tag = (id: string, key: string) => ({
   id,
@@ -38,7 +26,7 @@ export const smallWorkspace: WorkspaceContent = {
     v.parse(sourceSchema, {
       id: 'source-a',
       letter: 'A',
-      metadata: nothingStated,
+      metadata: { ...NOTHING_STATED, language: 'en' },
       revisions: [
         {
           id: 'revision-1',

@@ -3,6 +3,7 @@ import type { Created } from '#sync/api.ts';
 import { addressOfWorkspace, addressToJoin, goTo } from '../place.ts';
 import { Copy } from '../frame/copy.tsx';
 import { Page } from '../frame/page.tsx';
+import { spoken } from '../words.ts';
 
 interface MadePageProps {
   readonly made: Created;
@@ -82,11 +83,6 @@ export function MadePage({ made, opened }: MadePageProps) {
       </div>
     </Page>
   );
-}
-
-/** Spaces are easier to read from far away and to read out than dashes; both are understood. */
-function spoken(code: string): string {
-  return code.replaceAll('-', ' ');
 }
 
 function keyFile({ session: { workspace }, recoveryKey }: Created): string {

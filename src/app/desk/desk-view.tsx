@@ -1,3 +1,4 @@
+import { spoken } from '../words.ts';
 import type { Command, Desk } from '#sync/api.ts';
 import { Waiting } from '../frame/waiting.tsx';
 import { useDesk } from '../session/desk.ts';
@@ -82,7 +83,7 @@ function LargeBoard({ desk }: { readonly desk: Desk }) {
         <h2>{desk.settings.title}</h2>
         {desk.code !== null && desk.codeOpen && (
           <p>
-            {location.host}/join: <strong>{desk.code}</strong>
+            {location.host}/join: <strong>{spoken(desk.code)}</strong>
           </p>
         )}
         <button type="button" onClick={() => changeView({ largeBoard: false })}>

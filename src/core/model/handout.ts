@@ -5,7 +5,7 @@
  */
 import { MASK } from '../text/mask.ts';
 import { groupOf, type AudienceId } from './audience.ts';
-import type { Block, Metadata, Revision, Source } from './source.ts';
+import { NOTHING_STATED, type Block, type Metadata, type Revision, type Source } from './source.ts';
 import type { WorkspaceContent, WorkspaceSettings } from './workspace.ts';
 
 /** Units of a text that are not handed out at all, and in no block, are spaces. */
@@ -53,15 +53,9 @@ function handedOutMetadata(
   if (!outletsHidden) return metadata;
   const { headline, language } = metadata;
   return {
-    outlet: null,
+    ...NOTHING_STATED,
     headline: headline === null ? null : masked(headline, names),
-    byline: null,
-    published: null,
-    updated: null,
-    url: null,
     language,
-    retrieved: null,
-    licence: null,
   };
 }
 

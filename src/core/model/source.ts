@@ -41,6 +41,19 @@ export const metadataSchema = v.strictObject({
 });
 export type Metadata = Readonly<v.InferOutput<typeof metadataSchema>>;
 
+/** A page that states nothing about itself. */
+export const NOTHING_STATED: Metadata = {
+  outlet: null,
+  headline: null,
+  byline: null,
+  published: null,
+  updated: null,
+  url: null,
+  language: null,
+  retrieved: null,
+  licence: null,
+};
+
 export const revisionSchema = v.strictObject({
   id: revisionIdSchema,
   text: v.string(),
