@@ -13,17 +13,19 @@ const OPTIONS = { generatedAt: '2026-01-05T09:00:00.000Z' };
 
 export async function exportFormats(): Promise<Report> {
   const snapshots = COUNTS.map((count) => markedWorkspace(count, 3));
-  const written = formats.map((format) => ({
-    format,
-    series: snapshots.map((snapshot) => write(format, snapshot)),
-  }));
+  const written = formats.map((format) => ({ format, series: writeInTurns(format, snapshots) }));
   const rows = written.map(({ format, series }) => [
     format.label,
-    ...series.map(({ time }) => number(time)),
+    ...series.map(({ time, processor }) => `${number(time)} (${number(processor)})`),
     number((series.at(-1)?.bytes ?? 0) / 1e6),
     number((series.at(-1)?.largest ?? 0) / 1e3),
   ]);
-  const head = ['format, ms', ...COUNTS.map((count) => `${count} marks`), 'MB', 'largest piece kB'];
+  const head = [
+    'format, ms (of the processor)',
+    ...COUNTS.map((count) => `${count} marks`),
+    'MB',
+    'largest piece kB',
+  ];
   return {
     text: table(head, rows),
     figures: written.flatMap(({ format, series }) => [
@@ -34,9 +36,10 @@ export async function exportFormats(): Promise<Report> {
         unit: 's',
       },
       {
+        // Of processor time, since the clock also counts what else the machine does in these seconds.
         // Four times the marks in four times the time, with a quarter of slack for the garbage collector.
-        what: `${format.id}: time of ${MOST} against a quarter of them`,
-        measured: (series.at(-1)?.time ?? Number.NaN) / (series[0]?.time ?? Number.NaN),
+        what: `${format.id}: processor time of ${MOST} against a quarter of them`,
+        measured: (series.at(-1)?.processor ?? Number.NaN) / (series[0]?.processor ?? Number.NaN),
         limit: 5,
         unit: 'x',
       },
@@ -44,19 +47,32 @@ export async function exportFormats(): Promise<Report> {
   };
 }
 
+/** Every count once a round, so that a busy second meets them all. Medians, in milliseconds. */
+function writeInTurns(format: Format, snapshots: readonly WorkspaceSnapshot[]) {
+  const rounds = Array.from({ length: ROUNDS }, () =>
+    snapshots.map((snapshot) => write(format, snapshot)),
+  );
+  return snapshots.map((_, index) => {
+    const runs = rounds.flatMap((round) => round[index] ?? []);
+    return {
+      time: median(runs.map(({ time }) => time)),
+      processor: median(runs.map(({ processor }) => processor)),
+      bytes: runs[0]?.bytes ?? 0,
+      largest: runs[0]?.largest ?? 0,
+    };
+  });
+}
+
 function write(format: Format, snapshot: WorkspaceSnapshot) {
-  const times: number[] = [];
   let bytes = 0;
   let largest = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    bytes = 0;
-    const began = performance.now();
-    for (const piece of largeChunks(format.write(snapshot, OPTIONS))) {
-      const length = Buffer.byteLength(piece);
-      bytes += length;
-      largest = Math.max(largest, length);
-    }
-    times.push(performance.now() - began);
+  const began = performance.now();
+  const before = process.cpuUsage();
+  for (const piece of largeChunks(format.write(snapshot, OPTIONS))) {
+    const length = Buffer.byteLength(piece);
+    bytes += length;
+    largest = Math.max(largest, length);
   }
-  return { time: median(times), bytes, largest };
+  const { user, system } = process.cpuUsage(before);
+  return { time: performance.now() - began, processor: (user + system) / 1000, bytes, largest };
 }

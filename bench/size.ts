@@ -1,7 +1,7 @@
 /** What a browser loads until a member reads the articles, from the built pages (dist/). */
 import { gzipSync } from 'node:zlib';
 import type { Response } from 'playwright-core';
-import { articleText, joinAs, openBrowser } from '../e2e/readers.ts';
+import { articleText, joinAs, openBrowser, READY_MADE } from '../e2e/readers.ts';
 import { withCrossread } from './crossread-server.ts';
 import { number, table, type Report } from './table.ts';
 
@@ -24,7 +24,7 @@ export function size(): Promise<Report> {
       const page = await context.newPage();
       const responses: Response[] = [];
       page.on('response', (response) => responses.push(response));
-      await page.goto(url);
+      await page.goto(`${url}/w/${READY_MADE}`);
       await articleText(page, 2).waitFor();
       await page.waitForLoadState('networkidle');
       const loaded = await Promise.all(responses.filter((one) => one.ok()).map(weigh));

@@ -32,12 +32,12 @@ describe.each(['light', 'dark'] as const)(
       const { url } = crossread;
 
       await teacher.goto(url);
-      await teacher.getByText('My workspaces').waitFor();
+      await teacher.getByRole('heading', { name: 'One event' }).waitFor();
       expect(await violations(teacher), 'start page').toEqual([]);
-      await teacher.getByRole('button', { name: 'New workspace' }).click();
-      await teacher.getByLabel('Title').fill('One imam');
+      await teacher.getByRole('link', { name: 'New workspace' }).click();
+      await teacher.getByLabel('Title', { exact: true }).fill('One imam');
       await teacher.getByLabel('Your name here').fill('Ms Teacher');
-      const text = teacher.getByLabel('Text of the article, pasted as it is').first();
+      const text = teacher.getByLabel('Text of article A');
       await text.fill('Storm\n\nIt rained.\n\nClick here');
       expect(await violations(teacher), 'new workspace').toEqual([]);
       await teacher.getByLabel(/Use the ready-made/).check();
@@ -64,8 +64,8 @@ describe.each(['light', 'dark'] as const)(
       await pupil.getByRole('button', { name: 'Go on' }).click();
       await pupil.getByLabel('Your name here').fill('Ada');
       expect(await violations(pupil), 'name').toEqual([]);
-      await pupil.getByRole('button', { name: 'Open' }).click();
-      await pupil.getByText('is being prepared').waitFor();
+      await pupil.getByRole('button', { name: 'Open', exact: true }).click();
+      await pupil.getByText('is still preparing').waitFor();
       expect(await violations(pupil), 'waiting').toEqual([]);
 
       await teacher.getByRole('button', { name: '5 min', exact: true }).click();
@@ -86,8 +86,8 @@ describe.each(['light', 'dark'] as const)(
       await pupil.locator('.reply-body').waitFor();
       expect(await violations(pupil), 'thread').toEqual([]);
       await pupil.getByRole('button', { name: /^Here now/ }).click();
-      await pupil.getByRole('button', { name: 'My return code' }).click();
-      await pupil.getByText('brings you back').waitFor();
+      await pupil.getByRole('button', { name: 'Make a return code' }).click();
+      await pupil.locator('.recovery-key').waitFor();
       expect(await violations(pupil), 'the menu about me').toEqual([]);
       await pupil.keyboard.press('Escape');
       await pupil.getByRole('button', { name: 'Read it plainly' }).click();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CrossreadProcess } from './crossread-process.ts';
 import {
   articleText,
+  caretIsSet,
   joinAs,
   markWords,
   openBrowser,
@@ -36,6 +37,7 @@ test('marks are painted where the window is, follow it, and are all there for a 
   await markWords(ada.page, 0, 'recent terror attacks', 'l');
   await nearWindow().toEqual(['recent terror attacks']);
   await articleText(ada.page, 0).focus();
+  await caretIsSet(ada.page);
 
   await ada.page.keyboard.press('Control+End');
   await nearWindow().toEqual([]);

@@ -11,7 +11,10 @@ export interface Reader {
   readonly page: Page;
 }
 
-/** A person with a device of their own who joins under a name and waits for the articles. */
+/** The workspace that a new data folder begins with; its door is open. */
+export const READY_MADE = 'one-imam';
+
+/** A person with a device of their own who joins the ready-made workspace under a name and waits for the articles. */
 export async function joinAs(
   browser: Browser,
   url: string,
@@ -25,12 +28,17 @@ export async function joinAs(
   });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
-  await page.goto(`${url}/w/one-imam`);
+  await page.goto(`${url}/w/${READY_MADE}`);
   await page.getByLabel('Your name here').fill(name);
-  await page.getByRole('button', { name: 'Open' }).click();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
   await articleText(page, 0).waitFor();
   await page.getByText('Saved', { exact: true }).waitFor();
   return { context, page };
+}
+
+/** For some 20 ms after the focus ProseMirror may still put the caret back to where it was. */
+export async function caretIsSet(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
 }
 
 export function articleText(page: Page, column: number) {

@@ -1,38 +1,48 @@
 import { lazy, Suspense } from 'react';
+import { watchPlace } from './place.ts';
 import { Waiting } from './frame/waiting.tsx';
-import { goTo, place } from './place.ts';
 import { useObservable } from './session/observable.ts';
-import { WorkspacePage } from './workspace-page.tsx';
 
 const HomePage = lazy(async () => ({ default: (await import('./home/home-page.tsx')).HomePage }));
-const NewPage = lazy(async () => ({ default: (await import('./home/new-page.tsx')).NewPage }));
+const CreatePage = lazy(async () => ({
+  default: (await import('./create/create-page.tsx')).CreatePage,
+}));
 const CodePage = lazy(async () => ({ default: (await import('./join/code-page.tsx')).CodePage }));
+const ReturnPage = lazy(async () => ({
+  default: (await import('./join/return-page.tsx')).ReturnPage,
+}));
+const UnknownPage = lazy(async () => ({
+  default: (await import('./home/unknown-page.tsx')).UnknownPage,
+}));
+const WorkspacePage = lazy(async () => ({
+  default: (await import('./workspace/workspace-page.tsx')).WorkspacePage,
+}));
 
-/** From the address to a page. */
+const place = watchPlace();
+
+/** From the address to a page; each page is fetched when it is first needed. */
 export function App() {
-  const here = useObservable(place);
-  return <Suspense fallback={<Waiting>Opening Crossread</Waiting>}>{pageAt(here)}</Suspense>;
+  return (
+    <Suspense fallback={<Waiting>Opening Crossread</Waiting>}>
+      <Page />
+    </Suspense>
+  );
 }
 
-function pageAt(here: typeof place.value) {
+function Page() {
+  const here = useObservable(place);
   switch (here.kind) {
     case 'home':
       return <HomePage />;
     case 'new':
-      return <NewPage />;
+      return <CreatePage />;
     case 'join':
+      return <CodePage key={here.code} given={here.code} />;
     case 'return':
-      return <CodePage key={here.kind + here.code} purpose={here.kind} given={here.code} />;
+      return <ReturnPage key={here.code} given={here.code} />;
     case 'workspace':
-      return <WorkspacePage key={here.id} id={here.id} />;
+      return <WorkspacePage key={here.id} workspace={here.id} />;
     case 'nowhere':
-      return (
-        <Waiting>
-          There is nothing at this address.{' '}
-          <button type="button" className="primary" onClick={() => goTo('/')}>
-            Go to the start page
-          </button>
-        </Waiting>
-      );
+      return <UnknownPage />;
   }
 }

@@ -4,8 +4,6 @@ export const messages = {
     'The Crossread server cannot be reached. Check the connection; this page tries again by itself.',
   serverFailed:
     'The server could not do that. Try again, or ask whoever runs it to look at its log.',
-  noMember: (title: string) =>
-    `You are no longer a member of “${title}” on this device. Ask its owner, or come back with your return code.`,
   crashed: 'Something went wrong on this page. Your marks are kept. Reload the page to go on.',
   notHere: 'The mark that this link names is not here: it was deleted, or has not arrived yet.',
   refused: (count: number) =>

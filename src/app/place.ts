@@ -1,4 +1,7 @@
-/** Which page an address means. The rest of the address is the view state of a workspace. */
+/*
+ * Which page an address names, and the way to another page without loading it anew.
+ * Not what a page shows of itself: view-address.ts keeps that in the query.
+ */
 import * as v from 'valibot';
 import { workspaceIdSchema, type WorkspaceId } from '#core/model/ids.ts';
 import { Observable } from './session/observable.ts';
@@ -6,46 +9,62 @@ import { Observable } from './session/observable.ts';
 export type Place =
   | { readonly kind: 'home' | 'new' | 'nowhere' }
   | { readonly kind: 'workspace'; readonly id: WorkspaceId }
-  /** Join by a room code or invitation; come back by a return code or recovery key. `code` '' when not in the address. */
+  /** The code is what a link carries behind the #, so that it reaches no log of any server. */
   | { readonly kind: 'join' | 'return'; readonly code: string };
 
-export const place = new Observable<Place>(readPlace());
+export function placeAt(pathname: string, hash: string): Place {
+  const [, first = '', second, ...rest] = pathname.replace(/\/+$/, '').split('/');
+  if (first === 'w' && rest.length === 0) {
+    const workspace = v.safeParse(workspaceIdSchema, second);
+    return workspace.success ? { kind: 'workspace', id: workspace.output } : { kind: 'nowhere' };
+  }
+  if (second !== undefined) return { kind: 'nowhere' };
+  switch (first) {
+    case '':
+      return { kind: 'home' };
+    case 'new':
+      return { kind: first };
+    case 'join':
+    case 'return':
+      return { kind: first, code: decoded(hash.replace(/^#/, '')) };
+    default:
+      return { kind: 'nowhere' };
+  }
+}
 
-addEventListener('popstate', () => place.set(readPlace()));
-
-/** Opens another page of Crossread, `path` from `addressOf…` or '/'. */
-export function goTo(path: string): void {
-  history.pushState(null, '', path);
-  dispatchEvent(new PopStateEvent('popstate')); // everything that reads the address looks again
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 export function addressOfWorkspace(id: WorkspaceId): string {
   return `/w/${id}`;
 }
 
-/** With the code behind the #, so that it is in no log of a server on the way. */
 export function addressToJoin(code: string): string {
   return `/join#${code}`;
 }
 
-function readPlace(): Place {
-  const [, first = '', second = '', ...rest] = location.pathname.split('/');
-  const code = decodeURIComponent(location.hash.slice(1));
-  if (rest.length > 0) return { kind: 'nowhere' };
-  if (first === 'w') {
-    const id = v.safeParse(workspaceIdSchema, second);
-    return id.success ? { kind: 'workspace', id: id.output } : { kind: 'nowhere' };
-  }
-  if (second !== '') return { kind: 'nowhere' };
-  switch (first) {
-    case '':
-      return { kind: 'home' };
-    case 'new':
-      return { kind: 'new' };
-    case 'join':
-    case 'return':
-      return { kind: first, code };
-    default:
-      return { kind: 'nowhere' };
-  }
+/** A return code or recovery key is longer than a room code and shorter than an invitation (server/codes.ts). */
+export function looksLikeReturnCode(typed: string): boolean {
+  const letters = typed.replace(/[^A-Za-z]/g, '').length;
+  return !/^\s*i-/i.test(typed) && (letters === 16 || letters === 20);
+}
+
+/** Goes to a page of this program; whoever watches addresses is told as by the browser's own buttons. */
+export function goTo(path: string): void {
+  history.pushState(null, '', path);
+  dispatchEvent(new PopStateEvent('popstate'));
+}
+
+/** Where the page is now. Follows the browser's buttons too. */
+export function watchPlace(): Observable<Place> {
+  const place = new Observable<Place>(placeAt(location.pathname, location.hash));
+  const look = () => place.set(placeAt(location.pathname, location.hash));
+  addEventListener('popstate', look);
+  addEventListener('hashchange', look);
+  return place;
 }

@@ -37,6 +37,8 @@ export interface ViewState {
   readonly passes: boolean;
   /** The articles with the plain wordings in place of loaded words. */
   readonly plain: boolean;
+  /** The shared notes beside the articles. */
+  readonly notes: boolean;
 }
 
 /** A column is never narrower, in pixels. */
@@ -80,6 +82,7 @@ export function readQuery(search: string): ViewState {
     largeBoard: query.get('desk') === 'board',
     passes: query.get('passes') === 'open',
     plain: query.get('words') === 'plain',
+    notes: query.get('notes') === 'open',
   };
 }
 
@@ -98,6 +101,7 @@ export function writeQuery(view: ViewState): string {
     ['desk', view.desk ? (view.largeBoard ? 'board' : 'open') : ''],
     ['passes', view.passes ? 'open' : ''],
     ['words', view.plain ? 'plain' : ''],
+    ['notes', view.notes ? 'open' : ''],
   ];
   const query = entries
     .filter(([, value]) => value !== '')

@@ -3,6 +3,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { formats } from '#core/formats/index.ts';
 import { exportWorkspace } from './export.ts';
+import { ownerLink } from './owner-link.ts';
 
 const program = new Command('crossread')
   .description('Several news articles about one event, side by side.')
@@ -17,11 +18,7 @@ program
       .choices(formats.map(({ id }) => id))
       .makeOptionMandatory(),
   )
-  .addOption(
-    new Option('-d, --data <folder>', 'the data folder of the server')
-      .env('CROSSREAD_DATA')
-      .default('./data'),
-  )
+  .addOption(dataFolder())
   .option('-w, --workspace <id>', 'the workspace; needed only when there are several')
   .option('-o, --out <file>', 'the file to write; - writes to the standard output', '-')
   .addHelpText(
@@ -29,11 +26,34 @@ program
     `\nFormats:\n${formats.map(({ id, label }) => `  ${id.padEnd(10)} ${label}`).join('\n')}\n\nA running server is not disturbed. What the format leaves out is told on the error output.`,
   )
   .action(async (options: Parameters<typeof exportWorkspace>[0]) => {
-    const problem = await exportWorkspace(options);
-    if (problem === null) return;
-    console.error(`crossread: ${problem}`);
-    process.exitCode = 1;
+    tell(await exportWorkspace(options));
   });
+
+program
+  .command('owner-link')
+  .description('Make a new recovery key for a workspace and print the address that uses it.')
+  .addOption(dataFolder())
+  .option('-w, --workspace <id>', 'the workspace; needed only when there are several')
+  .option('-u, --url <address>', 'where people reach the server', 'http://127.0.0.1:4400')
+  .addHelpText(
+    'after',
+    '\nStop the server first: it keeps the workspaces in memory. Who opens the address becomes the owner on that device; the key that was valid before no longer is.',
+  )
+  .action(async (options: Parameters<typeof ownerLink>[0]) => {
+    tell(await ownerLink(options));
+  });
+
+function dataFolder(): Option {
+  return new Option('-d, --data <folder>', 'the data folder of the server')
+    .env('CROSSREAD_DATA')
+    .default('./data');
+}
+
+function tell(problem: string | null): void {
+  if (problem === null) return;
+  console.error(`crossread: ${problem}`);
+  process.exitCode = 1;
+}
 
 try {
   await program.parseAsync();

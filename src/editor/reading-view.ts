@@ -111,6 +111,8 @@ export class ReadingView {
 
   /** Client rectangles of the lines of a span; none where it is folded away. */
   rectsOf(span: Span): DOMRect[] {
+    // A layout that was measured before may still be asked about while its column goes.
+    if (this.#view.isDestroyed) return [];
     return this.#partsOf(span).flatMap(({ start, end }) => {
       const from = this.#view.domAtPos(this.#document.positionOf(start), 1);
       const to = this.#view.domAtPos(this.#document.positionOf(end), -1);

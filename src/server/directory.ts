@@ -92,6 +92,7 @@ export class Directory {
       joined: new Date().toISOString(),
       done: false,
       seatFree,
+      listed: seatFree,
       returning: null,
       removed: false,
     };

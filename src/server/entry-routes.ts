@@ -156,8 +156,9 @@ export function registerEntryRoutes(app: FastifyInstance, parts: EntryParts): vo
 
   /** Null: no list was made. */
   function seatsOf({ id }: WorkspaceRecord): CodeFound['seats'] {
-    const free = directory.membersOf(id).filter(({ seatFree, removed }) => seatFree && !removed);
-    if (free.length === 0) return null;
+    const listed = directory.membersOf(id).filter((member) => member.listed && !member.removed);
+    if (listed.length === 0) return null;
+    const free = listed.filter(({ seatFree }) => seatFree);
     return free.map((seat) => ({ id: seat.id, displayName: seat.displayName }));
   }
 

@@ -12,14 +12,22 @@ function settings() {
   const { values } = parseArgs({
     options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } },
   });
-  const { CROSSREAD_PORT, CROSSREAD_HOST, CROSSREAD_DATA, CROSSREAD_LOG_LEVEL } = process.env;
+  const { CROSSREAD_PORT, CROSSREAD_HOST, CROSSREAD_DATA, CROSSREAD_LOG_LEVEL, CROSSREAD_CREATE } =
+    process.env;
   return {
     port: portOf(values.port ?? CROSSREAD_PORT ?? '4400'),
     host: values.host ?? CROSSREAD_HOST ?? '127.0.0.1',
     dataFolder: resolve(values.data ?? CROSSREAD_DATA ?? 'data'),
     staticFolder: fileURLToPath(new URL('../../dist', import.meta.url)),
     logLevel: CROSSREAD_LOG_LEVEL ?? 'warn',
+    mayCreate: mayCreate(CROSSREAD_CREATE ?? 'everybody'),
   };
+}
+
+function mayCreate(given: string): boolean {
+  if (given !== 'everybody' && given !== 'nobody')
+    throw new StartError(START_ERRORS.badCreate(given));
+  return given === 'everybody';
 }
 
 function portOf(given: string): number {
@@ -47,6 +55,9 @@ try {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
   // Last of all: who reads it may stop the server at once.
+  if (server.ownerKey !== null) {
+    console.log(`To own the ready-made workspace, open ${server.url}/return#${server.ownerKey}`);
+  }
   console.log(`Crossread is ready at ${server.url} (${(performance.now() / 1000).toFixed(1)} s)`);
 } catch (error) {
   if (isUsageError(error)) console.error(`${error.message}\n${USAGE}`);

@@ -94,6 +94,8 @@ export const START_ERRORS = {
   hostUnknown: (host: string) =>
     `This machine has no address "${host}": choose another with --host, for instance 127.0.0.1.`,
   badPort: (given: string) => `"${given}" is not a port: give a whole number from 0 to 65535.`,
+  badCreate: (given: string) =>
+    `CROSSREAD_CREATE is "${given}": set it to everybody or nobody, for who may make workspaces.`,
   folderUnwritable: (folder: string) =>
     `The data folder ${folder} cannot be written: check its rights or choose another with --data.`,
   folderInUse: (folder: string) =>

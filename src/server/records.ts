@@ -38,6 +38,8 @@ export const memberRecordSchema = v.strictObject({
   done: v.boolean(),
   /** A name on the owner's list that nobody has taken yet. */
   seatFree: v.boolean(),
+  /** Came from the owner's list: as long as there is one, nobody types a name. */
+  listed: v.optional(v.boolean(), false),
   /** Hash of the personal return code; null until one is made. */
   returning: v.nullable(v.string()),
   /** Removed, with the marks kept: may open nothing any more. */

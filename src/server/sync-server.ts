@@ -112,7 +112,8 @@ export function createSyncServer(parts: SyncParts): Hocuspocus<Visitor> {
     },
 
     async onStateless({ documentName: name, document, connection, payload }) {
-      if (parseDocumentName(name)?.kind !== 'notebook') return;
+      const kind = parseDocumentName(name)?.kind;
+      if (kind !== 'notebook' && kind !== 'notes') return;
       const question = v.safeParse(v.pipe(v.string(), v.parseJson(), keepQuestionSchema), payload);
       const answer = question.success ? answerKeepQuestion(document, question.output) : null;
       if (answer !== null) connection.sendStateless(answer);

@@ -165,6 +165,11 @@ export function observeRoomMembers(document: Y.Doc, changed: () => void): () => 
   return observeKeys(roomMembers(document), changed);
 }
 
+/** The prose of the shared notes, for the editor to bind to. */
+export function notesProse(document: Y.Doc): Y.XmlFragment {
+  return document.getXmlFragment('prose');
+}
+
 /* The first pass: written by the server alone at each reveal, and never changed after it. */
 
 function firstPassRecords(document: Y.Doc): Y.Map<PublishedAnnotation> {

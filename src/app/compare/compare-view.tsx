@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { SourceId } from '#core/model/ids.ts';
 import type { Source } from '#core/model/source.ts';
 import { FilterBar } from '../filter/filter-bar.tsx';
@@ -6,18 +6,24 @@ import { Inspector } from '../inspector/inspector.tsx';
 import { Marking } from '../marking/marking.ts';
 import { Palette } from '../marking/palette.tsx';
 import { useObservable } from '../session/observable.ts';
-import { useRoom, useWorkspace } from '../session/room.ts';
+import { useMay, useRoom, useWorkspace } from '../session/room.ts';
 import { changeView, toggled, viewState } from '../view-state.ts';
 import { Column } from './column.tsx';
 import { sourceName } from './column-head.tsx';
 import { useReaders } from './readers.ts';
+
+const NotesPanel = lazy(async () => ({
+  default: (await import('../notes/notes-panel.tsx')).NotesPanel,
+}));
 
 /** The articles side by side, the palette over them, the inspector beside them. */
 export function CompareView() {
   const room = useRoom();
   const { sources } = useWorkspace();
   const view = useObservable(viewState);
-  const marking = useMemo(() => new Marking(room.notebook), [room]);
+  const mayReadNotes = useMay('read-notes');
+  const mayMark = useMay('mark');
+  const marking = useMemo(() => new Marking(room.notebook, mayMark), [room.notebook, mayMark]);
   const columns = inOrder(sources, view.order);
   const shown = columns.find((source) => source.id === view.shown) ?? columns[0];
   useRevealing();
@@ -73,6 +79,11 @@ export function CompareView() {
           ))}
         </div>
         <Inspector />
+        {view.notes && mayReadNotes && (
+          <Suspense fallback={<aside className="notes" aria-busy="true" />}>
+            <NotesPanel marking={marking} />
+          </Suspense>
+        )}
       </div>
       <Palette marking={marking} />
     </main>

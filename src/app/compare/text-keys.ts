@@ -18,6 +18,8 @@ export interface TextKeyTools {
 export function textKeys(event: KeyboardEvent, tools: TextKeyTools): boolean {
   const { room, marking, marks } = tools;
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  // The tags are on their way to the screen; a key of theirs must not do something else here.
+  if (marking.palette.value.kind === 'choose' && event.key.length === 1) return true;
   const layer = room.content.value?.codeBook.layers.find(({ key }) => key === event.key);
   if (layer) return marking.openPalette(layer.id);
   switch (event.key) {
@@ -35,7 +37,7 @@ export function textKeys(event: KeyboardEvent, tools: TextKeyTools): boolean {
       return true;
     case 'Delete':
     case 'Backspace':
-      return removeActive(room);
+      return marking.mayMark && removeActive(room);
     case 'Escape':
       if (marking.palette.value.kind !== 'closed') {
         marking.closePalette();

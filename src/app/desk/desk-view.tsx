@@ -4,6 +4,7 @@ import { useDesk } from '../session/desk.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useWorkspace } from '../session/room.ts';
 import { ARTICLES, changeView, viewState } from '../view-state.ts';
+import { spoken } from '../words.ts';
 import { BoardTable } from './board-table.tsx';
 import { Groups } from './groups.tsx';
 import { HiddenMarks } from './hidden-marks.tsx';
@@ -82,7 +83,7 @@ function LargeBoard({ desk }: { readonly desk: Desk }) {
         <h2>{desk.settings.title}</h2>
         {desk.code !== null && desk.codeOpen && (
           <p>
-            {location.host}/join: <strong>{desk.code}</strong>
+            {location.host}/join: <strong>{spoken(desk.code)}</strong>
           </p>
         )}
         <button type="button" onClick={() => changeView({ largeBoard: false })}>

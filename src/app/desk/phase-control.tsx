@@ -1,6 +1,6 @@
 import { PHASES, type Phase, type WorkspaceSettings } from '#core/model/workspace.ts';
 import type { Board, Command } from '#sync/api.ts';
-import { phaseName } from '../home/phase-name.ts';
+import { PHASE_WORDS } from '../words.ts';
 import { annotatorsOf } from './board-figures.ts';
 import { Confirm } from './confirm.tsx';
 import { RevealRuleForm } from './reveal-rule-form.tsx';
@@ -32,7 +32,7 @@ export function PhaseControl({ settings, board, act }: PhaseControlProps) {
             aria-current={index === now ? 'step' : undefined}
             data-past={index < now || undefined}
           >
-            <strong>{phaseName(phase)}</strong>
+            <strong>{PHASE_WORDS[phase]}</strong>
             <p>{MEANINGS[phase]}</p>
             {index === now ? (
               <span className="phase-now">{nowIn(settings)}</span>

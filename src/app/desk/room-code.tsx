@@ -3,6 +3,7 @@ import type { Desk } from '#sync/api.ts';
 import { Copy } from '../frame/copy.tsx';
 import { addressToJoin } from '../place.ts';
 import type { DeskState } from '../session/desk.ts';
+import { spoken } from '../words.ts';
 import { Confirm } from './confirm.tsx';
 
 interface RoomCodeProps {
@@ -18,7 +19,7 @@ export function RoomCode({ desk, run }: RoomCodeProps) {
       <h3 id="code-title">Ways in</h3>
       {desk.codeOpen ? (
         <>
-          <p className="room-code">{code}</p>
+          <p className="room-code">{spoken(code)}</p>
           <p className="desk-hint">
             at <strong>{location.host}/join</strong>
           </p>
@@ -71,7 +72,7 @@ function LargeCode({ code }: { readonly code: string }) {
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog large-code">
           <Dialog.Title>Go to {location.host}/join and type</Dialog.Title>
-          <p className="room-code">{code}</p>
+          <p className="room-code">{spoken(code)}</p>
           <Dialog.Close className="primary">Close</Dialog.Close>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -1,7 +1,8 @@
 import { Activity } from '../activity/activity.tsx';
-import { goTo } from '../place.ts';
+import { Link } from '../link.tsx';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useRoom, useWorkspace } from '../session/room.ts';
+import { ARTICLES, changeView, viewState } from '../view-state.ts';
 import { DeskButton } from './desk-button.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -13,6 +14,8 @@ export function Header() {
   const room = useRoom();
   const { settings } = useWorkspace();
   const undo = useObservable(room.notebook.undoState);
+  const { notes } = useObservable(viewState);
+  const mayReadNotes = useMay('read-notes');
   const seesBoard = useMay('see-board');
   const mayExport = useMay('export');
   const mayMark = useMay('mark');
@@ -20,9 +23,9 @@ export function Header() {
   const mayWrite = mayMark || mayTalk;
   return (
     <header className="app-header">
-      <button type="button" className="brand link" onClick={() => goTo('/')} title="All workspaces">
+      <Link href="/" className="brand" title="My workspaces">
         Crossread
-      </button>
+      </Link>
       <h1 className="workspace-title">{settings.title}</h1>
       <SaveStatus />
       <div className="header-tools">
@@ -43,6 +46,15 @@ export function Header() {
           Redo
         </button>
         <Activity />
+        {mayReadNotes && (
+          <button
+            type="button"
+            aria-pressed={notes}
+            onClick={() => changeView({ notes: !notes, ...ARTICLES })}
+          >
+            Notes
+          </button>
+        )}
         {seesBoard && <DeskButton />}
         {mayExport && <ExportDialog />}
         <KeysDialog />

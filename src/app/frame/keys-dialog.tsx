@@ -1,46 +1,9 @@
-import { Dialog } from '@base-ui/react/dialog';
-import { useEffect, useState } from 'react';
-import { useMay } from '../session/room.ts';
+import { lazy, useEffect, useState } from 'react';
+import { LateDialog } from './late-dialog.tsx';
 
-const KEYS = [
-  [
-    'Move and select in an article',
-    [
-      ['Tab', 'into the next article, or on to the controls'],
-      ['Arrows, Ctrl+arrows, Home, End', 'move the caret'],
-      ['Shift with any of these', 'select'],
-      ['s / Shift+S', 'select the sentence, and the next / take one back'],
-      ['p', 'select the paragraph'],
-      ['[ / ]', 'to the paragraph before / after'],
-      ['Esc', 'drop the selection'],
-    ],
-  ],
-  [
-    'Mark what is selected',
-    [
-      ['f, c, l', 'framing, claims, loaded language: then the key of the tag'],
-      ['Enter', 'all tags, with a search'],
-      ['a, or Alt while selecting', 'keep this piece and select another for the same mark'],
-    ],
-  ],
-  [
-    'Read marks',
-    [
-      ['Enter', 'open the smallest mark at the caret'],
-      ['n / Shift+N', 'next / previous mark of the article'],
-      ['i', 'into the panel about the mark; Esc returns'],
-      ['Delete', 'delete the open mark, when it is yours'],
-      ['Ctrl+Z / Ctrl+Shift+Z', 'undo / redo what you did, nobody else'],
-      ['?', 'these keys'],
-    ],
-  ],
-] as const;
-
-/** Only for those who have a desk. */
-const DESK_KEYS = ['Run the room', [['Shift+D', 'to the desk, and back to the articles']]] as const;
+const KeysPopup = lazy(async () => ({ default: (await import('./keys-popup.tsx')).KeysPopup }));
 
 export function KeysDialog() {
-  const seesBoard = useMay('see-board');
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
@@ -52,33 +15,7 @@ export function KeysDialog() {
     return () => removeEventListener('keydown', pressed);
   }, []);
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
-      <Dialog.Trigger title="Keys (?)" aria-label="Keys">
-        Keys
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog">
-          <Dialog.Title>Keys</Dialog.Title>
-          {[...KEYS, ...(seesBoard ? [DESK_KEYS] : [])].map(([title, rows]) => (
-            <section key={title}>
-              <h3>{title}</h3>
-              <dl className="keys">
-                {rows.map(([keys, effect]) => (
-                  <div key={keys}>
-                    <dt>
-                      <kbd>{keys}</kbd>
-                    </dt>
-                    <dd>{effect}</dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          ))}
-          <Dialog.Close className="primary">Close</Dialog.Close>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <LateDialog label="Keys" title="Keys (?)" popup={KeysPopup} controlled={{ open, setOpen }} />
   );
 }
 

@@ -1,106 +1,112 @@
-import { useEffect, useState } from 'react';
-import type { Home, WorkspaceCard } from '#sync/api.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { Result } from '#core/model/result.ts';
+import type { Home } from '#sync/api.ts';
+import { Page } from '../frame/page.tsx';
 import { Waiting } from '../frame/waiting.tsx';
-import { addressOfWorkspace, goTo } from '../place.ts';
-import { sentencesOf } from '../session/ask.ts';
+import { Link } from '../link.tsx';
+import { isUnreachable, sentencesOf } from '../session/ask.ts';
 import { fetchHome } from '../session/workspaces-api.ts';
-import { MyWorkspace } from './my-workspace.tsx';
-import { phaseName } from './phase-name.ts';
+import { recallAll } from '../session/remembered.ts';
+import '../styles/home.css';
+import { FirstSteps } from './first-steps.tsx';
+import { KeptHere } from './kept-here.tsx';
+import { OpenDoors } from './open-doors.tsx';
+import { WorkspaceRow } from './workspace-row.tsx';
 
-/** My workspaces, open doors, and the two ways to another: a code, or making one. */
+/** My workspaces on this server, the doors that stand open, and the ways to join and to begin. */
 export function HomePage() {
-  const [home, setHome] = useState<Home | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const look = async () => {
-    const answer = await fetchHome();
-    if (answer.ok) setHome(answer.value);
-    setProblem(answer.ok ? null : sentencesOf(answer));
-  };
+  const [answer, setAnswer] = useState<Result<Home> | null>(null);
+  const [news, setNews] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const look = async () => setAnswer(await fetchHome());
   useEffect(() => {
-    void fetchHome().then((answer) => {
-      if (answer.ok) setHome(answer.value);
-      else setProblem(sentencesOf(answer));
-    });
+    void fetchHome().then(setAnswer);
   }, []);
-  if (!home) return <Waiting>{problem ?? 'Opening Crossread'}</Waiting>;
-  const present = home.mine.filter(({ archived }) => !archived);
-  const archived = home.mine.filter((one) => one.archived);
-  return (
-    <main className="home">
-      <header className="home-head">
-        <p className="brand">Crossread</p>
-        <h1>Articles about one event, side by side</h1>
-        <div className="home-ways">
-          <button type="button" className="primary" onClick={() => goTo('/join')}>
-            Join with a code
-          </button>
-          {home.mayCreate && (
-            <button type="button" onClick={() => goTo('/new')}>
-              New workspace
-            </button>
-          )}
-          <button type="button" className="link" onClick={() => goTo('/return')}>
-            I was here before, on another device
-          </button>
-        </div>
-      </header>
-      <p className="join-problem" role="alert">
-        {problem}
-      </p>
-      <section aria-labelledby="mine">
-        <h2 id="mine">My workspaces</h2>
-        {present.length === 0 ? (
-          <p className="home-empty">
-            None yet on this device. Join with the code that your teacher or your team gave you, or
-            make one of your own.
-          </p>
+
+  if (!answer) return <Waiting>Looking for your workspaces</Waiting>;
+  if (!answer.ok) {
+    return (
+      <Page title="" width="wide">
+        {isUnreachable(answer) ? (
+          <KeptHere sessions={recallAll()} again={look} />
         ) : (
-          <ul className="home-list">
-            {present.map((mine) => (
-              <MyWorkspace key={mine.workspace.id} mine={mine} changed={() => void look()} />
-            ))}
-          </ul>
+          <p className="problem">{sentencesOf(answer)}</p>
         )}
-      </section>
-      {home.open.length > 0 && (
-        <section aria-labelledby="open">
-          <h2 id="open">Open to everybody here</h2>
-          <ul className="home-list">
-            {home.open.map((card) => (
-              <OpenDoor key={card.id} card={card} />
+      </Page>
+    );
+  }
+  const { mine, open, mayCreate } = answer.value;
+  if (mine.length === 0) {
+    return (
+      <Page title="" width="wide">
+        <FirstSteps mayCreate={mayCreate} />
+        <OpenDoors doors={open} />
+      </Page>
+    );
+  }
+  const current = mine.filter(({ archived }) => !archived);
+  const archived = mine.filter((one) => one.archived);
+  const changed = async (sentence: string) => {
+    setNews(sentence);
+    await look();
+    // What had the focus may be gone with its row or its menu.
+    if (document.activeElement === document.body) heading.current?.focus();
+  };
+  return (
+    <Page title="" width="wide">
+      <div className="home-head">
+        <h1 ref={heading} tabIndex={-1}>
+          My workspaces
+        </h1>
+        <p className="page-actions">
+          <Link href="/join" className="button">
+            Join with a code
+          </Link>
+          {mayCreate && (
+            <Link href="/new" className="primary">
+              New workspace
+            </Link>
+          )}
+        </p>
+      </div>
+      <output className="news" aria-live="polite">
+        {news}
+      </output>
+      {current.length > 0 ? (
+        <ul className="workspace-rows">
+          {current.map((one) => (
+            <WorkspaceRow
+              key={one.workspace.id}
+              entry={one}
+              heading="h2"
+              mayCreate={mayCreate}
+              changed={changed}
+            />
+          ))}
+        </ul>
+      ) : (
+        <p className="quiet">All your workspaces are in the archive.</p>
+      )}
+      {archived.length > 0 && (
+        <section aria-labelledby="archive-title">
+          <h2 id="archive-title">Archive</h2>
+          <ul className="workspace-rows">
+            {archived.map((one) => (
+              <WorkspaceRow
+                key={one.workspace.id}
+                entry={one}
+                heading="h3"
+                mayCreate={mayCreate}
+                changed={changed}
+              />
             ))}
           </ul>
         </section>
       )}
-      {archived.length > 0 && (
-        <details className="home-archive">
-          <summary>Archived ({archived.length})</summary>
-          <ul className="home-list">
-            {archived.map((mine) => (
-              <MyWorkspace key={mine.workspace.id} mine={mine} changed={() => void look()} />
-            ))}
-          </ul>
-        </details>
-      )}
-    </main>
-  );
-}
-
-function OpenDoor({ card }: { readonly card: WorkspaceCard }) {
-  const address = addressOfWorkspace(card.id);
-  return (
-    <li>
-      <a
-        className="home-title"
-        href={address}
-        onClick={(event) => {
-          event.preventDefault();
-          goTo(address);
-        }}
-      >
-        {card.title}
-      </a>
-      <span className="home-facts">{phaseName(card.phase)}</span>
-    </li>
+      <OpenDoors doors={open} />
+      <p className="quiet home-return">
+        Something missing? <Link href="/return">Come back with a return code or recovery key</Link>
+      </p>
+    </Page>
   );
 }

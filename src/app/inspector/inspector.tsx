@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { lyingAt } from '#core/compare/lying-here.ts';
 import type { Problem } from '#core/model/result.ts';
 import { useVisibleMarks } from '../filter/visible-marks.ts';
@@ -10,12 +10,12 @@ import { messages } from '../messages.ts';
 import type { Mark } from '../session/marks.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useMemberName, useRoom, useWorkspace } from '../session/room.ts';
-import { Thread } from '../talk/thread.tsx';
-import { Wordings } from '../talk/wordings.tsx';
 import { changeView, viewState } from '../view-state.ts';
 import { HideMark } from './hide-mark.tsx';
 import { MarkFields, MarkValues } from './mark-fields.tsx';
 import { Refusals } from './refusals.tsx';
+
+const Talk = lazy(async () => ({ default: (await import('../talk/talk.tsx')).Talk }));
 
 /** The panel about one mark: what, where, who; editable by its maker, readable by all. */
 export function Inspector() {
@@ -124,8 +124,9 @@ function MarkPanel({ mark, close }: { readonly mark: Mark; readonly close: () =>
           Delete this mark
         </button>
       )}
-      <Wordings mark={mark} />
-      <Thread key={mark.id} mark={mark} />
+      <Suspense fallback={null}>
+        <Talk key={mark.id} mark={mark} />
+      </Suspense>
       <AlsoHere mark={mark} />
     </>
   );

@@ -1,199 +1,127 @@
-import { useEffect, useEffectEvent, useId, useState, type FormEvent } from 'react';
-import * as v from 'valibot';
-import { displayNameSchema } from '#core/model/member.ts';
-import type { Result } from '#core/model/result.ts';
-import { codeFoundSchema, type CodeFound, type Session } from '#sync/api.ts';
-import { addressOfWorkspace, goTo } from '../place.ts';
-import { ask, sentencesOf } from '../session/ask.ts';
-import { comeBack, joinByCode } from '../session/session-api.ts';
+import { useEffect, useState } from 'react';
+import type { CodeFound, Session } from '#sync/api.ts';
+import { goTo, looksLikeReturnCode, addressOfWorkspace } from '../place.ts';
+import { Page } from '../frame/page.tsx';
+import { Waiting } from '../frame/waiting.tsx';
+import { Link } from '../link.tsx';
+import { codeOf, sentencesOf } from '../session/ask.ts';
+import { joinUnderName, lookUpCode, takeSeat } from '../session/session-api.ts';
+import { NameForm } from './name-form.tsx';
+import { OneFieldForm } from './one-field-form.tsx';
+import { SeatList } from './seat-list.tsx';
 
-interface CodePageProps {
-  readonly purpose: 'join' | 'return';
-  /** The code that the address carried, '' for none. */
-  readonly given: string;
+interface Found extends CodeFound {
+  readonly code: string;
 }
 
-/** Join by a room code or invitation, or come back by a return code: first the code, then the name. */
-export function CodePage({ purpose, given }: CodePageProps) {
-  const [code, setCode] = useState(given);
-  const [found, setFound] = useState<CodeFound | null>(null);
+function enter({ workspace }: Session): void {
+  goTo(addressOfWorkspace(workspace.id));
+}
+
+/** First the code, then who one is. A link brings the code along and is looked up at once. */
+export function CodePage({ given }: { readonly given: string }) {
+  const [found, setFound] = useState<Found | null>(null);
+  const [looking, setLooking] = useState(given !== '');
   const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
 
-  const enter = (answer: Result<Session>) => {
-    setBusy(false);
-    if (answer.ok) goTo(addressOfWorkspace(answer.value.workspace.id));
-    else setProblem(sentencesOf(answer));
+  const lookUp = async (code: string): Promise<string | null> => {
+    if (code.trim() === '') return 'Type the code that you were given.';
+    const answer = await lookUpCode(code);
+    if (answer.ok) {
+      setFound({ ...answer.value, code });
+      return null;
+    }
+    if (codeOf(answer) === 'noSuchCode' && looksLikeReturnCode(code)) {
+      goTo(`/return#${encodeURIComponent(code.trim())}`);
+      return null;
+    }
+    return sentencesOf(answer);
   };
-  const lookUp = async () => {
-    setProblem(null);
-    setBusy(true);
-    if (purpose === 'return') return enter(await comeBack(code));
-    const answer = await ask(codeFoundSchema, 'POST', '/api/codes', { code });
-    setBusy(false);
-    if (answer.ok) setFound(answer.value);
-    else setProblem(sentencesOf(answer));
-    return undefined;
-  };
-  const lookUpGiven = useEffectEvent(lookUp);
   useEffect(() => {
-    if (given === '') return undefined;
-    const soon = setTimeout(() => void lookUpGiven());
-    return () => clearTimeout(soon);
+    if (given === '') return;
+    void lookUp(given).then((sentence) => {
+      setProblem(sentence);
+      setLooking(false);
+    });
+    // oxlint-disable-next-line react/exhaustive-deps -- the page is made anew for another code
   }, [given]);
-  const joinAs = async (who: Parameters<typeof joinByCode>[0]) => {
-    setProblem(null);
-    setBusy(true);
-    enter(await joinByCode(who));
-  };
 
+  if (looking) return <Waiting>Looking up the code</Waiting>;
+  if (found) return <WhoAreYou found={found} again={lookUp} other={() => setFound(null)} />;
   return (
-    <main className="join">
-      <p className="brand">Crossread</p>
-      {found ? (
-        <>
-          <h1>{found.workspace.title}</h1>
-          {found.seats ? (
-            <Seats seats={found.seats} busy={busy} chosen={(seat) => void joinAs({ code, seat })} />
-          ) : (
-            <NameForm busy={busy} chosen={(displayName) => void joinAs({ code, displayName })} />
-          )}
-        </>
+    <Page title="Join with a code">
+      <h1>Join with a code</h1>
+      <p>Your teacher or team shows it: three short made-up words.</p>
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <OneFieldForm
+        label="Room code"
+        action="Go on"
+        submit={lookUp}
+        given={given}
+        input={{
+          placeholder: 'lumo kadi refu',
+          autoCapitalize: 'none',
+          spellCheck: false,
+          className: 'code-field',
+        }}
+      />
+      <p className="quiet">
+        Capitals, spaces and dashes do not matter. Been here before, on another device?{' '}
+        <Link href="/return">Use your return code</Link>.
+      </p>
+    </Page>
+  );
+}
+
+interface WhoAreYouProps {
+  readonly found: Found;
+  readonly again: (code: string) => Promise<string | null>;
+  readonly other: () => void;
+}
+
+const ROLE_SENTENCES = {
+  owner: 'This invitation makes you an owner: you may do everything here.',
+  editor: 'This invitation makes you an editor: you run the lesson together with the owner.',
+  annotator: null,
+  viewer: 'This invitation lets you read along, without marking.',
+} as const;
+
+function WhoAreYou({ found, again, other }: WhoAreYouProps) {
+  const { code, workspace, role, seats } = found;
+  return (
+    <Page title={workspace.title}>
+      <h1>{workspace.title}</h1>
+      {ROLE_SENTENCES[role] !== null && <p className="note">{ROLE_SENTENCES[role]}</p>}
+      {seats ? (
+        <SeatList
+          seats={seats}
+          take={async (seat) => {
+            const answer = await takeSeat(code, seat);
+            if (answer.ok) return enter(answer.value);
+            if (codeOf(answer) === 'seatTaken') await again(code);
+            return sentencesOf(answer);
+          }}
+        />
       ) : (
-        <CodeForm
-          purpose={purpose}
-          code={code}
-          busy={busy}
-          changed={setCode}
-          submitted={() => void lookUp()}
+        <NameForm
+          join={async (name) => {
+            const answer = await joinUnderName(code, name);
+            // Somebody made a list in the meantime: it is shown instead of the field.
+            if (!answer.ok && codeOf(answer) === 'chooseSeat') await again(code);
+            return answer;
+          }}
+          joined={enter}
         />
       )}
-      <p className="join-problem" role="alert">
-        {problem}
-      </p>
-      <p className="join-small">
-        <button
-          type="button"
-          className="link"
-          onClick={() => goTo(purpose === 'join' ? '/return' : '/join')}
-        >
-          {purpose === 'join' ? 'I was here before, on another device' : 'I have a room code'}
-        </button>{' '}
-        <button type="button" className="link" onClick={() => goTo('/')}>
-          Start page
+      <p className="quiet">
+        <button type="button" className="as-link" onClick={other}>
+          This is not my workspace
         </button>
       </p>
-    </main>
-  );
-}
-
-interface CodeFormProps {
-  readonly purpose: 'join' | 'return';
-  readonly code: string;
-  readonly busy: boolean;
-  readonly changed: (code: string) => void;
-  readonly submitted: () => void;
-}
-
-function CodeForm({ purpose, code, busy, changed, submitted }: CodeFormProps) {
-  const id = useId();
-  const isJoining = purpose === 'join';
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    submitted();
-  };
-  return (
-    <>
-      <h1>{isJoining ? 'Join with a code' : 'Welcome back'}</h1>
-      <p>
-        {isJoining
-          ? 'Type the room code as it was said to you. Capitals, spaces and dashes do not matter.'
-          : 'Type your personal return code, or the recovery key of a workspace that you own.'}
-      </p>
-      <form onSubmit={submit} noValidate>
-        <label htmlFor={id}>{isJoining ? 'Room code' : 'Return code'}</label>
-        <div className="join-line">
-          <input
-            id={id}
-            className="code-field"
-            value={code}
-            onChange={(event) => changed(event.target.value)}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            placeholder={isJoining ? 'lumo-kadi-refu' : ''}
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has this one field
-            autoFocus
-          />
-          <button type="submit" className="primary" disabled={busy || code.trim() === ''}>
-            Go on
-          </button>
-        </div>
-      </form>
-    </>
-  );
-}
-
-interface NameFormProps {
-  readonly busy: boolean;
-  readonly chosen: (displayName: string) => void;
-}
-
-function NameForm({ busy, chosen }: NameFormProps) {
-  const id = useId();
-  const [name, setName] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const displayName = v.safeParse(displayNameSchema, name);
-    setProblem(displayName.success ? null : displayName.issues[0].message);
-    if (displayName.success) chosen(displayName.output);
-  };
-  return (
-    <form onSubmit={submit} noValidate>
-      <label htmlFor={id}>Your name here</label>
-      <div className="join-line">
-        <input
-          id={id}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          autoComplete="off"
-          maxLength={40}
-          aria-invalid={problem !== null}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the next thing to do
-          autoFocus
-        />
-        <button type="submit" className="primary" disabled={busy}>
-          Open
-        </button>
-      </div>
-      <p className="join-problem" role="alert">
-        {problem}
-      </p>
-      <p className="join-small">No e-mail, no password. A nickname will do.</p>
-    </form>
-  );
-}
-
-interface SeatsProps {
-  readonly seats: NonNullable<CodeFound['seats']>;
-  readonly busy: boolean;
-  readonly chosen: (seat: NonNullable<CodeFound['seats']>[number]['id']) => void;
-}
-
-function Seats({ seats, busy, chosen }: SeatsProps) {
-  return (
-    <>
-      <p>Choose your name from the list.</p>
-      <ul className="seats">
-        {seats.map((seat) => (
-          <li key={seat.id}>
-            <button type="button" disabled={busy} onClick={() => chosen(seat.id)}>
-              {seat.displayName}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
+    </Page>
   );
 }

@@ -34,9 +34,12 @@ export class Marking {
   readonly pieces = new Observable<Pieces | null>(null);
   readonly palette = new Observable<PaletteState>({ kind: 'closed' });
   readonly #notebook: Notebook;
+  readonly mayMark: boolean;
 
-  constructor(notebook: Notebook) {
+  /** Without the right to mark, texts can still be selected, but nothing is offered. */
+  constructor(notebook: Notebook, mayMark: boolean) {
     this.#notebook = notebook;
+    this.mayMark = mayMark;
   }
 
   select(source: Source, anchor: number, head: number): void {
@@ -44,14 +47,14 @@ export class Marking {
     const span = tidySpan(text, { start: anchor, end: head });
     const selected = anchor === head ? null : span;
     this.selection.set({ source, span: selected, caret: head });
-    if (selected) this.palette.set({ kind: 'offer' });
+    if (selected && this.mayMark) this.palette.set({ kind: 'offer' });
     else if (this.palette.value.kind === 'offer') this.palette.set({ kind: 'closed' });
   }
 
   /** Keeps the selection as one piece of the coming mark, so that another can be selected. */
   addPiece(): void {
     const selection = this.selection.value;
-    if (!selection?.span) return;
+    if (!selection?.span || !this.mayMark) return;
     const before = this.pieces.value;
     const spans = before?.source.id === selection.source.id ? before.spans : [];
     this.pieces.set({ source: selection.source, spans: [...spans, selection.span] });
@@ -59,7 +62,8 @@ export class Marking {
   }
 
   openPalette(layer: LayerId | null): boolean {
-    if (!this.selection.value?.span && !this.pieces.value) return false;
+    const isEmpty = !this.selection.value?.span && !this.pieces.value;
+    if (isEmpty || !this.mayMark) return false;
     this.palette.set({ kind: 'choose', layer });
     return true;
   }

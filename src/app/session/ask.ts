@@ -40,6 +40,15 @@ export async function ask<T>(
   }
 }
 
+export function isUnreachable(answer: Result<unknown>): boolean {
+  return !answer.ok && answer.problems.some(({ path }) => path === 'network');
+}
+
+/** The code that the server gave, such as `noSuchCode`. */
+export function codeOf(refusal: Extract<Result<unknown>, { ok: false }>): string {
+  return refusal.problems[0]?.path ?? '';
+}
+
 /** The sentences of a refusal, as one. */
 export function sentencesOf(refusal: Extract<Result<unknown>, { ok: false }>): string {
   return refusal.problems.map(({ message }) => message).join(' ');

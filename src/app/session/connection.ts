@@ -1,7 +1,7 @@
 /*
- * The documents of one member over one socket, each kept on this device too (IndexedDB).
- * Not their content: documents.ts reads and writes that. Copies are named by member, so that a device
- * that several people use never mixes their notebooks.
+ * One member's socket and notebook, and the way to open further documents over it, each kept on this device too
+ * (IndexedDB). Not which documents (visit.ts) and not their content: documents.ts reads and writes that.
+ * Copies are named by member, so that a device that several people use never mixes their notebooks.
  */
 import {
   HocuspocusProvider,
@@ -10,20 +10,12 @@ import {
 } from '@hocuspocus/provider';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
-import type { AudienceId } from '#core/model/audience.ts';
-import type { MemberId } from '#core/model/ids.ts';
+import type { MemberId, WorkspaceId } from '#core/model/ids.ts';
 import { documentName, type DocumentAddress } from '#sync/names.ts';
-import type { Session } from '#sync/api.ts';
 import { SOCKET_PATH, type Refusal } from '#sync/wire.ts';
 import { followKeeping } from './keeping.ts';
 import { noticeIn } from './notice.ts';
 import { Observable } from './observable.ts';
-
-/** A session of somebody who may read now. */
-export interface OpenSession extends Session {
-  readonly audience: AudienceId;
-  readonly seesEverything: boolean;
-}
 
 /** How long the first connection may take before the screen says "offline". */
 const PATIENCE_MS = 4_000;
@@ -34,36 +26,36 @@ export interface LinkState {
   readonly kept: boolean;
 }
 
-export interface Connection {
-  readonly workspace: Y.Doc;
-  readonly notebook: Y.Doc;
-  readonly readingRoom: Y.Doc;
-  readonly presence: HocuspocusProvider;
-  /** Owners and editors hear the board over it. */
-  readonly board: HocuspocusProvider;
-  readonly state: Observable<LinkState>;
-  readonly refusals: Observable<readonly Refusal[]>;
-  /** Counts how often the server has said that role, group or phase have changed. */
-  readonly sessionChanges: Observable<number>;
-  /** Opens one more document of the workspace over the same socket, kept on this device too. */
-  open(address: DocumentAddress): {
-    readonly document: Y.Doc;
-    readonly provider: HocuspocusProvider;
-    close(): void;
-  };
+export interface OpenedDocument {
+  readonly document: Y.Doc;
+  readonly provider: HocuspocusProvider;
   /** Resolves when what this device kept has been read. */
   readonly restored: Promise<unknown>;
   close(): void;
+  /** Closes it and takes its copy off this device. */
+  forget(): Promise<void>;
 }
 
-/** `audience` and `seesEverything` of the session say which documents the member may open. */
-export function connect(
-  { workspace: { id: workspace }, audience, seesEverything }: OpenSession,
-  member: MemberId,
-): Connection {
+export interface Connection {
+  readonly notebook: OpenedDocument;
+  readonly state: Observable<LinkState>;
+  readonly refusals: Observable<readonly Refusal[]>;
+  /** Opens one more document of the workspace over the same socket, kept on this device too. */
+  open(address: DocumentAddress, options?: { readonly presence: boolean }): OpenedDocument;
+  /** Closes all documents too. */
+  close(): void;
+}
+
+export interface Listener {
+  /** Role, group, phase or the like has changed. */
+  sessionChanged(): void;
+  /** The server does not let the member read the document, or no longer. */
+  refused(document: Y.Doc): void;
+}
+
+export function connect(workspace: WorkspaceId, member: MemberId, listener: Listener): Connection {
   const state = new Observable<LinkState>({ link: 'connecting', kept: false });
   const refusals = new Observable<readonly Refusal[]>([]);
-  const sessionChanges = new Observable(0);
   const change = (part: Partial<LinkState>) => state.set({ ...state.value, ...part });
   const socket = new HocuspocusProviderWebsocket({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${SOCKET_PATH}`,
@@ -78,50 +70,59 @@ export function connect(
   const patience = setTimeout(() => {
     if (state.value.link === 'connecting') change({ link: 'offline' });
   }, PATIENCE_MS);
-  const stores: IndexeddbPersistence[] = [];
-  const providers: HocuspocusProvider[] = [];
 
-  const open = (address: DocumentAddress, withPresence = false) => {
+  const opened = new Set<() => void>();
+  const open: Connection['open'] = (address, options = { presence: false }) => {
     const document = new Y.Doc();
     const name = documentName(address);
     const store = new IndexeddbPersistence(`crossread/${member}/${name}`, document);
-    stores.push(store);
+    /** The server has closed the document, or did not open it. */
+    let isShut = false;
+    const refused = () => {
+      isShut = true;
+      listener.refused(document);
+    };
     const provider = new HocuspocusProvider({
       websocketProvider: socket,
       name,
       document,
       token: 'cookie',
       flushDelay: 0,
-      ...(withPresence ? {} : { awareness: null }),
-      // Refused is what one may not open now: the session says why, and what to open instead.
-      onAuthenticationFailed: () => sessionChanges.set(sessionChanges.value + 1),
+      ...(options.presence ? {} : { awareness: null }),
+      onAuthenticated: () => (isShut = false),
+      onAuthenticationFailed: () => refused(),
       // The socket stays; only this document is closed when a right to it ends.
-      onClose: ({ event }) => {
-        if (event.reason === 'forbidden') sessionChanges.set(sessionChanges.value + 1);
-      },
+      onClose: ({ event }) => event.reason === 'forbidden' && refused(),
     });
-    providers.push(provider);
-    if (address.kind === 'notebook') {
-      followKeeping(provider, (kept) => change({ kept }));
-      provider.on('stateless', ({ payload }: { payload: string }) => {
-        const notice = noticeIn(payload);
-        if (notice?.type === 'refusals') refusals.set(notice.refusals);
-        if (notice?.type === 'session-changed') sessionChanges.set(sessionChanges.value + 1);
-      });
-    }
     provider.attach();
     const close = () => {
+      opened.delete(close);
+      // Hocuspocus 4.7 keeps a farewell to a document that is closed already, and takes it for the next one
+      // that is opened under the name: that would be deaf. So none is said.
+      if (isShut) socket.configuration.providerMap.delete(provider.effectiveName);
       provider.destroy();
       void store.destroy();
     };
-    return { document, provider, close };
+    opened.add(close);
+    return {
+      document,
+      provider,
+      restored: store.whenSynced,
+      close,
+      forget: async () => {
+        close();
+        await store.clearData();
+      },
+    };
   };
 
-  const workspaceDocument = open(
-    seesEverything ? { kind: 'workspace', workspace } : { kind: 'handout', workspace, audience },
-  );
   const notebook = open({ kind: 'notebook', workspace, member });
-  const readingRoom = open({ kind: 'reading-room', workspace, audience }, true);
+  followKeeping(notebook.provider, (kept) => change({ kept }));
+  notebook.provider.on('stateless', ({ payload }: { payload: string }) => {
+    const notice = noticeIn(payload);
+    if (notice?.type === 'refusals') refusals.set(notice.refusals);
+    if (notice?.type === 'session-changed') listener.sessionChanged();
+  });
 
   // A socket on a dead network would be noticed only after its timeout; the browser knows sooner.
   const wentOffline = () => {
@@ -133,23 +134,16 @@ export function connect(
   addEventListener('online', cameOnline);
 
   return {
-    workspace: workspaceDocument.document,
-    notebook: notebook.document,
-    readingRoom: readingRoom.document,
-    presence: readingRoom.provider,
+    notebook,
     state,
     refusals,
-    sessionChanges,
-    open: (address) => open(address),
-    board: workspaceDocument.provider,
-    restored: Promise.all(stores.map((store) => store.whenSynced)),
+    open,
     close: () => {
       clearTimeout(patience);
       removeEventListener('offline', wentOffline);
       removeEventListener('online', cameOnline);
-      for (const provider of providers) provider.destroy();
+      for (const close of opened) close();
       socket.destroy();
-      for (const store of stores) void store.destroy();
     },
   };
 }

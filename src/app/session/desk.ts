@@ -12,13 +12,13 @@ export interface DeskState extends DeskView {
 }
 
 export function useDesk(): DeskState {
-  const { connection, session, content } = useRoom();
+  const { reading, session, content } = useRoom();
   const [store] = useState(() => {
     const { id } = session.workspace;
     return new DeskStore({ fetch: () => fetchDesk(id), send: (asked) => sendCommand(id, asked) });
   });
   useEffect(() => {
-    const { board } = connection;
+    const { board } = reading;
     void store.look();
     // Settings arrive as a document; the rest of the desk may have changed with them.
     const stop = content.watch(() => void store.look());
@@ -27,7 +27,7 @@ export function useDesk(): DeskState {
       stop();
       board.off('stateless', store.hear);
     };
-  }, [store, connection, content]);
+  }, [store, reading, content]);
   return { ...useObservable(store.view), run: (...commands) => store.run(...commands) };
 }
 

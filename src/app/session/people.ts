@@ -12,15 +12,16 @@ const INTERVAL_MS = 250;
 
 export class Presences {
   readonly people = new Observable<People>(new Map());
-  readonly #provider: HocuspocusProvider;
+  /** Null where the member may not read marks: then nobody sees anybody. */
+  readonly #provider: HocuspocusProvider | null;
   readonly #member: MemberId;
   #waiting: ReturnType<typeof setTimeout> | null = null;
   #place: Presence['place'] = null;
 
-  constructor(provider: HocuspocusProvider, member: MemberId) {
+  constructor(provider: HocuspocusProvider | null, member: MemberId) {
     this.#provider = provider;
     this.#member = member;
-    provider.awareness?.on('change', this.#read);
+    provider?.awareness?.on('change', this.#read);
     this.#send();
   }
 
@@ -32,17 +33,17 @@ export class Presences {
 
   close(): void {
     if (this.#waiting !== null) clearTimeout(this.#waiting);
-    this.#provider.awareness?.off('change', this.#read);
+    this.#provider?.awareness?.off('change', this.#read);
   }
 
   readonly #send = (): void => {
     this.#waiting = null;
     const presence: Presence = { member: this.#member, place: this.#place };
-    this.#provider.awareness?.setLocalState(presence);
+    this.#provider?.awareness?.setLocalState(presence);
   };
 
   readonly #read = (): void => {
-    const awareness = this.#provider.awareness;
+    const awareness = this.#provider?.awareness;
     const people = new Map<MemberId, Presence[]>();
     for (const [client, state] of awareness?.getStates() ?? []) {
       const presence = v.safeParse(presenceSchema, state);

@@ -1,22 +1,26 @@
-/** Everything that a screen of an opened workspace needs, made once for a session and closed with it. */
+/** Everything that a screen of an opened workspace needs, made anew when the session changes. */
 import { createContext, useContext } from 'react';
 import { indexCodeBook, type CodeBookIndex } from '#core/model/codebook.ts';
 import type { MemberId } from '#core/model/ids.ts';
-import type { Member } from '#core/model/member.ts';
 import { mayNow } from '#core/model/may-now.ts';
+import type { Member } from '#core/model/member.ts';
 import type { Action } from '#core/model/rights.ts';
+import type { Source } from '#core/model/source.ts';
 import {
   observeRoomMembers,
   observeWorkspace,
   readRoomMembers,
   readWorkspace,
 } from '#sync/documents.ts';
+import { isSame } from '#sync/maps.ts';
 import type { WorkspaceContent } from '#core/model/workspace.ts';
-import { connect, type Connection, type OpenSession } from './connection.ts';
+import type { Session } from '#sync/api.ts';
+import type { Connection } from './connection.ts';
 import { MarkStore } from './marks.ts';
-import { Notebook } from './notebook.ts';
+import type { Notebook } from './notebook.ts';
 import { Observable, useObservable } from './observable.ts';
 import { Presences } from './people.ts';
+import type { Reading } from './reading.ts';
 import { TalkStore } from './talk.ts';
 
 export interface OpenedWorkspace extends WorkspaceContent {
@@ -24,9 +28,11 @@ export interface OpenedWorkspace extends WorkspaceContent {
 }
 
 export interface Room {
-  readonly session: OpenSession;
   readonly me: Member;
+  /** As the server last answered; the phase of the moment is in the settings. */
+  readonly session: Session;
   readonly connection: Connection;
+  readonly reading: Reading;
   readonly content: Observable<OpenedWorkspace | null>;
   readonly members: Observable<ReadonlyMap<MemberId, Member>>;
   readonly marks: MarkStore;
@@ -36,41 +42,66 @@ export interface Room {
   close(): void;
 }
 
-export function openRoom(session: OpenSession, me: Member): Room {
-  const connection = connect(session, me.id);
+export interface RoomParts {
+  readonly connection: Connection;
+  readonly notebook: Notebook;
+  readonly reading: Reading;
+  readonly session: Session;
+  readonly me: Member;
+  /** The articles that are on the screen already. */
+  readonly shown: readonly Source[];
+  /** Called when the settings say another phase than the session. */
+  readonly phaseChanged: () => void;
+}
+
+/** Over documents that are open; closing the room leaves them open. */
+export function buildRoom(parts: RoomParts): Room {
+  const { connection, notebook, reading, session, me, phaseChanged } = parts;
+  // The same article from another document stays the same object, so that its column is not made anew.
+  const known = (source: Source) => parts.shown.find((shown) => isSame(shown, source)) ?? source;
   const readContent = (): OpenedWorkspace | null => {
-    const content = readWorkspace(connection.workspace);
-    return content && { ...content, codes: indexCodeBook(content.codeBook) };
+    const content = readWorkspace(reading.content);
+    return (
+      content && {
+        ...content,
+        sources: content.sources.map(known),
+        codes: indexCodeBook(content.codeBook),
+      }
+    );
   };
   const content = new Observable(readContent());
   const members = new Observable<ReadonlyMap<MemberId, Member>>(
-    readRoomMembers(connection.readingRoom),
+    readRoomMembers(reading.readingRoom),
   );
   const stops = [
-    observeWorkspace(connection.workspace, () => content.set(readContent())),
-    observeRoomMembers(connection.readingRoom, () =>
-      members.set(readRoomMembers(connection.readingRoom)),
+    observeWorkspace(reading.content, () => {
+      content.set(readContent());
+      const phase = content.value?.settings.phase;
+      if (phase !== undefined && phase !== session.workspace.phase) phaseChanged();
+    }),
+    observeRoomMembers(reading.readingRoom, () =>
+      members.set(readRoomMembers(reading.readingRoom)),
     ),
   ];
-  const marks = new MarkStore(connection.notebook, connection.readingRoom, me.id);
-  const talk = new TalkStore(connection.notebook, connection.readingRoom, me.id);
-  const presences = new Presences(connection.presence, me.id);
+  const marks = new MarkStore(connection.notebook.document, reading.readingRoom, me.id);
+  const talk = new TalkStore(connection.notebook.document, reading.readingRoom, me.id);
+  const presences = new Presences(reading.presence, me.id);
   return {
-    session,
     me,
+    session,
     connection,
+    reading,
     content,
     members,
     marks,
     talk,
-    notebook: new Notebook(connection.notebook),
+    notebook,
     presences,
     close: () => {
       for (const stop of stops) stop();
       marks.close();
       talk.close();
       presences.close();
-      connection.close();
     },
   };
 }
@@ -97,7 +128,7 @@ export function useMemberName(): (member: MemberId) => string {
     member === room.me.id ? room.me.displayName : (members.get(member)?.displayName ?? 'Unknown');
 }
 
-/** Whether I may do it now: the same table that the server enforces. */
+/** Whether I may do that now: for what is shown. The server asks the same table again. */
 export function useMay(action: Action): boolean {
   const room = useRoom();
   useObservable(room.content);

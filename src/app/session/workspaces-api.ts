@@ -14,21 +14,24 @@ import {
   type Home,
 } from '#sync/api.ts';
 import { ask } from './ask.ts';
+import { remember } from './remembered.ts';
 
 export function fetchHome(): Promise<Result<Home>> {
   return ask(homeSchema, 'GET', '/api/home');
 }
 
-export function createWorkspace(asked: Create): Promise<Result<Created>> {
-  return ask(createdSchema, 'POST', '/api/workspaces', asked);
+export async function createWorkspace(asked: Create): Promise<Result<Created>> {
+  return remembering(await ask(createdSchema, 'POST', '/api/workspaces', asked));
 }
 
-export function copyWorkspace(
+export async function copyWorkspace(
   id: WorkspaceId,
   title: string,
   marks: boolean,
 ): Promise<Result<Created>> {
-  return ask(createdSchema, 'POST', `/api/workspaces/${id}/copy`, { title, marks });
+  return remembering(
+    await ask(createdSchema, 'POST', `/api/workspaces/${id}/copy`, { title, marks }),
+  );
 }
 
 export function sendCommand(id: WorkspaceId, command: Command): Promise<Result<CommandAnswer>> {
@@ -37,4 +40,10 @@ export function sendCommand(id: WorkspaceId, command: Command): Promise<Result<C
 
 export function fetchDesk(id: WorkspaceId): Promise<Result<Desk>> {
   return ask(deskSchema, 'GET', `/api/workspaces/${id}/desk`);
+}
+
+/** Whoever makes a workspace is a member of it. */
+function remembering(answer: Result<Created>): Result<Created> {
+  if (answer.ok) remember(answer.value.session);
+  return answer;
 }

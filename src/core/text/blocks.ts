@@ -18,6 +18,23 @@ export function splitBlocks(text: string): Span[] {
   return blocks;
 }
 
+/**
+ * The blocks of a text that somebody pasted. Some programs copy paragraphs without blank lines between them:
+ * a text with no blank line at all has a block on every line.
+ */
+export function splitPastedBlocks(text: string): Span[] {
+  const blocks = splitBlocks(text);
+  return blocks.length > 1 ? blocks : linesOf(text);
+}
+
+function linesOf(text: string): Span[] {
+  const lines: Span[] = [];
+  for (const match of text.matchAll(/\S(?:[^\n]*\S)?/g)) {
+    lines.push({ start: match.index, end: match.index + match[0].length });
+  }
+  return lines;
+}
+
 /** What pages put around an article: dates and bylines as labels, share links, forms, appeals for money. */
 const FURNITURE: readonly RegExp[] = [
   /^date \d{4}-\d{2}-\d{2}\b/i,
@@ -44,11 +61,10 @@ const WHOLLY_QUOTED = /^(?:“[^“”]+”|"[^"]+"|‘[^‘]+’|«[^«»]+»|�
 const LONGEST_HEADING = 20;
 
 /**
- * A kind for every block of splitBlocks. At most one heading, the first block that is not furniture;
+ * A kind for every block, which are those of splitBlocks when left out. At most one heading, the first block that is not furniture;
  * a deck is never proposed, since nothing in plain text tells it from a paragraph.
  */
-export function classifyBlocks(text: string): Block[] {
-  const spans = splitBlocks(text);
+export function classifyBlocks(text: string, spans = splitBlocks(text)): Block[] {
   const texts = spans.map(({ start, end }) => text.slice(start, end));
   const appeal = texts.findIndex(
     (block, index) => APPEAL.test(block) && !SENTENCE_END.test(block) && index > spans.length / 3,

@@ -1,0 +1,73 @@
+import { useDeferredValue, useId } from 'react';
+import { ArticlePreview } from './article-preview.tsx';
+import { withKind, withText, type SourceDraft } from './draft.ts';
+import { MetadataFields } from './metadata-fields.tsx';
+
+interface SourceEditorProps {
+  readonly source: SourceDraft;
+  readonly letter: string;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly problem: string | null;
+  readonly change: (update: (source: SourceDraft) => SourceDraft) => void;
+  readonly move: (by: -1 | 1) => void;
+  readonly remove: () => void;
+}
+
+export function SourceEditor(props: SourceEditorProps) {
+  const { source, letter, isFirst, isLast, problem, change, move, remove } = props;
+  // Typing stays quick in a long text: the preview follows when there is time.
+  const previewed = useDeferredValue(source);
+  const id = useId();
+  return (
+    <div className="source-editor">
+      <div className="source-given">
+        <div className="source-given-head">
+          <label htmlFor={id}>Text of article {letter}</label>
+          <span className="source-tools">
+            <button
+              type="button"
+              className="tool"
+              aria-label={`Move article ${letter} to the left`}
+              disabled={isFirst}
+              onClick={() => move(-1)}
+            >
+              ←
+            </button>
+            <button
+              type="button"
+              className="tool"
+              aria-label={`Move article ${letter} to the right`}
+              disabled={isLast}
+              onClick={() => move(1)}
+            >
+              →
+            </button>
+            <button type="button" className="tool" onClick={remove}>
+              Remove
+            </button>
+          </span>
+        </div>
+        <textarea
+          id={id}
+          value={source.text}
+          onChange={({ target }) => change((before) => withText(before, target.value))}
+          placeholder="Paste the whole article here, as you copied it from the page. What does not belong to it can be set aside on the right."
+          spellCheck={false}
+          aria-invalid={problem !== null}
+          aria-describedby={problem === null ? undefined : `${id}-problem`}
+        />
+        {problem !== null && (
+          <p id={`${id}-problem`} className="field-problem">
+            {problem}
+          </p>
+        )}
+        <MetadataFields source={source} change={change} />
+      </div>
+      <ArticlePreview
+        source={previewed}
+        setKind={(index, kind) => change((before) => withKind(before, index, kind))}
+      />
+    </div>
+  );
+}

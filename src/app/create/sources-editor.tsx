@@ -1,0 +1,122 @@
+import { Tabs } from '@base-ui/react/tabs';
+import { useState } from 'react';
+import type { Problem } from '#core/model/result.ts';
+import {
+  emptySource,
+  firstWords,
+  isUntouched,
+  letterAt,
+  MOST_SOURCES,
+  statedHeadline,
+  type SourceDraft,
+} from './draft.ts';
+import { SourceEditor } from './source-editor.tsx';
+
+interface SourcesEditorProps {
+  readonly sources: readonly SourceDraft[];
+  readonly change: (update: (sources: readonly SourceDraft[]) => readonly SourceDraft[]) => void;
+  readonly newKey: () => string;
+  /** Those whose path is the key of a source. */
+  readonly problems: readonly Problem[];
+}
+
+interface Removed {
+  readonly source: SourceDraft;
+  readonly index: number;
+}
+
+/** A, B, C …: one article at a time, each with its text on one side and how it will look on the other. */
+export function SourcesEditor({ sources, change, newKey, problems }: SourcesEditorProps) {
+  const [chosen, setChosen] = useState(sources[0]?.key ?? '');
+  const [removed, setRemoved] = useState<Removed | null>(null);
+  const faulty = sources.find(({ key }) => problems.some(({ path }) => path === key));
+  const [shownProblems, setShownProblems] = useState(problems);
+  if (shownProblems !== problems) {
+    setShownProblems(problems);
+    if (faulty) setChosen(faulty.key);
+  }
+
+  const add = () => {
+    const source = emptySource(newKey());
+    change((before) => [...before, source]);
+    setChosen(source.key);
+  };
+  const remove = (index: number) => {
+    const source = sources[index];
+    if (!source) return;
+    const rest = sources.filter((one) => one !== source);
+    const left = rest.length > 0 ? rest : [emptySource(newKey())];
+    change(() => left);
+    setChosen(left[Math.min(index, left.length - 1)]?.key ?? '');
+    setRemoved(isUntouched(source) ? null : { source, index });
+  };
+  const bringBack = ({ source, index }: Removed) => {
+    change((before) => before.toSpliced(index, 0, source));
+    setChosen(source.key);
+    setRemoved(null);
+  };
+  const move = (index: number, by: -1 | 1) => {
+    const source = sources[index];
+    if (source) {
+      change((before) => before.toSpliced(index, 1).toSpliced(index + by, 0, source));
+    }
+  };
+  return (
+    <Tabs.Root
+      className="sources"
+      value={chosen}
+      onValueChange={(value: unknown) => setChosen(String(value))}
+    >
+      <div className="sources-bar">
+        <Tabs.List className="source-tabs" aria-label="Articles">
+          {sources.map((source, index) => (
+            <Tabs.Tab
+              key={source.key}
+              value={source.key}
+              className="source-tab"
+              data-faulty={problems.some(({ path }) => path === source.key) || undefined}
+            >
+              <span className="column-letter">{letterAt(index)}</span>
+              <span className="source-tab-name">{nameOf(source)}</span>
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {sources.length < MOST_SOURCES && (
+          <button type="button" onClick={add}>
+            Add an article
+          </button>
+        )}
+      </div>
+      {removed && (
+        <p className="note" role="status">
+          “{nameOf(removed.source)}” is removed.{' '}
+          <button type="button" onClick={() => bringBack(removed)}>
+            Undo
+          </button>
+        </p>
+      )}
+      {sources.map((source, index) => (
+        <Tabs.Panel key={source.key} value={source.key} tabIndex={-1}>
+          <SourceEditor
+            source={source}
+            letter={letterAt(index)}
+            isFirst={index === 0}
+            isLast={index === sources.length - 1}
+            problem={problems.find(({ path }) => path === source.key)?.message ?? null}
+            change={(update) =>
+              change((before) => before.map((one) => (one.key === source.key ? update(one) : one)))
+            }
+            move={(by) => move(index, by)}
+            remove={() => remove(index)}
+          />
+        </Tabs.Panel>
+      ))}
+    </Tabs.Root>
+  );
+}
+
+function nameOf(source: SourceDraft): string {
+  const { outlet, headline } = source.fields;
+  const names = [outlet, headline, statedHeadline(source) ?? '', firstWords(source)];
+  return names.find((name) => name.trim() !== '') ?? 'Empty';
+}

@@ -1,0 +1,34 @@
+import { useId, type InputHTMLAttributes } from 'react';
+
+interface TextFieldProps extends Pick<
+  InputHTMLAttributes<HTMLInputElement>,
+  'type' | 'placeholder' | 'maxLength' | 'list' | 'inputMode'
+> {
+  readonly label: string;
+  readonly value: string;
+  readonly change: (value: string) => void;
+  readonly problem?: string | null;
+}
+
+export function TextField({ label, value, change, problem = null, ...input }: TextFieldProps) {
+  const id = useId();
+  return (
+    <div className="text-field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        {...input}
+        id={id}
+        autoComplete="off"
+        value={value}
+        onChange={(event) => change(event.target.value)}
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? undefined : `${id}-problem`}
+      />
+      {problem !== null && (
+        <p id={`${id}-problem`} className="field-problem">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+/** A draft as the server takes it, or what is still missing, each as a sentence with the place where it is missing. */
+import * as v from 'valibot';
+import { displayNameSchema } from '#core/model/member.ts';
+import { accepted, refused, type Problem, type Result } from '#core/model/result.ts';
+import type { Create, NewSource } from '#sync/api.ts';
+import {
+  blocksOf,
+  isUntouched,
+  letterAt,
+  statedHeadline,
+  type Draft,
+  type SourceDraft,
+} from './draft.ts';
+
+const LONGEST_TITLE = 120;
+const LONGEST_TEXT = 400_000;
+const MOST_BLOCKS = 5_000;
+const LONGEST_FIELD = 2_000;
+
+/** Paths are `title`, `displayName`, `sources`, or the key of a source. Sources without a word are left out. */
+export function toCreate(draft: Draft): Result<Create> {
+  const problems: Problem[] = [];
+  const title = draft.title.trim();
+  if (title === '') problems.push({ path: 'title', message: 'Give the workspace a title.' });
+  if (title.length > LONGEST_TITLE) {
+    problems.push({
+      path: 'title',
+      message: `Make the title shorter: ${LONGEST_TITLE} characters at most.`,
+    });
+  }
+  const name = v.safeParse(displayNameSchema, draft.displayName);
+  if (!name.success) problems.push({ path: 'displayName', message: name.issues[0].message });
+
+  const own = draft.from === 'own' ? draft.sources : [];
+  const sources = own.flatMap((source, index) => {
+    if (isUntouched(source)) return [];
+    const found = problemOf(source, letterAt(index));
+    if (found !== null) problems.push({ path: source.key, message: found });
+    return found === null ? [toNewSource(source)] : [];
+  });
+  if (draft.from === 'own' && sources.length === 0 && own.every(isUntouched)) {
+    problems.push({
+      path: 'sources',
+      message: 'Paste at least one article, or take the ready-made ones.',
+    });
+  }
+  if (!name.success || problems.length > 0) return refused(...problems);
+  return accepted({ title, displayName: name.output, sources });
+}
+
+function problemOf(source: SourceDraft, letter: string): string | null {
+  const { text } = source;
+  if (text.trim() === '') {
+    return `Article ${letter} has details but no text. Paste its text, or remove the article.`;
+  }
+  if (text.length > LONGEST_TEXT) {
+    return `Article ${letter} is too long: ${text.length.toLocaleString('en-GB')} characters, at most ${LONGEST_TEXT.toLocaleString('en-GB')}. Shorten it or make two of it.`;
+  }
+  const blocks = blocksOf(source);
+  if (blocks.length > MOST_BLOCKS) {
+    return `Article ${letter} has too many paragraphs: ${blocks.length.toLocaleString('en-GB')}, at most ${MOST_BLOCKS.toLocaleString('en-GB')}. Shorten it.`;
+  }
+  if (blocks.every(({ kind }) => kind === 'furniture')) {
+    return `Everything in article ${letter} is furniture. Say of at least one block that it is part of the article.`;
+  }
+  return null;
+}
+
+function toNewSource(source: SourceDraft): NewSource {
+  const { outlet, byline, published, url, language } = source.fields;
+  return {
+    metadata: {
+      outlet: stated(outlet),
+      headline: stated(source.fields.headline) ?? stated(statedHeadline(source) ?? ''),
+      byline: stated(byline),
+      published: stated(published),
+      updated: null,
+      url: stated(url),
+      language: stated(language),
+      retrieved: null,
+      licence: null,
+    },
+    text: source.text,
+    blocks: blocksOf(source),
+  };
+}
+
+function stated(value: string): string | null {
+  const trimmed = value.trim().slice(0, LONGEST_FIELD);
+  return trimmed === '' ? null : trimmed;
+}

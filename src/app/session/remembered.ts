@@ -1,0 +1,34 @@
+/*
+ * Who I was in each workspace, kept on the device so that a reload works offline.
+ * Not a login: the server's signed cookie decides; the copy only names documents kept on this device.
+ */
+import * as v from 'valibot';
+import type { WorkspaceId } from '#core/model/ids.ts';
+import { sessionSchema, type Session } from '#sync/api.ts';
+
+const PREFIX = 'crossread/session/';
+
+/** A session without a member is forgotten instead. */
+export function remember(session: Session): void {
+  const key = PREFIX + session.workspace.id;
+  if (session.member) localStorage.setItem(key, JSON.stringify(session));
+  else localStorage.removeItem(key);
+}
+
+export function recall(workspace: WorkspaceId): Session | null {
+  return read(PREFIX + workspace);
+}
+
+/** Every workspace in which this device is a member, by title. */
+export function recallAll(): Session[] {
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(PREFIX))
+    .flatMap((key) => read(key) ?? [])
+    .toSorted((a, b) => a.workspace.title.localeCompare(b.workspace.title));
+}
+
+function read(key: string): Session | null {
+  const stored = v.pipe(v.string(), v.parseJson(), sessionSchema);
+  const session = v.safeParse(stored, localStorage.getItem(key));
+  return session.success ? session.output : null;
+}

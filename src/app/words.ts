@@ -1,0 +1,36 @@
+/** Words of the domain as people read them, in one place, ready for a second language. */
+import type { Role } from '#core/model/member.ts';
+import type { BlockKind } from '#core/model/source.ts';
+import type { Phase } from '#core/model/workspace.ts';
+
+export const PHASE_WORDS: Readonly<Record<Phase, string>> = {
+  setup: 'In preparation',
+  independent: 'Independent work',
+  open: 'Open',
+  closed: 'Closed',
+};
+
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  owner: 'Owner',
+  editor: 'Editor',
+  annotator: 'Annotator',
+  viewer: 'Viewer',
+};
+
+export const BLOCK_WORDS: Readonly<Record<BlockKind, string>> = {
+  heading: 'Heading',
+  deck: 'Deck',
+  paragraph: 'Paragraph',
+  quotation: 'Quotation',
+  caption: 'Caption',
+  furniture: 'Furniture',
+};
+
+export function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Spaces are easier to read from far away and to read out than dashes; both are understood. */
+export function spoken(code: string): string {
+  return code.replaceAll('-', ' ');
+}

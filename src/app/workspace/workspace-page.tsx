@@ -1,0 +1,98 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { WorkspaceId } from '#core/model/ids.ts';
+import '#editor/reading-view.css';
+import { CompareView } from '../compare/compare-view.tsx';
+import { Readers, ReadersContext } from '../compare/readers.ts';
+import { Header } from '../frame/header.tsx';
+import { isTyping } from '../frame/keys-dialog.tsx';
+import { useKeptFocus } from '../frame/kept-focus.ts';
+import { useTabTitle } from '../frame/page.tsx';
+import { Waiting } from '../frame/waiting.tsx';
+import { messages } from '../messages.ts';
+import { PhaseBar } from '../phase/phase-bar.tsx';
+import { useObservable } from '../session/observable.ts';
+import { mayIn, RoomContext, useMay, useRoom, type Room } from '../session/room.ts';
+import { Visit } from '../session/visit.ts';
+import '../styles/compare.css';
+import '../styles/desk.css';
+import '../styles/marking.css';
+import '../styles/notes.css';
+import '../styles/talk.css';
+import { viewState } from '../view-state.ts';
+import { Outside } from './outside.tsx';
+import { VisitContext } from './visit-context.ts';
+
+const DeskView = lazy(async () => ({ default: (await import('../desk/desk-view.tsx')).DeskView }));
+const PassesView = lazy(async () => ({
+  default: (await import('../passes/passes-view.tsx')).PassesView,
+}));
+
+/** A workspace as it stands to whoever came to its address; made anew for another one. */
+export function WorkspacePage({ workspace }: { readonly workspace: WorkspaceId }) {
+  const [visit] = useState(() => new Visit(workspace));
+  useEffect(() => {
+    visit.open();
+    return () => visit.close();
+  }, [visit]);
+  const standing = useObservable(visit.standing);
+  const room = useObservable(visit.room);
+  const [readers] = useState(() => new Readers());
+  if (standing.kind !== 'member') return <Outside standing={standing} ask={visit.ask} />;
+  if (!room) return <Waiting>Opening {standing.session.workspace.title}</Waiting>;
+  return (
+    <VisitContext value={visit}>
+      <RoomContext value={room}>
+        <ReadersContext value={readers}>
+          <Opened />
+        </ReadersContext>
+      </RoomContext>
+    </VisitContext>
+  );
+}
+
+function Opened() {
+  const room = useRoom();
+  const content = useObservable(room.content);
+  const { link } = useObservable(room.connection.state);
+  useTabTitle(content?.settings.title ?? room.session.workspace.title);
+  if (!content) {
+    return (
+      <Waiting>{link === 'offline' ? messages.serverUnreachable : 'Fetching the articles'}</Waiting>
+    );
+  }
+  return <Workspace />;
+}
+
+function Workspace() {
+  const { desk, passes } = useObservable(viewState);
+  const seesDesk = useMay('see-board') && desk;
+  const seesPasses = useMay('read-first-pass') && passes;
+  useUndoKeys(useRoom());
+  useKeptFocus();
+  return (
+    <div className="app">
+      <Header />
+      <PhaseBar />
+      <Suspense fallback={<Waiting>One moment</Waiting>}>
+        {seesDesk ? <DeskView /> : seesPasses ? <PassesView /> : <CompareView />}
+      </Suspense>
+    </div>
+  );
+}
+
+function useUndoKeys(room: Room): void {
+  const { notebook } = room;
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return;
+      const key = event.key.toLowerCase();
+      if (key !== 'z' && key !== 'y') return;
+      event.preventDefault();
+      if (!mayIn(room, 'mark') && !mayIn(room, 'talk')) return;
+      if (key === 'y' || event.shiftKey) notebook.redo();
+      else notebook.undo();
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, [room, notebook]);
+}
