@@ -146,6 +146,7 @@ describe('the desk', () => {
     await ben.getByRole('timer').waitFor();
     await button(teacher, 'Stop the timer').click();
     await ben.getByRole('timer').waitFor({ state: 'detached' });
+    expect(await ada.getByRole('timer').count()).toBe(0);
   });
 
   test('while it is locked pupils read and change nothing', async () => {
@@ -197,6 +198,7 @@ describe('the desk', () => {
       .first()
       .waitFor();
     await eventually(() => marksOn(ben)).toBe(3);
+    expect(await ben.getByText(/off the topic/).count()).toBe(0);
     await teacher.keyboard.press('Shift+D');
     await teacher.getByText('A mark by Ada: off the topic').waitFor();
     await button(teacher, 'Show again').click();
