@@ -18,6 +18,8 @@ beforeAll(async () => {
   for (const page of [teacher, ada]) await bringAxe(page.context());
 });
 
+/** Figures reach the desk twice a second, and documents are exchanged when the handout changes. */
+const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 10_000 });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const board = () => teacher.locator('.desk-board');
 
@@ -33,6 +35,11 @@ async function marksOn(page: Page): Promise<number> {
   return counts.reduce((sum, count) => sum + Number(count), 0);
 }
 
+/** Before, kept, changed, removed, added, now. */
+async function figures(page: Page, name: string): Promise<string[]> {
+  return page.locator('.pass-figures tr', { hasText: name }).locator('td').allInnerTexts();
+}
+
 async function takeSeat(page: Page, name: string): Promise<void> {
   await page.goto(`${url}/join`);
   await page.getByLabel('Room code').fill(code);
@@ -40,13 +47,10 @@ async function takeSeat(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).click();
 }
 
-const figures = (page: Page, name: string) =>
-  page.locator('.pass-figures tr', { hasText: name }).locator('td').allInnerTexts();
-
 describe('the desk', () => {
   test('opens by a key; a pasted class list becomes seats, taken or still free', async () => {
     await teacher.goto(`${url}/new`);
-    await teacher.getByLabel('Title', { exact: true }).fill('One imam');
+    await teacher.getByLabel('Title').fill('One imam');
     await teacher.getByLabel('Your name here').fill('Ms Teacher');
     await teacher.getByLabel(/Use the ready-made/).check();
     await teacher.getByRole('button', { name: 'Make the workspace' }).click();
@@ -60,11 +64,11 @@ describe('the desk', () => {
     await teacher.getByText('Add a list of names').click();
     await teacher.getByLabel(/One name a line/).fill('1. Ada\n2. Ben\n3. Cem');
     await button(teacher, 'Add 3 seats').click();
-    await expect.poll(() => board().getByText('has not come yet').count()).toBe(3);
+    await eventually(() => board().getByText('has not come yet').count()).toBe(3);
     await takeSeat(ada, 'Ada');
     await takeSeat(ben, 'Ben');
     await ada.getByText('is still preparing').waitFor();
-    await expect.poll(() => board().getByText('has not come yet').count()).toBe(1);
+    await eventually(() => board().getByText('has not come yet').count()).toBe(1);
   });
 
   test('outlets are hidden from pupils, groups read their own articles', async () => {
@@ -85,31 +89,31 @@ describe('the desk', () => {
     for (const letter of ['A', 'B']) {
       await owls.getByRole('button', { name: letter, exact: true }).click();
     }
-    await expect.poll(() => ben.locator('.column-outlet').allInnerTexts()).toEqual(['Source C']);
-    await expect.poll(async () => (await rowOf('Ben')).at(-1)).toBe('Owls');
+    await eventually(() => ben.locator('.column-outlet').allInnerTexts()).toEqual(['Source C']);
+    await eventually(async () => (await rowOf('Ben')).at(-1)).toBe('Owls');
     await button(teacher, 'No groups').click();
     await teacher.getByRole('alertdialog').getByRole('button', { name: 'No groups' }).click();
     await articleText(ben, 2).waitFor();
     await teacher.getByLabel('Hide the outlets').uncheck();
-    for (const pupil of [ada, ben]) {
-      await expect
-        .poll(() => pupil.locator('.column-outlet').first().innerText())
-        .toBe('Mailonline');
+    for (const page of [ada, ben]) {
+      await eventually(() => page.locator('.column-outlet').first().innerText()).toBe('Mailonline');
     }
   });
 
   test('the board counts by layer, and nobody sees a foreign mark', async () => {
+    // A column is made anew for another handout, and a selection in the old one is gone with it.
+    for (const page of [ada, ben]) await page.waitForLoadState('networkidle');
     await markWords(ada, 0, 'interfaith tolerance', 'f');
     await markWords(ada, 0, 'victimisation', 'l');
     await markWords(ben, 0, 'interfaith tolerance', 'c');
     // here, article, framing, claims, loaded language, marks, done
-    await expect.poll(() => rowOf('Ada')).toEqual(['here', 'A', '1', '0', '1', '2', '–']);
-    await expect.poll(() => rowOf('Ben')).toEqual(['here', 'A', '0', '1', '0', '1', '–']);
+    await eventually(() => rowOf('Ada')).toEqual(['here', 'A', '1', '0', '1', '2', '–']);
+    await eventually(() => rowOf('Ben')).toEqual(['here', 'A', '0', '1', '0', '1', '–']);
     expect(await rowOf('All 3')).toEqual(['3', '–', '1', '1', '1', '3', '0 of 2']);
     expect(await marksOn(ben)).toBe(1);
     await button(teacher, 'Loaded language').click();
     const names = board().locator('tbody th');
-    await expect.poll(async () => (await names.allInnerTexts())[0]).toBe('Ada');
+    await eventually(async () => (await names.allInnerTexts())[0]).toBe('Ada');
     await button(teacher, 'Board for the projector').click();
     expect(new URL(teacher.url()).search).toBe('?desk=board');
     await teacher.getByText(code).waitFor();
@@ -126,21 +130,23 @@ describe('the desk', () => {
     await button(teacher, 'Set the rule').click();
     await teacher.getByText('0 of 2 have made as many').waitFor();
     await ada.getByText('2 of 3 marks').waitFor();
-    await ada.getByText('Marks open when everybody has made 3').waitFor();
-    expect(await teacher.getByText('This rule is true already').count()).toBe(0);
+    expect(await ada.locator('.phase-bar p').innerText()).toContain(
+      'Marks open when everybody has made 3.',
+    );
   });
 
   test('“done” stands on the board and outlives a reload; the clock runs on every screen', async () => {
     await button(ada, 'I’m done').click();
-    await expect.poll(async () => (await rowOf('Ada')).at(-1)).toBe('done');
+    await eventually(async () => (await rowOf('Ada')).at(-1)).toBe('done');
     await ada.reload();
     await button(ada, 'Done. Go on after all').waitFor();
     await teacher.getByLabel('Minutes of your own').fill('3');
     await button(teacher, 'Start').click();
-    await expect.poll(() => ada.getByRole('timer').innerText()).toMatch(/^(?:3:00|2:5\d)$/);
+    await eventually(() => ada.getByRole('timer').innerText()).toMatch(/^(?:3:00|2:5\d)$/);
     await ben.getByRole('timer').waitFor();
     await button(teacher, 'Stop the timer').click();
     await ben.getByRole('timer').waitFor({ state: 'detached' });
+    expect(await ada.getByRole('timer').count()).toBe(0);
   });
 
   test('while it is locked pupils read and change nothing', async () => {
@@ -161,7 +167,7 @@ describe('the desk', () => {
     await teacher.getByText('1 member has not said').waitFor();
     await button(teacher, 'Reveal now').click();
     await ben.getByText('The marks are open').waitFor();
-    await expect.poll(() => marksOn(ben)).toBe(3);
+    await eventually(() => marksOn(ben)).toBe(3);
     await button(ben, 'Got it').click();
     await ben.reload();
     await articleText(ben, 2).waitFor();
@@ -171,10 +177,10 @@ describe('the desk', () => {
   test('before and after: what each has changed since the reveal', async () => {
     await markWords(ada, 0, 'republic', 'l');
     await button(ada, 'Compare with it').click();
-    await expect.poll(() => figures(ada, 'Ada (you)')).toEqual(['2', '2', '0', '0', '1', '3']);
+    await eventually(() => figures(ada, 'Ada (you)')).toEqual(['2', '2', '0', '0', '1', '3']);
     expect(await violations(ada)).toEqual([]);
     await button(teacher, 'Before and after').click();
-    await expect.poll(() => figures(teacher, 'Everybody')).toEqual(['3', '3', '0', '0', '1', '4']);
+    await eventually(() => figures(teacher, 'Everybody')).toEqual(['3', '3', '0', '0', '1', '4']);
     await button(teacher, 'Ben').click();
     await teacher.getByText('Nothing has changed since the reveal').waitFor();
     await button(teacher, 'Everybody (2)').click();
@@ -191,11 +197,12 @@ describe('the desk', () => {
       .getByText(/off the topic/)
       .first()
       .waitFor();
-    await expect.poll(() => marksOn(ben)).toBe(3);
+    await eventually(() => marksOn(ben)).toBe(3);
+    expect(await ben.getByText(/off the topic/).count()).toBe(0);
     await teacher.keyboard.press('Shift+D');
     await teacher.getByText('A mark by Ada: off the topic').waitFor();
     await button(teacher, 'Show again').click();
-    await expect.poll(() => marksOn(ben)).toBe(4);
+    await eventually(() => marksOn(ben)).toBe(4);
   });
 
   test('independent work begins again, with nobody done', async () => {
@@ -204,11 +211,11 @@ describe('the desk', () => {
     await teacher.getByText('Now, for the second time').waitFor();
     await button(ada, 'I’m done').waitFor();
     await markWords(ada, 1, 'risking his', 'l');
-    await expect.poll(async () => (await rowOf('Ada'))[5]).toBe('4');
+    await eventually(async () => (await rowOf('Ada'))[5]).toBe('4');
     expect(await marksOn(ben)).toBe(4);
     await button(teacher, 'Reveal').click();
     await button(teacher, 'Reveal now').click();
-    await expect.poll(() => marksOn(ben)).toBe(5);
+    await eventually(() => marksOn(ben)).toBe(5);
   });
 
   test('names change, a seat goes, a pupil is erased everywhere after the name is typed', async () => {
@@ -217,7 +224,7 @@ describe('the desk', () => {
     await board().getByText('Ada L').waitFor();
     await teacher.getByRole('button', { name: 'Remove Cem' }).click();
     await button(teacher, 'Remove the seat').click();
-    await expect.poll(() => board().getByText('Cem').count()).toBe(0);
+    await eventually(() => board().getByText('Cem').count()).toBe(0);
     await teacher.getByRole('button', { name: 'Remove Ben' }).click();
     await teacher.getByLabel(/Erase everything/).check();
     expect(await button(teacher, 'Erase Ben').isDisabled()).toBe(true);
@@ -225,8 +232,8 @@ describe('the desk', () => {
     await teacher.getByLabel(/type the name/).fill('Ben');
     await button(teacher, 'Erase Ben').click();
     await ben.getByText('You are no longer a member').waitFor();
-    await expect.poll(() => board().getByText('Ben').count()).toBe(0);
-    await expect.poll(() => marksOn(ada)).toBe(4);
+    await eventually(() => board().getByText('Ben').count()).toBe(0);
+    await eventually(() => marksOn(ada)).toBe(4);
     expect(await violations(teacher)).toEqual([]);
   });
 

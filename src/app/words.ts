@@ -30,7 +30,7 @@ export function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** A code as it is read out: groups apart. It is typed with or without spaces and dashes. */
+/** Spaces are easier to read from far away and to read out than dashes; both are understood. */
 export function spoken(code: string): string {
   return code.replaceAll('-', ' ');
 }

@@ -7,6 +7,7 @@ import type { MemberId } from '#core/model/ids.ts';
 import type { Action } from '#core/model/rights.ts';
 import type { WorkspaceSettings } from '#core/model/workspace.ts';
 import type { Command, CommandAnswer, SettingsChange } from '#sync/api.ts';
+import { removeFromFirstPass } from '#sync/documents.ts';
 import { codeHash, newCode } from './codes.ts';
 import type { Directory } from './directory.ts';
 import { eraseMember } from './erasure.ts';
@@ -192,6 +193,10 @@ async function hideMark(
   const others = workspace.record.hidden.filter((one) => one.annotation !== mark.id);
   const hidden = [...others, { annotation: mark.id, author: mark.author, reason }];
   await workspace.putRecord({ hidden });
+  // The first pass is read by all, and a mark that was hidden once stays out of it.
+  await workspace.firstPass.write((document) =>
+    removeFromFirstPass(document, ({ id }) => id === mark.id),
+  );
   workspace.tellRefusals(mark.author);
   return DONE;
 }

@@ -33,7 +33,9 @@ export async function eraseMember(
   await workspace.putRecord({
     hidden: workspace.record.hidden.filter((one) => one.author !== id),
   });
-  await workspace.firstPass.write((document) => removeFromFirstPass(document, id));
+  await workspace.firstPass.write((document) =>
+    removeFromFirstPass(document, ({ author }) => author === id),
+  );
   await parts.directory.removeMember(id);
   workspace.publication.refresh();
   await workspace.publication.settled();

@@ -197,11 +197,14 @@ export function readFirstPass(document: Y.Doc, round: number): PublishedAnnotati
   );
 }
 
-/** Takes out all records of an author, of every round. */
-export function removeFromFirstPass(document: Y.Doc, author: MemberId): void {
+/** Takes out the records that are meant, of every round. */
+export function removeFromFirstPass(
+  document: Y.Doc,
+  isMeant: (record: PublishedAnnotation) => boolean,
+): void {
   document.transact(() => {
     for (const [key, record] of firstPassRecords(document).entries()) {
-      if (record.author === author) firstPassRecords(document).delete(key);
+      if (isMeant(record)) firstPassRecords(document).delete(key);
     }
   });
 }

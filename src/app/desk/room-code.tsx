@@ -3,6 +3,7 @@ import type { Desk } from '#sync/api.ts';
 import { Copy } from '../frame/copy.tsx';
 import { addressToJoin } from '../place.ts';
 import type { DeskState } from '../session/desk.ts';
+import { spoken } from '../words.ts';
 import { Confirm } from './confirm.tsx';
 import { spoken } from '../words.ts';
 

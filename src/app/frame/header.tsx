@@ -2,7 +2,7 @@ import { Activity } from '../activity/activity.tsx';
 import { Link } from '../link.tsx';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useRoom, useWorkspace } from '../session/room.ts';
-import { changeView, viewState } from '../view-state.ts';
+import { ARTICLES, changeView, viewState } from '../view-state.ts';
 import { DeskButton } from './desk-button.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -50,7 +50,7 @@ export function Header() {
           <button
             type="button"
             aria-pressed={notes}
-            onClick={() => changeView({ notes: !notes, desk: false, passes: false })}
+            onClick={() => changeView({ notes: !notes, ...ARTICLES })}
           >
             Notes
           </button>

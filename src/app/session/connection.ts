@@ -76,6 +76,12 @@ export function connect(workspace: WorkspaceId, member: MemberId, listener: List
     const document = new Y.Doc();
     const name = documentName(address);
     const store = new IndexeddbPersistence(`crossread/${member}/${name}`, document);
+    /** The server has closed the document, or did not open it. */
+    let isShut = false;
+    const refused = () => {
+      isShut = true;
+      listener.refused(document);
+    };
     const provider = new HocuspocusProvider({
       websocketProvider: socket,
       name,
@@ -83,13 +89,17 @@ export function connect(workspace: WorkspaceId, member: MemberId, listener: List
       token: 'cookie',
       flushDelay: 0,
       ...(options.presence ? {} : { awareness: null }),
-      onAuthenticationFailed: () => listener.refused(document),
+      onAuthenticated: () => (isShut = false),
+      onAuthenticationFailed: () => refused(),
       // The socket stays; only this document is closed when a right to it ends.
-      onClose: ({ event }) => event.reason === 'forbidden' && listener.refused(document),
+      onClose: ({ event }) => event.reason === 'forbidden' && refused(),
     });
     provider.attach();
     const close = () => {
       opened.delete(close);
+      // Hocuspocus 4.7 keeps a farewell to a document that is closed already, and takes it for the next one
+      // that is opened under the name: that would be deaf. So none is said.
+      if (isShut) socket.configuration.providerMap.delete(provider.effectiveName);
       provider.destroy();
       void store.destroy();
     };

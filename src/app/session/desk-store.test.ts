@@ -45,16 +45,18 @@ function storeWith(ways: Partial<DeskWays>): DeskStore {
 }
 
 describe('the desk', () => {
-  test('an answer that a later question has overtaken is dropped', async () => {
+  test('an answer that a later question has overtaken is dropped, and the later one waited for', async () => {
     const waiting: ((title: string) => void)[] = [];
     const store = storeWith({
       fetch: () =>
         new Promise((answer) => waiting.push((title) => answer(accepted(deskWith(title))))),
     });
     const both = [store.look(), store.look()];
-    waiting[1]?.('new');
     waiting[0]?.('old');
-    await Promise.all(both);
+    const overtaken = both[0]?.then(() => store.view.value.desk?.settings.title);
+    await Promise.resolve();
+    waiting[1]?.('new');
+    expect(await overtaken).toBe('new');
     expect(store.view.value.desk?.settings.title).toBe('new');
   });
 

@@ -24,20 +24,28 @@ export class DeskStore {
   readonly view = new Observable<DeskView>({ desk: null, problem: null });
   readonly #ways: DeskWays;
   #asked = 0;
+  #looking: Promise<void> = Promise.resolve();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(ways: DeskWays) {
     this.#ways = ways;
   }
 
-  /** Asks for the desk; an answer that another question has overtaken is dropped. */
-  async look(): Promise<void> {
+  /**
+   * Asks for the desk. An answer that a later question has overtaken is dropped, and the later one is waited
+   * for: who changed something never sees what was before it once this has resolved.
+   */
+  look(): Promise<void> {
     const question = ++this.#asked;
-    const answer = await this.#ways.fetch();
-    if (question !== this.#asked) return;
-    const { desk, problem } = this.view.value;
-    if (answer.ok) this.view.set({ desk: answer.value, problem: desk ? problem : null });
-    else this.view.set({ desk, problem: sentencesOf(answer) });
+    const looking = this.#ways.fetch().then((answer) => {
+      if (question !== this.#asked) return this.#looking;
+      const { desk, problem } = this.view.value;
+      if (answer.ok) this.view.set({ desk: answer.value, problem: desk ? problem : null });
+      else this.view.set({ desk, problem: sentencesOf(answer) });
+      return undefined;
+    });
+    this.#looking = looking;
+    return looking;
   }
 
   /** A stateless message as it came over the socket. */

@@ -3,7 +3,6 @@ import * as Y from 'yjs';
 import type { HocuspocusProvider } from '@hocuspocus/provider';
 import type { WorkspaceId } from '#core/model/ids.ts';
 import { observeWorkspace, readWorkspace } from '#sync/documents.ts';
-import { documentName, type DocumentAddress } from '#sync/names.ts';
 import type { Connection, OpenedDocument } from './connection.ts';
 import type { Readable } from './readable.ts';
 
@@ -19,36 +18,31 @@ export interface Reading {
   readonly restored: Promise<unknown>;
   /** Resolves when there are articles to show. */
   readonly arrived: Promise<void>;
-  /** Gives up the documents of these names that are worth keeping: they stay open when this is closed or forgotten. */
-  handOver(
-    names: ReadonlySet<string>,
-    isWorthKeeping: (document: Y.Doc) => boolean,
-  ): ReadonlyMap<string, OpenedDocument>;
+  /** The opened articles, for the reading that comes after this one. */
+  readonly articles: OpenedDocument;
   close(): void;
-  /** Closes its documents and takes their copies off this device. */
-  forget(): Promise<void>;
+  /** Closes both and takes their copies off this device; articles that the next reading took over stay. */
+  forget(next?: Reading): Promise<void>;
 }
 
-/** The names of the documents that are opened for it. */
-export function namesOf(workspace: WorkspaceId, readable: Readable): ReadonlySet<string> {
-  const { content, room } = addressesOf(workspace, readable);
-  return new Set([documentName(content), ...(room ? [documentName(room)] : [])]);
-}
-
-/** `open` are documents that another reading handed over; the others are opened. */
 export function openReading(
   connection: Connection,
   workspace: WorkspaceId,
   readable: Readable,
-  open: ReadonlyMap<string, OpenedDocument> = new Map(),
+  before: Reading | null = null,
 ): Reading {
-  const addresses = addressesOf(workspace, readable);
-  const content = open.get(documentName(addresses.content)) ?? connection.open(addresses.content);
-  const room =
-    addresses.room &&
-    (open.get(documentName(addresses.room)) ?? connection.open(addresses.room, { presence: true }));
-  const own = new Map([[documentName(addresses.content), content]]);
-  if (room && addresses.room) own.set(documentName(addresses.room), room);
+  const { audience } = readable;
+  const isWhole = readable.content === 'workspace';
+  // Closing a document and opening it at once over the same socket may leave it closed, and the desk deaf.
+  const content =
+    before && isWhole && before.readable.content === 'workspace'
+      ? before.articles
+      : connection.open(
+          isWhole ? { kind: 'workspace', workspace } : { kind: 'handout', workspace, audience },
+        );
+  const room = readable.readingRoom
+    ? connection.open({ kind: 'reading-room', workspace, audience }, { presence: true })
+    : null;
   return {
     readable,
     content: content.document,
@@ -57,32 +51,15 @@ export function openReading(
     board: content.provider,
     restored: Promise.all([content.restored, room?.restored]),
     arrived: arrival(content.document),
-    handOver: (names, isWorthKeeping) => {
-      const handed = new Map(
-        [...own].filter(([name, { document }]) => names.has(name) && isWorthKeeping(document)),
-      );
-      for (const name of handed.keys()) own.delete(name);
-      return handed;
-    },
+    articles: content,
     close: () => {
-      for (const document of own.values()) document.close();
+      content.close();
+      room?.close();
     },
-    forget: async () => {
-      await Promise.all([...own.values()].map((document) => document.forget()));
+    forget: async (next) => {
+      const isTaken = next?.articles === content;
+      await Promise.all([isTaken ? undefined : content.forget(), room?.forget()]);
     },
-  };
-}
-
-function addressesOf(
-  workspace: WorkspaceId,
-  { content, audience, readingRoom }: Readable,
-): { readonly content: DocumentAddress; readonly room: DocumentAddress | null } {
-  return {
-    content:
-      content === 'workspace'
-        ? { kind: 'workspace', workspace }
-        : { kind: 'handout', workspace, audience },
-    room: readingRoom ? { kind: 'reading-room', workspace, audience } : null,
   };
 }
 

@@ -9,7 +9,7 @@ import { connect, type Connection } from './connection.ts';
 import { Notebook } from './notebook.ts';
 import { Observable } from './observable.ts';
 import { isSameReadable } from './readable.ts';
-import { namesOf, openReading, type Reading } from './reading.ts';
+import { openReading, type Reading } from './reading.ts';
 import { buildRoom, type Room } from './room.ts';
 import { currentSession } from './session-api.ts';
 import { standingAfter, type Standing } from './standing.ts';
@@ -105,13 +105,13 @@ export class Visit {
       return;
     }
     const isOther = before && !isSameReadable(before.readable, standing.readable);
-    // A document that both read stays open: closing and opening one name at once would cross on the way.
-    const names = namesOf(this.#workspace, standing.readable);
-    const open = before?.handOver(names, (document) => !this.#refused.has(document));
-    if (isOther) void before.forget();
-    else before?.close();
+    // Its reading room may have been refused already: that is how the server says that the audience is another.
+    const kept = isOther && !this.#refused.has(before.content) ? before : null;
+    if (!isOther) before?.close();
+    else if (!kept) void before.forget();
     this.#refused.clear();
-    const reading = openReading(connection, this.#workspace, standing.readable, open);
+    const reading = openReading(connection, this.#workspace, standing.readable, kept);
+    void kept?.forget(reading);
     this.#reading = reading;
     this.#openedAt = Date.now();
     // What is on the screen stays there until there is something to put in its place.

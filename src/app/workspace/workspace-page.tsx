@@ -26,6 +26,9 @@ const PassesView = lazy(async () => ({
   default: (await import('../passes/passes-view.tsx')).PassesView,
 }));
 const DeskView = lazy(async () => ({ default: (await import('../desk/desk-view.tsx')).DeskView }));
+const PassesView = lazy(async () => ({
+  default: (await import('../passes/passes-view.tsx')).PassesView,
+}));
 
 /** A workspace as it stands to whoever came to its address; made anew for another one. */
 export function WorkspacePage({ workspace }: { readonly workspace: WorkspaceId }) {
