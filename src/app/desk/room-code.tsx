@@ -5,7 +5,6 @@ import { addressToJoin } from '../place.ts';
 import type { DeskState } from '../session/desk.ts';
 import { spoken } from '../words.ts';
 import { Confirm } from './confirm.tsx';
-import { spoken } from '../words.ts';
 
 interface RoomCodeProps {
   readonly desk: Desk;

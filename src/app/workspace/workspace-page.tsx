@@ -22,9 +22,6 @@ import { viewState } from '../view-state.ts';
 import { Outside } from './outside.tsx';
 import { VisitContext } from './visit-context.ts';
 
-const PassesView = lazy(async () => ({
-  default: (await import('../passes/passes-view.tsx')).PassesView,
-}));
 const DeskView = lazy(async () => ({ default: (await import('../desk/desk-view.tsx')).DeskView }));
 const PassesView = lazy(async () => ({
   default: (await import('../passes/passes-view.tsx')).PassesView,
