@@ -52,7 +52,7 @@ describe('a lesson', () => {
     await teacher.getByRole('button', { name: 'Add an article' }).click();
     for (const [index, text] of ARTICLES.entries()) {
       await teacher.getByRole('tab').nth(index).click();
-      await teacher.getByLabel(/^Text of article/).fill(text);
+      await teacher.getByLabel(`Text of article ${'ABC'.charAt(index)}`).fill(text);
     }
     await teacher.getByRole('tab').first().click();
     expect(await teacher.getByLabel(/^Block 3 is a/).inputValue()).toBe('furniture');
