@@ -120,6 +120,30 @@ describe('a lesson', () => {
     await expect.poll(() => teacher.locator('.margin-note').count()).toBeGreaterThan(0);
   });
 
+  test('a mark of a pupil is on Ada’s screen before she looks up', async () => {
+    const times: number[] = [];
+    for (const [index, { open }] of pupils.slice(0, 20).entries()) {
+      const began = performance.now();
+      markSomething(open);
+      await ada.waitForFunction(
+        (wanted) => {
+          const counts = [...document.querySelectorAll('.layer-counts .count')];
+          return counts.reduce((sum, { textContent }) => sum + Number(textContent), 0) === wanted;
+        },
+        PUPILS + index + 1,
+        { polling: 'raf' },
+      );
+      times.push(performance.now() - began);
+    }
+    const [p50 = 0, p99 = 0] = [0.5, 0.99].map(
+      (share) => times.toSorted((a, b) => a - b)[Math.floor(share * times.length)],
+    );
+    console.log(
+      `from a mark to another screen: p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`,
+    );
+    expect(times).toHaveLength(20);
+  });
+
   test('they discuss and vote; Ada sees it at her mark and under “New”', async () => {
     await ada.locator('.margin-note', { hasText: 'A' }).first().click();
     const panel = ada.locator('.inspector');
