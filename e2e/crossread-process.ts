@@ -11,17 +11,20 @@ export class CrossreadProcess {
   readonly url: string;
   readonly dataFolder: string;
   readonly #port: number;
+  readonly #environment: NodeJS.ProcessEnv;
   #child: ChildProcess | null = null;
 
-  private constructor(dataFolder: string, port: number) {
+  private constructor(dataFolder: string, port: number, environment: NodeJS.ProcessEnv) {
+    this.#environment = environment;
     this.dataFolder = dataFolder;
     this.#port = port;
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  static async start(): Promise<CrossreadProcess> {
+  /** `environment` is what is set beside that of the tests. */
+  static async start(environment: NodeJS.ProcessEnv = {}): Promise<CrossreadProcess> {
     const dataFolder = await mkdtemp(path.join(tmpdir(), 'crossread-e2e-'));
-    const crossread = new CrossreadProcess(dataFolder, await freePort());
+    const crossread = new CrossreadProcess(dataFolder, await freePort(), environment);
     await crossread.run();
     return crossread;
   }
@@ -32,7 +35,7 @@ export class CrossreadProcess {
     const child = spawn(
       process.execPath,
       [main, '--port', String(this.#port), '--data', this.dataFolder],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
+      { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...this.#environment } },
     );
     this.#child = child;
     for await (const line of createInterface(child.stdout)) {

@@ -75,12 +75,17 @@ export class Directory {
     });
   }
 
+  /** Who signed in as that person, in every workspace; those who were removed too. */
+  membersBySubject(subject: string): readonly MemberRecord[] {
+    return [...this.#members.values()].filter((member) => member.subject === subject);
+  }
+
   /** A new member; a name that is taken gets " 2", " 3" and so on. */
   async addMember(
     workspace: WorkspaceId,
     displayName: string,
     role: Role,
-    { seatFree = false }: { seatFree?: boolean } = {},
+    { seatFree = false, subject = null }: { seatFree?: boolean; subject?: string | null } = {},
   ): Promise<MemberRecord> {
     const taken = this.membersOf(workspace).map((member) => member.displayName);
     const member: MemberRecord = {
@@ -94,6 +99,7 @@ export class Directory {
       seatFree,
       listed: seatFree,
       returning: null,
+      subject,
       removed: false,
     };
     this.#members.set(member.id, member); // before the first await, so that two who join at once differ

@@ -15,11 +15,13 @@ import {
   type CodeFound,
   type Home,
   type Session,
+  type SignInOffer,
 } from '#sync/api.ts';
 import { codeHash, readCode } from './codes.ts';
 import { deviceFor, deviceFromCookie } from './devices.ts';
 import type { Directory } from './directory.ts';
-import { Guesses } from './guesses.ts';
+import { behindCode, welcome } from './entry.ts';
+import type { Guesses } from './guesses.ts';
 import { sendError } from './http.ts';
 import { toCard, toMember, type MemberRecord, type WorkspaceRecord } from './records.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -31,9 +33,16 @@ export interface EntryParts {
   readonly directory: Directory;
   readonly workspaces: Workspaces;
   readonly mayCreate: boolean;
+  readonly guesses: Guesses;
+  /** Null where no organisation signs in. */
+  readonly signIn: SignInOffer | null;
 }
 
-export function sessionOf(record: WorkspaceRecord, member: MemberRecord | null): Session {
+export function sessionOf(
+  record: WorkspaceRecord,
+  member: MemberRecord | null,
+  signIn: SignInOffer | null = null,
+): Session {
   const { settings, doorOpen } = record;
   const can = (action: 'see-everything' | 'read-sources') =>
     member !== null && may(member.role, action, settings.phase);
@@ -43,12 +52,14 @@ export function sessionOf(record: WorkspaceRecord, member: MemberRecord | null):
     member: member && toMember(member),
     audience: member && audienceOf(toMember(member), settings),
     seesEverything: can('see-everything') ? true : can('read-sources') ? false : null,
+    signIn,
   };
 }
 
 export function registerEntryRoutes(app: FastifyInstance, parts: EntryParts): void {
   const { directory, workspaces } = parts;
-  const guesses = new Guesses();
+  const { guesses } = parts;
+  const offer = parts.signIn;
   const limit = { config: { rateLimit: { max: JOINS_PER_MINUTE, timeWindow: 60_000 } } };
 
   app.get('/api/home', async (request, reply): Promise<Home> => {
@@ -60,7 +71,7 @@ export function registerEntryRoutes(app: FastifyInstance, parts: EntryParts): vo
     const record = directory.workspace(request.params.id);
     if (!record) return sendError(reply, 'noWorkspace');
     const device = deviceFromCookie(app, request.headers.cookie);
-    return answer(reply, sessionOf(record, directory.memberOf(device, record.id)));
+    return answer(reply, sessionOf(record, directory.memberOf(device, record.id), offer));
   });
 
   app.post<{ Params: { id: string } }>(
@@ -72,6 +83,7 @@ export function registerEntryRoutes(app: FastifyInstance, parts: EntryParts): vo
       const record = directory.workspace(request.params.id);
       if (!record) return sendError(reply, 'noWorkspace');
       if (!record.doorOpen || record.archived) return sendError(reply, 'doorClosed');
+      if (offer?.only) return sendError(reply, 'signInNeeded');
       return joinAs(request, reply, record, 'annotator', asked.output.displayName);
     },
   );
@@ -82,14 +94,14 @@ export function registerEntryRoutes(app: FastifyInstance, parts: EntryParts): vo
     const device = deviceFromCookie(app, request.headers.cookie);
     const member = directory.memberOf(device, record.id);
     if (device !== null && member) await directory.unlinkDevice(device, member.id);
-    return answer(reply, sessionOf(record, null));
+    return answer(reply, sessionOf(record, null, offer));
   });
 
   app.post('/api/codes', limit, async (request, reply) => {
     const asked = v.safeParse(codeAskedSchema, request.body);
     if (!asked.success) return sendError(reply, 'badRequest');
     const found = lookUp(request, reply, asked.output.code);
-    return found ? answer(reply, found.answer) : reply;
+    return found ? answer(reply, { ...found.answer, signIn: offer }) : reply;
   });
 
   app.post('/api/join', limit, async (request, reply) => {
@@ -97,6 +109,7 @@ export function registerEntryRoutes(app: FastifyInstance, parts: EntryParts): vo
     if (!asked.success) return sendError(reply, 'badName');
     const found = lookUp(request, reply, asked.output.code);
     if (!found) return reply;
+    if (offer?.only) return sendError(reply, 'signInNeeded');
     if ('displayName' in asked.output) {
       if (found.answer.seats) return sendError(reply, 'chooseSeat');
       return joinAs(request, reply, found.record, found.answer.role, asked.output.displayName);
@@ -123,43 +136,12 @@ export function registerEntryRoutes(app: FastifyInstance, parts: EntryParts): vo
   /** Answers with an error itself where there is nothing behind the code. */
   function lookUp(request: FastifyRequest, reply: FastifyReply, typed: string) {
     if (!guesses.mayTry(request.ip, Date.now())) return void sendError(reply, 'tooManyGuesses');
-    const found = behind(typed);
+    const found = behindCode(typed, parts);
     if (!found) {
       guesses.noteWrong(request.ip, Date.now());
       return void sendError(reply, 'noSuchCode');
     }
     return found;
-  }
-
-  function behind(typed: string): { record: WorkspaceRecord; answer: CodeFound } | null {
-    const read = readCode(typed);
-    if (!read) return null;
-    for (const record of directory.workspaces()) {
-      if (record.archived) continue;
-      if (read.kind === 'room' && record.codeOpen && record.code === read.code) {
-        return {
-          record,
-          answer: { workspace: toCard(record), role: 'annotator', seats: seatsOf(record) },
-        };
-      }
-      const hash = codeHash(read.code);
-      const invitation = record.invitations.find((one) => one.hash === hash);
-      if (read.kind === 'invitation' && invitation) {
-        return {
-          record,
-          answer: { workspace: toCard(record), role: invitation.role, seats: null },
-        };
-      }
-    }
-    return null;
-  }
-
-  /** Null: no list was made. */
-  function seatsOf({ id }: WorkspaceRecord): CodeFound['seats'] {
-    const listed = directory.membersOf(id).filter((member) => member.listed && !member.removed);
-    if (listed.length === 0) return null;
-    const free = listed.filter(({ seatFree }) => seatFree);
-    return free.map((seat) => ({ id: seat.id, displayName: seat.displayName }));
   }
 
   async function whoReturns(typed: string): Promise<MemberRecord | null> {
@@ -173,7 +155,10 @@ export function registerEntryRoutes(app: FastifyInstance, parts: EntryParts): vo
       if (read.kind === 'recovery' && record.recovery === hash) {
         const owner = members.find(({ role }) => role === 'owner');
         return (
-          owner ?? (await welcome(record, () => directory.addMember(record.id, 'Owner', 'owner')))
+          owner ??
+          (await welcome(workspaces, record, () =>
+            directory.addMember(record.id, 'Owner', 'owner'),
+          ))
         );
       }
     }
@@ -190,7 +175,9 @@ export function registerEntryRoutes(app: FastifyInstance, parts: EntryParts): vo
     const device = deviceFor(app, request, reply);
     const known = directory.memberOf(device, record.id);
     if (known) return answer(reply, sessionOf(record, known));
-    const member = await welcome(record, () => directory.addMember(record.id, displayName, role));
+    const member = await welcome(workspaces, record, () =>
+      directory.addMember(record.id, displayName, role),
+    );
     await directory.linkDevice(device, member);
     return answer(reply, sessionOf(record, member));
   }
@@ -201,7 +188,7 @@ export function registerEntryRoutes(app: FastifyInstance, parts: EntryParts): vo
     member: MemberRecord,
     record: WorkspaceRecord,
   ) {
-    const taken = await welcome(record, async () => {
+    const taken = await welcome(workspaces, record, async () => {
       if (!directory.member(member.id)?.seatFree) return null;
       await directory.putMember(member);
       return member;
@@ -210,20 +197,13 @@ export function registerEntryRoutes(app: FastifyInstance, parts: EntryParts): vo
     await directory.linkDevice(deviceFor(app, request, reply), taken);
     return answer(reply, sessionOf(record, taken));
   }
-
-  /** Resolves when the others can see the new member. */
-  async function welcome<T>({ id }: WorkspaceRecord, act: () => Promise<T>): Promise<T> {
-    const workspace = await workspaces.open(id);
-    if (!workspace) throw new Error(`the workspace ${id} is gone`);
-    return workspace.join(act);
-  }
 }
 
 function answer(reply: FastifyReply, body: Session | CodeFound): FastifyReply {
   return reply.header('cache-control', 'no-store').send(body);
 }
 
-function homeOf(device: string | null, { directory, mayCreate }: EntryParts): Home {
+function homeOf(device: string | null, { directory, mayCreate, signIn }: EntryParts): Home {
   const mine = directory.membershipsOf(device).flatMap((member) => {
     const record = directory.workspace(member.workspace);
     if (!record) return [];
@@ -239,5 +219,5 @@ function homeOf(device: string | null, { directory, mayCreate }: EntryParts): Ho
     .workspaces()
     .filter(({ id, doorOpen, archived }) => doorOpen && !archived && !known.has(id))
     .map(toCard);
-  return { mine, open, mayCreate };
+  return { mine, open, mayCreate, signIn };
 }

@@ -79,6 +79,20 @@ describe('a room code', () => {
 });
 
 describe('a list of seats', () => {
+  test('stays a list when every name is taken', async () => {
+    await room.do({ kind: 'add-seats', names: ['Ada'] });
+    const code = await roomCode();
+    const find = async () => {
+      const found = await post(at('/api/codes'), '', { code });
+      return v.parse(codeFoundSchema, await found.json()).seats;
+    };
+    const [seat] = (await find()) ?? [];
+    expect((await post(at('/api/join'), '', { code, seat: seat?.id })).status).toBe(200);
+    expect(await find()).toEqual([]);
+    const free = await post(at('/api/join'), '', { code, displayName: 'Eve' });
+    expect(await codeOf(free)).toBe('chooseSeat');
+  });
+
   test('names are chosen once, by one', async () => {
     await room.do({ kind: 'add-seats', names: ['Ada', 'Ben'] });
     const code = await roomCode();

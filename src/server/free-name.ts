@@ -2,16 +2,16 @@ const NAME_LENGTH = 40;
 
 /** The name itself, or with " 2", " 3" and so on where it is taken. At most 40 UTF-16 units. */
 export function freeName(wanted: string, taken: readonly string[]): string {
-  const known = new Set(taken.map(comparable));
+  const known = new Set(taken.map(comparableName));
   let name = wanted;
-  for (let number = 2; known.has(comparable(name)); number++) {
+  for (let number = 2; known.has(comparableName(name)); number++) {
     name = `${shortened(wanted, NAME_LENGTH - ` ${number}`.length)} ${number}`;
   }
   return name;
 }
 
 /** "Ana" and "ANA" would be taken for one another on a screen. */
-function comparable(name: string): string {
+export function comparableName(name: string): string {
   return name.normalize('NFKC').toLowerCase();
 }
 
@@ -23,4 +23,12 @@ function shortened(name: string, length: number): string {
     short += segment;
   }
   return short.trimEnd();
+}
+
+/** A name that a provider gave, made one that may stand here: without what could disguise it, not too long. */
+export function displayNameFrom(claimed: string): string {
+  const visible = claimed
+    .replace(/[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu, ' ')
+    .trim();
+  return shortened(visible, NAME_LENGTH) || 'Member';
 }

@@ -14,8 +14,11 @@ import { isOtherSite } from './same-site.ts';
 
 export async function createHttp(secret: string, logLevel: string): Promise<FastifyInstance> {
   const app = Fastify({
-    // No address of a person is ever written down.
-    logger: { level: logLevel, serializers: { req: ({ method, url }) => ({ method, url }) } },
+    // No address of a person is ever written down, and nothing that a provider sends along in a query.
+    logger: {
+      level: logLevel,
+      serializers: { req: ({ method, url }) => ({ method, url: url.replace(/\?.*/s, '') }) },
+    },
     bodyLimit: 64 * 1024,
     forceCloseConnections: true,
   });

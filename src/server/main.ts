@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { START_ERRORS, StartError } from './messages.ts';
+import { publicUrl, signInSettings } from './sign-in-settings.ts';
 import { startServer } from './start-server.ts';
 
 const USAGE =
@@ -21,6 +22,8 @@ function settings() {
     staticFolder: fileURLToPath(new URL('../../dist', import.meta.url)),
     logLevel: CROSSREAD_LOG_LEVEL ?? 'warn',
     mayCreate: mayCreate(CROSSREAD_CREATE ?? 'everybody'),
+    signIn: signInSettings(process.env),
+    publicUrl: publicUrl(process.env),
   };
 }
 

@@ -18,10 +18,13 @@ import { Directory } from './directory.ts';
 import { registerEntryRoutes } from './entry-routes.ts';
 import { registerExportRoutes } from './export-routes.ts';
 import { FullStates } from './full-states.ts';
+import { Guesses } from './guesses.ts';
 import { createHttp, registerPages } from './http.ts';
 import { START_ERRORS, StartError } from './messages.ts';
 import { readyMadeWorkspace } from './ready-made-workspace.ts';
-import { openSocketDoor } from './socket-door.ts';
+import { registerSignInRoutes } from './sign-in-routes.ts';
+import { SignIn, type SignInSettings } from './sign-in.ts';
+import { MOST_UNREAD, openSocketDoor } from './socket-door.ts';
 import { openStorage } from './storage-sqlite.ts';
 import type { Storage } from './storage.ts';
 import { createSyncServer, reviseAccess, tell, type Visitor } from './sync-server.ts';
@@ -45,6 +48,12 @@ export interface ServerOptions {
   readonly compactAfterUpdates?: number;
   /** Whether whoever reaches the server may make workspaces; true when left out. */
   readonly mayCreate?: boolean;
+  /** By an organisation's provider; nobody signs in when left out. */
+  readonly signIn?: SignInSettings | null;
+  /** Where people reach this server, when it is not what their requests say. */
+  readonly publicUrl?: URL | null;
+  /** Bytes that may wait for a socket that does not read before it is closed. */
+  readonly mostUnread?: number;
 }
 
 export interface RunningServer {
@@ -68,7 +77,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 async function startWith(storage: Storage, options: ServerOptions): Promise<RunningServer> {
-  const app = await createHttp(await signingSecret(storage), options.logLevel ?? 'warn');
+  const secret = await signingSecret(storage);
+  const app = await createHttp(secret, options.logLevel ?? 'warn');
   const logger = app.log;
   const log = await UpdateLog.open(storage, logger, options.compactAfterUpdates);
   const directory = await Directory.open(storage);
@@ -108,7 +118,12 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
   const ownerKey = await firstWorkspace(directory, workspaces, log, options);
   const parts = { directory, workspaces, log, storage, now, sync: () => sync };
   const mayCreate = options.mayCreate ?? true;
-  registerEntryRoutes(app, { directory, workspaces, mayCreate });
+  const guesses = new Guesses();
+  const signIn = options.signIn ? new SignIn(options.signIn, secret) : null;
+  const offer = options.signIn ? { name: options.signIn.name, only: options.signIn.only } : null;
+  registerEntryRoutes(app, { directory, workspaces, mayCreate, guesses, signIn: offer });
+  const { publicUrl = null } = options;
+  registerSignInRoutes(app, { directory, workspaces, guesses, signIn, publicUrl });
   registerWorkspaceRoutes(app, { ...parts, mayCreate, boardOf: (one) => boards.of(one) });
   registerExportRoutes(app, { directory, workspaces });
   await registerPages(app, options.staticFolder);
@@ -118,6 +133,7 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
     fullStates,
     (cookieHeader) => deviceFromCookie(app, cookieHeader),
     logger,
+    options.mostUnread ?? MOST_UNREAD,
   );
   const clock = startClock(workspaces, logger);
 

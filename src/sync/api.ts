@@ -26,6 +26,8 @@ import { groupSchema, PHASES, revealRuleSchema, settingsSchema } from '#core/mod
  * POST   /api/codes                      codeAsked  -> codeFound
  * POST   /api/join                       joinByCode -> session
  * POST   /api/return                     returning  -> session; personal return code or recovery key
+ * POST   /api/sign-in                    signInWay  -> signInBegun; only where an organisation signs in
+ * GET    /api/sign-in/callback                      -> a page: the provider sends people back here
  */
 
 const title = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
@@ -39,6 +41,39 @@ export const workspaceCardSchema = v.strictObject({
 });
 export type WorkspaceCard = Readonly<v.InferOutput<typeof workspaceCardSchema>>;
 
+/** How an organisation's people sign in here, where they do. */
+export const signInOfferSchema = v.strictObject({
+  /** "Sign in with <name>". */
+  name: v.string(),
+  /** True: nobody joins under a name of their own choice. */
+  only: v.boolean(),
+});
+export type SignInOffer = Readonly<v.InferOutput<typeof signInOfferSchema>>;
+const signIn = v.optional(v.nullable(signInOfferSchema), null);
+
+/** What a person wants who goes to the provider. */
+export const signInWaySchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('code'), code: typedCode }),
+  v.strictObject({ kind: v.literal('door'), workspace: workspaceIdSchema }),
+  v.strictObject({ kind: v.literal('home') }),
+]);
+export type SignInWay = Readonly<v.InferOutput<typeof signInWaySchema>>;
+
+export const signInBegunSchema = v.strictObject({ location: v.pipe(v.string(), v.url()) });
+export type SignInBegun = Readonly<v.InferOutput<typeof signInBegunSchema>>;
+
+/** Why nobody came in: stands in the address of the page that the person comes back to. */
+export const SIGN_IN_PROBLEMS = [
+  'cancelled',
+  'failed',
+  'expired',
+  'removed',
+  'not-listed',
+  'unknown',
+  'closed',
+] as const;
+export type SignInProblem = (typeof SIGN_IN_PROBLEMS)[number];
+
 /** Who I am in a workspace, and which documents I am to open. */
 export const sessionSchema = v.strictObject({
   workspace: workspaceCardSchema,
@@ -49,6 +84,7 @@ export const sessionSchema = v.strictObject({
   audience: v.nullable(audienceIdSchema),
   /** True: open `workspace`; false: open the handout; null while nothing may be read (setup). */
   seesEverything: v.nullable(v.boolean()),
+  signIn,
 });
 export type Session = Readonly<v.InferOutput<typeof sessionSchema>>;
 
@@ -72,6 +108,7 @@ export const homeSchema = v.strictObject({
   open: v.array(workspaceCardSchema),
   /** Whether this server lets whoever reaches it make workspaces. */
   mayCreate: v.boolean(),
+  signIn,
 });
 export type Home = Readonly<v.InferOutput<typeof homeSchema>>;
 
@@ -113,6 +150,7 @@ export const codeFoundSchema = v.strictObject({
   role: v.picklist(ROLES),
   /** Where the owner made a list: names that nobody has taken yet. Null: type a name. */
   seats: v.nullable(v.array(v.strictObject({ id: memberIdSchema, displayName: v.string() }))),
+  signIn,
 });
 export type CodeFound = Readonly<v.InferOutput<typeof codeFoundSchema>>;
 
@@ -212,7 +250,14 @@ export const deskSchema = v.strictObject({
   codeOpen: v.boolean(),
   doorOpen: v.boolean(),
   hidden: v.array(
-    v.strictObject({ annotation: annotationIdSchema, author: memberIdSchema, reason: v.string() }),
+    v.strictObject({
+      annotation: annotationIdSchema,
+      author: memberIdSchema,
+      reason: v.string(),
+      /** Label of the tag and the marked words, cut; null when its writer has deleted the mark. */
+      tag: v.nullable(v.string()),
+      words: v.nullable(v.string()),
+    }),
   ),
   archived: v.boolean(),
   deleteAt: v.nullable(instantSchema),

@@ -1,17 +1,26 @@
 import { useEffect, useState } from 'react';
-import type { CodeFound, Session } from '#sync/api.ts';
+import { SIGN_IN_PROBLEMS, type CodeFound, type Session } from '#sync/api.ts';
 import { goTo, looksLikeReturnCode, addressOfWorkspace } from '../place.ts';
 import { Page } from '../frame/page.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { Link } from '../link.tsx';
+import { messages } from '../messages.ts';
 import { codeOf, sentencesOf } from '../session/ask.ts';
 import { joinUnderName, lookUpCode, takeSeat } from '../session/session-api.ts';
 import { NameForm } from './name-form.tsx';
 import { OneFieldForm } from './one-field-form.tsx';
 import { SeatList } from './seat-list.tsx';
+import { SignInButton } from './sign-in-button.tsx';
 
 interface Found extends CodeFound {
   readonly code: string;
+}
+
+/** The provider sends people who did not get in back to this page. */
+function signInProblem(): string | null {
+  const given = new URLSearchParams(location.search).get('problem');
+  const problem = SIGN_IN_PROBLEMS.find((known) => known === given);
+  return problem === undefined ? null : messages.signIn[problem];
 }
 
 function enter({ workspace }: Session): void {
@@ -22,7 +31,7 @@ function enter({ workspace }: Session): void {
 export function CodePage({ given }: { readonly given: string }) {
   const [found, setFound] = useState<Found | null>(null);
   const [looking, setLooking] = useState(given !== '');
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState(signInProblem);
 
   const lookUp = async (code: string): Promise<string | null> => {
     if (code.trim() === '') return 'Type the code that you were given.';
@@ -91,32 +100,34 @@ const ROLE_SENTENCES = {
 } as const;
 
 function WhoAreYou({ found, again, other }: WhoAreYouProps) {
-  const { code, workspace, role, seats } = found;
+  const { code, workspace, role, seats, signIn } = found;
   return (
     <Page title={workspace.title}>
       <h1>{workspace.title}</h1>
       {ROLE_SENTENCES[role] !== null && <p className="note">{ROLE_SENTENCES[role]}</p>}
-      {seats ? (
-        <SeatList
-          seats={seats}
-          take={async (seat) => {
-            const answer = await takeSeat(code, seat);
-            if (answer.ok) return enter(answer.value);
-            if (codeOf(answer) === 'seatTaken') await again(code);
-            return sentencesOf(answer);
-          }}
-        />
-      ) : (
-        <NameForm
-          join={async (name) => {
-            const answer = await joinUnderName(code, name);
-            // Somebody made a list in the meantime: it is shown instead of the field.
-            if (!answer.ok && codeOf(answer) === 'chooseSeat') await again(code);
-            return answer;
-          }}
-          joined={enter}
-        />
-      )}
+      {signIn && <SignInButton offer={signIn} way={{ kind: 'code', code }} />}
+      {!signIn?.only &&
+        (seats ? (
+          <SeatList
+            seats={seats}
+            take={async (seat) => {
+              const answer = await takeSeat(code, seat);
+              if (answer.ok) return enter(answer.value);
+              if (codeOf(answer) === 'seatTaken') await again(code);
+              return sentencesOf(answer);
+            }}
+          />
+        ) : (
+          <NameForm
+            join={async (name) => {
+              const answer = await joinUnderName(code, name);
+              // Somebody made a list in the meantime: it is shown instead of the field.
+              if (!answer.ok && codeOf(answer) === 'chooseSeat') await again(code);
+              return answer;
+            }}
+            joined={enter}
+          />
+        ))}
       <p className="quiet">
         <button type="button" className="as-link" onClick={other}>
           This is not my workspace

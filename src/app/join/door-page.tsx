@@ -3,6 +3,7 @@ import { Page } from '../frame/page.tsx';
 import { Link } from '../link.tsx';
 import { join } from '../session/session-api.ts';
 import { NameForm } from './name-form.tsx';
+import { SignInButton } from './sign-in-button.tsx';
 
 interface DoorPageProps {
   readonly session: Session;
@@ -10,7 +11,7 @@ interface DoorPageProps {
 }
 
 /** At the address of a workspace in which this device is nobody yet. */
-export function DoorPage({ session: { workspace, doorOpen }, joined }: DoorPageProps) {
+export function DoorPage({ session: { workspace, doorOpen, signIn }, joined }: DoorPageProps) {
   return (
     <Page title={workspace.title}>
       <h1>{workspace.title}</h1>
@@ -20,7 +21,10 @@ export function DoorPage({ session: { workspace, doorOpen }, joined }: DoorPageP
             Several articles about one event stand side by side. Mark how they are framed, what they
             claim and which words are loaded, together with everybody who is here.
           </p>
-          <NameForm join={(name) => join(workspace.id, name)} joined={joined} />
+          {signIn && (
+            <SignInButton offer={signIn} way={{ kind: 'door', workspace: workspace.id }} />
+          )}
+          {!signIn?.only && <NameForm join={(name) => join(workspace.id, name)} joined={joined} />}
         </>
       ) : (
         <>
