@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readRoomAnnotations, readRoomMembers, readRoomReplies } from '#sync/documents.ts';
-import { writeNotebookRecord, writeNotebookTalk } from '#sync/notebook-document.ts';
+import { readRoomAnnotations, readRoomMembers, readRoomRecords } from '#sync/documents.ts';
+import { writeNotebookRecord, writePlainRecord } from '#sync/notebook-document.ts';
 import { smallMark } from '../testing/small-workspace.ts';
 import { replyTo } from '../testing/talk-records.ts';
 import { WireClass, type Pupil } from '../testing/wire-class.ts';
@@ -45,8 +45,8 @@ async function lesson() {
   await room.do({ kind: 'set-phase', phase: 'open' });
   writeNotebookRecord(ada.notebook, smallMark('of-ada', { note: 'zq-changed-note' }), null);
   const reply = replyTo('of-ben', 'r1', 'zq-reply-of-ada');
-  writeNotebookTalk(ada.notebook, { kind: 'replies', value: reply }, null);
-  await until(() => readRoomReplies(ben.readingRoom).length === 1);
+  writePlainRecord(ada.notebook, 'replies', reply, null);
+  await until(() => [...readRoomRecords(ben.readingRoom, 'replies').values()].length === 1);
   await until(() => ben.heard().includes(Buffer.from('zq-changed-note')));
   return { ada, ben };
 }
@@ -62,7 +62,7 @@ describe('erasing a member', () => {
     await room.do({ kind: 'erase-member', member: ada.member.id });
     expect(foundOnDisk()).toEqual([]);
     await until(() => marksSeenBy(ben).join() === 'of-ben');
-    expect(readRoomReplies(ben.readingRoom)).toEqual([]);
+    expect([...readRoomRecords(ben.readingRoom, 'replies').values()]).toEqual([]);
     expect([...readRoomMembers(ben.readingRoom).values()].map((one) => one.displayName)).toEqual(
       expect.arrayContaining(['Ben']),
     );

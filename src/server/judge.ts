@@ -1,20 +1,20 @@
 /*
  * Enters what notebooks gained into the ledger, record by record, and remembers what was refused and why.
- * Not the rules themselves (librarian.ts, talk-judgement.ts) and not who sees what (publication.ts).
+ * Not the rules themselves (librarian.ts, plain-judgement.ts) and not who sees what (publication.ts).
  * Comes from notebooks as unknown data; goes to the ledger, and as refusals to the writers alone.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyBaseLogger } from 'fastify';
 import type { MemberId } from '#core/model/ids.ts';
+import { publishedKey, type PlainKind } from '#core/model/plain-records.ts';
 import type { Result } from '#core/model/result.ts';
-import { voteKey } from '#sync/documents.ts';
 import type { Refusal } from '#sync/wire.ts';
 import type { Ledger } from './ledger.ts';
 import { judge, type Library } from './librarian.ts';
+import { judgePlain, type PlainContext } from './plain-judgement.ts';
 import type { Submission } from './submission.ts';
-import { judgeReply, judgeVote } from './talk-judgement.ts';
 
-export type RecordKind = 'annotations' | 'replies' | 'votes';
+export type RecordKind = 'annotations' | PlainKind;
 
 /** One record of a notebook as unknown data; `record` is undefined for one that is gone. */
 export interface NotebookChange {
@@ -44,7 +44,7 @@ export class Judge {
     return [...(this.#refusals.get(writer)?.values() ?? [])];
   }
 
-  /** @returns the places in the ledger that have changed. Marks first, since talk is about them. */
+  /** @returns the places in the ledger that have changed. Marks first, since the other records are about them. */
   enter(batch: readonly NotebookChange[]): { readonly kind: RecordKind; readonly key: string }[] {
     const before = new Map<MemberId, readonly Refusal[]>();
     for (const { writer } of batch) before.set(writer, this.refusalsOf(writer));
@@ -64,7 +64,7 @@ export class Judge {
   #enterOne(change: NotebookChange): { kind: RecordKind; key: string }[] {
     const { writer, kind, key, record } = change;
     const places = this.#places(kind);
-    const place = kind === 'votes' ? `${key}/${writer}` : key;
+    const place = kind === 'annotations' ? key : publishedKey(kind, key, writer);
     const valid = places.get(place);
     if (record === undefined) {
       this.#noteRefusal(change, null);
@@ -83,35 +83,34 @@ export class Judge {
     }
     this.#noteRefusal(change, null);
     if (isDeepStrictEqual(valid, verdict.value.record)) return [];
-    verdict.value.enter();
+    verdict.value.enter(place);
     return [{ kind, key: place }];
   }
 
   #verdict(
-    { kind, key, writer }: NotebookChange,
+    { kind, key }: NotebookChange,
     submission: Submission,
-  ): Result<{ readonly record: unknown; readonly enter: () => void }> {
+  ): Result<{ readonly record: unknown; readonly enter: (place: string) => void }> {
     const { ledger, library, isMember } = this.#parts;
-    const talk = { isMark: (id: string) => ledger.annotations.has(id), isMember };
-    switch (kind) {
-      case 'annotations':
-        return entering(
-          judge(submission, library(), ledger.annotations.get(key)?.author),
-          (record) => ledger.annotations.set(record.id, record),
-        );
-      case 'replies':
-        return entering(judgeReply(submission, talk, ledger.replies.get(key)?.author), (record) =>
-          ledger.replies.set(record.id, record),
-        );
-      case 'votes':
-        return entering(judgeVote(submission, talk), (record) =>
-          ledger.votes.set(voteKey(record.about, writer), record),
-        );
+    if (kind === 'annotations') {
+      return entering(judge(submission, library(), ledger.annotations.get(key)?.author), (record) =>
+        ledger.annotations.set(record.id, record),
+      );
     }
+    const context: PlainContext = {
+      isMark: (id) => ledger.annotations.has(id),
+      isMember,
+      library: library(),
+      writtenBy: ledger.records[kind].get(key)?.author,
+    };
+    return entering(judgePlain(kind, submission, context), (record, place) =>
+      ledger.records[kind].set(place, record),
+    );
   }
 
   #places(kind: RecordKind): Map<string, { readonly author: MemberId }> {
-    return this.#parts.ledger[kind];
+    const { annotations, records } = this.#parts.ledger;
+    return kind === 'annotations' ? annotations : records[kind];
   }
 
   #noteRefusal({ writer, kind, key }: NotebookChange, refusal: Refusal | null): void {
@@ -124,9 +123,9 @@ export class Judge {
 
 function entering<T>(
   verdict: Result<T>,
-  enter: (record: T) => void,
-): Result<{ readonly record: T; readonly enter: () => void }> {
+  enter: (record: T, place: string) => void,
+): Result<{ readonly record: T; readonly enter: (place: string) => void }> {
   if (!verdict.ok) return verdict;
   const record = verdict.value;
-  return { ok: true, value: { record, enter: () => enter(record) } };
+  return { ok: true, value: { record, enter: (place) => enter(record, place) } };
 }

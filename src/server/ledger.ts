@@ -5,14 +5,13 @@
  */
 import type { PublishedAnnotation } from '#core/model/annotation.ts';
 import type { MemberId } from '#core/model/ids.ts';
-import type { PublishedReply, PublishedVote } from '#core/model/talk.ts';
+import { forEachPlainKind, type PublishedPlain } from '#core/model/plain-records.ts';
 
 export class Ledger {
   /** By id, which for all that is valid is the key in the notebook. */
   readonly annotations = new Map<string, PublishedAnnotation>();
-  readonly replies = new Map<string, PublishedReply>();
-  /** By `voteKey`. */
-  readonly votes = new Map<string, PublishedVote>();
+  /** Of each kind by `publishedKey`. */
+  readonly records = forEachPlainKind(() => new Map<string, PublishedPlain>());
 
   /** Valid marks of each member by layer. */
   counts(
@@ -35,7 +34,7 @@ export class Ledger {
 
   /** Takes out all that a member wrote. */
   remove(author: MemberId): void {
-    for (const records of [this.annotations, this.replies, this.votes]) {
+    for (const records of [this.annotations, ...Object.values(this.records)]) {
       for (const [key, record] of records) if (record.author === author) records.delete(key);
     }
   }

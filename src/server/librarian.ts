@@ -7,6 +7,7 @@ import {
   parseAnnotation,
   type Annotation,
   type PublishedAnnotation,
+  type Target,
 } from '#core/model/annotation.ts';
 import { indexCodeBook, type Attribute, type CodeBookIndex } from '#core/model/codebook.ts';
 import type { MemberId } from '#core/model/ids.ts';
@@ -55,16 +56,11 @@ export function judge(
   const problems = [
     ...identityProblems(annotation, submission, publishedBy),
     ...codeProblems(annotation, library.codeBook),
-    ...placeProblems(annotation, library),
+    ...placeProblems(annotation.target, library, 'target'),
   ];
   if (problems.length > 0) return refused(...problems.slice(0, MOST_PROBLEMS));
-  const { target } = annotation;
-  const revision = library.revisions.get(target.source)?.get(target.revision);
-  return accepted({
-    ...annotation,
-    target: revision ? unmasked(target, revision) : target,
-    author: submission.author,
-  });
+  const target = withOwnWords(annotation.target, library);
+  return accepted({ ...annotation, target, author: submission.author });
 }
 
 function toldToWriter(problem: Problem): Problem {
@@ -118,10 +114,17 @@ function valueProblems(attribute: Attribute, value: string, path: string): Probl
   return [{ path, message: `is longer than ${attribute.maxLength} characters` }];
 }
 
-function placeProblems(annotation: Annotation, library: Library): Problem[] {
-  const revisions = library.revisions.get(annotation.target.source);
-  if (!revisions) return [{ path: 'target.source', message: 'is not a source of this workspace' }];
-  const revision = revisions.get(annotation.target.revision);
-  if (!revision) return [{ path: 'target.revision', message: 'is not a revision of this source' }];
-  return targetProblems(annotation.target, revision);
+/** Whether a target lies in a revision that there is, and quotes it. `path` is where the record has it. */
+export function placeProblems(target: Target, library: Library, path: string): Problem[] {
+  const revisions = library.revisions.get(target.source);
+  if (!revisions) return [{ path: `${path}.source`, message: 'is not a source of this workspace' }];
+  const revision = revisions.get(target.revision);
+  if (!revision) return [{ path: `${path}.revision`, message: 'is not a revision of this source' }];
+  return targetProblems(target, revision, path);
+}
+
+/** The target with the words of the article, where its writer had been handed masked ones. */
+export function withOwnWords(target: Target, library: Library): Target {
+  const revision = library.revisions.get(target.source)?.get(target.revision);
+  return revision ? unmasked(target, revision) : target;
 }

@@ -42,6 +42,19 @@ export const HTTP_ERRORS = {
     status: 404,
     message: 'No workspace has this code. Look at it once more, or ask for the present one.',
   },
+  noSignIn: {
+    status: 404,
+    message: 'Nobody signs in at this server. Join with a code.',
+  },
+  signInNeeded: {
+    status: 403,
+    message: 'People sign in here with their organisation. Use the button “Sign in”.',
+  },
+  providerDown: {
+    status: 502,
+    message:
+      'The sign-in service does not answer. Try again in a minute, or tell whoever runs this server.',
+  },
   tooManyGuesses: {
     status: 429,
     message: 'Too many wrong codes came from this address. Wait a minute and try again.',
@@ -96,6 +109,8 @@ export const START_ERRORS = {
   badPort: (given: string) => `"${given}" is not a port: give a whole number from 0 to 65535.`,
   badCreate: (given: string) =>
     `CROSSREAD_CREATE is "${given}": set it to everybody or nobody, for who may make workspaces.`,
+  badSignIn: (what: string) =>
+    `Sign-in is not set up: ${what}. See the administrator's part of the user guide.`,
   folderUnwritable: (folder: string) =>
     `The data folder ${folder} cannot be written: check its rights or choose another with --data.`,
   folderInUse: (folder: string) =>

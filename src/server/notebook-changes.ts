@@ -1,14 +1,14 @@
 /** Notebooks as the librarian reads them: every record as unknown data, and what a transaction touched. */
 import type * as Y from 'yjs';
 import type { MemberId } from '#core/model/ids.ts';
+import { PLAIN_KINDS } from '#core/model/plain-records.ts';
 import {
   observeNotebook,
-  observeNotebookTalk,
+  observePlainRecords,
   readNotebook,
   readNotebookRecord,
-  readNotebookTalk,
-  readNotebookTalkRecord,
-  TALK_KINDS,
+  readPlainRecords,
+  readPlainRecord,
 } from '#sync/notebook-document.ts';
 import type { NotebookChange, RecordKind } from './judge.ts';
 
@@ -18,7 +18,7 @@ export function notebookChanges(document: Y.Doc, writer: MemberId): NotebookChan
     [...records].map(([key, record]): NotebookChange => ({ writer, kind, key, record }));
   return [
     ...ofKind('annotations', readNotebook(document)),
-    ...TALK_KINDS.flatMap((kind) => ofKind(kind, readNotebookTalk(document, kind))),
+    ...PLAIN_KINDS.flatMap((kind) => ofKind(kind, readPlainRecords(document, kind))),
   ];
 }
 
@@ -34,10 +34,10 @@ export function observeNotebookChanges(
       changed({ writer, kind: 'annotations', key, record });
     }
   });
-  for (const kind of TALK_KINDS) {
-    observeNotebookTalk(document, kind, (keys) => {
+  for (const kind of PLAIN_KINDS) {
+    observePlainRecords(document, kind, (keys) => {
       for (const key of keys) {
-        const record = readable(() => readNotebookTalkRecord(document, kind, key));
+        const record = readable(() => readPlainRecord(document, kind, key));
         changed({ writer, kind, key, record });
       }
     });

@@ -7,14 +7,13 @@ import type { SettingsChange } from '#sync/api.ts';
 import {
   readFirstPass,
   readRoomAnnotations,
-  readRoomReplies,
-  readRoomVotes,
+  readRoomRecords,
   readWorkspace,
 } from '#sync/documents.ts';
 import {
-  removeNotebookTalk,
+  removePlainRecord,
   writeNotebookRecord,
-  writeNotebookTalk,
+  writePlainRecord,
 } from '#sync/notebook-document.ts';
 import { documentName } from '#sync/names.ts';
 import { readyMadeWorkspace } from './ready-made-workspace.ts';
@@ -286,21 +285,21 @@ describe('talk', () => {
     const ben = await room.pupil('Ben');
     markAs(ada, 'm1');
     await until(() => marksSeenBy(ben).length === 1);
-    writeNotebookTalk(ben.notebook, { kind: 'replies', value: replyTo('m1', 'r1', 'why?') }, null);
-    writeNotebookTalk(ben.notebook, { kind: 'votes', value: voteOn('m1', 'disagree') }, null);
-    await until(() => readRoomReplies(ada.readingRoom).length === 1);
-    await until(() => readRoomVotes(ada.readingRoom).length === 1);
-    expect(readRoomReplies(ada.readingRoom)[0]).toMatchObject({
+    writePlainRecord(ben.notebook, 'replies', replyTo('m1', 'r1', 'why?'), null);
+    writePlainRecord(ben.notebook, 'votes', voteOn('m1', 'disagree'), null);
+    await until(() => [...readRoomRecords(ada.readingRoom, 'replies').values()].length === 1);
+    await until(() => [...readRoomRecords(ada.readingRoom, 'votes').values()].length === 1);
+    expect([...readRoomRecords(ada.readingRoom, 'replies').values()][0]).toMatchObject({
       body: 'why?',
       author: ben.member.id,
     });
-    removeNotebookTalk(ben.notebook, 'votes', 'm1', null);
-    await until(() => readRoomVotes(ada.readingRoom).length === 0);
+    removePlainRecord(ben.notebook, 'votes', 'm1', null);
+    await until(() => [...readRoomRecords(ada.readingRoom, 'votes').values()].length === 0);
   });
 
   test('on a mark that is not there is refused with a reason', async () => {
     const ada = await room.pupil('Ada');
-    writeNotebookTalk(ada.notebook, { kind: 'replies', value: replyTo('gone', 'r1', 'hm') }, null);
+    writePlainRecord(ada.notebook, 'replies', replyTo('gone', 'r1', 'hm'), null);
     await until(() => ada.refusals().length === 1);
     expect(ada.refusals()[0]?.problems[0]?.message).toBe('is not a mark of this workspace');
   });

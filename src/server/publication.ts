@@ -8,20 +8,18 @@ import { EVERYBODY, isShownTo, type AudienceId } from '#core/model/audience.ts';
 import type { PublishedAnnotation } from '#core/model/annotation.ts';
 import type { AnnotationId, MemberId } from '#core/model/ids.ts';
 import type { Member } from '#core/model/member.ts';
-import type { PublishedReply, PublishedVote } from '#core/model/talk.ts';
+import { forEachPlainKind, PLAIN_KINDS, type PublishedPlain } from '#core/model/plain-records.ts';
 import type { WorkspaceSettings } from '#core/model/workspace.ts';
 import {
   readRoomAnnotation,
   readRoomAnnotations,
   readRoomMembers,
-  readRoomReplies,
-  readRoomVotes,
-  voteKey,
+  readRoomRecords,
   writeReadingRoom,
   type ReadingRoomChange,
 } from '#sync/documents.ts';
 import type { Refusal } from '#sync/wire.ts';
-import { Judge, type NotebookChange } from './judge.ts';
+import { Judge, type NotebookChange, type RecordKind } from './judge.ts';
 import type { Library } from './librarian.ts';
 import { Ledger } from './ledger.ts';
 import type { ServerDocument } from './server-document.ts';
@@ -46,7 +44,7 @@ export interface PublicationParts {
 }
 
 /** Keys whose records have to be looked at again; null for all. */
-type Touched = Readonly<Record<'annotations' | 'replies' | 'votes', Set<string>>> | null;
+type Touched = Readonly<Record<RecordKind, Set<string>>> | null;
 
 export class Publication {
   readonly ledger = new Ledger();
@@ -127,11 +125,7 @@ export class Publication {
   #take(): Touched {
     const batch = this.#batch;
     this.#batch = [];
-    const touched = {
-      annotations: new Set<string>(),
-      replies: new Set<string>(),
-      votes: new Set<string>(),
-    };
+    const touched = forEachKind(() => new Set<string>());
     for (const { kind, key } of this.#judge.enter(batch)) touched[kind].add(key);
     if (touched.annotations.size > 0) this.#parts.counted();
     const all = this.#isAllTouched;
@@ -159,13 +153,12 @@ export class Publication {
   }
 
   #everything({ document }: ServerDocument): NonNullable<Touched> {
-    const { annotations, replies, votes } = this.ledger;
-    const roomVotes = readRoomVotes(document).map((vote) => voteKey(vote.about, vote.author));
-    return {
-      annotations: new Set([...annotations.keys(), ...readRoomAnnotations(document).keys()]),
-      replies: new Set([...replies.keys(), ...readRoomReplies(document).map(({ id }) => id)]),
-      votes: new Set([...votes.keys(), ...roomVotes]),
-    };
+    const { annotations, records } = this.ledger;
+    return forEachKind((kind) =>
+      kind === 'annotations'
+        ? new Set([...annotations.keys(), ...readRoomAnnotations(document).keys()])
+        : new Set([...records[kind].keys(), ...readRoomRecords(document, kind).keys()]),
+    );
   }
 
   #changeFor(
@@ -174,13 +167,12 @@ export class Publication {
     touched: NonNullable<Touched>,
   ): Omit<ReadingRoomChange, 'members'> {
     const settings = this.#parts.settings();
-    const { annotations, replies, votes } = this.ledger;
+    const { annotations, records } = this.ledger;
     const isShown = (author: MemberId) =>
       isShownTo(audience, this.#parts.audienceOfMember(author), settings);
     const change = {
       annotations: new Map<AnnotationId, PublishedAnnotation | null>(),
-      replies: new Map<string, PublishedReply | null>(),
-      votes: new Map<string, PublishedVote | null>(),
+      records: forEachPlainKind(() => new Map<string, PublishedPlain | null>()),
     };
     const base = this.#parts.rooms().get(EVERYBODY)?.document ?? document;
     for (const key of touched.annotations) {
@@ -194,15 +186,12 @@ export class Publication {
         if (shown) change.annotations.set(id, shown);
       }
     }
-    for (const key of touched.replies) {
-      const valid = replies.get(key);
-      if (!valid) change.replies.set(key, null);
-      else if (isShown(valid.author)) change.replies.set(key, valid);
-    }
-    for (const key of touched.votes) {
-      const valid = votes.get(key);
-      if (!valid) change.votes.set(key, null);
-      else if (isShown(valid.author)) change.votes.set(key, valid);
+    for (const kind of PLAIN_KINDS) {
+      for (const key of touched[kind]) {
+        const valid = records[kind].get(key);
+        if (!valid) change.records[kind].set(key, null);
+        else if (isShown(valid.author)) change.records[kind].set(key, valid);
+      }
     }
     return change;
   }
@@ -213,4 +202,8 @@ export class Publication {
     for (const member of this.#parts.members()) members.set(member.id, member);
     return members;
   }
+}
+
+function forEachKind(keys: (kind: RecordKind) => Set<string>): NonNullable<Touched> {
+  return { annotations: keys('annotations'), ...forEachPlainKind(keys) };
 }

@@ -42,6 +42,8 @@ export const memberRecordSchema = v.strictObject({
   listed: v.optional(v.boolean(), false),
   /** Hash of the personal return code; null until one is made. */
   returning: v.nullable(v.string()),
+  /** Keyed hash of who signed in at the organisation's provider; null for all others. */
+  subject: v.optional(v.nullable(v.string()), null),
   /** Removed, with the marks kept: may open nothing any more. */
   removed: v.boolean(),
 });

@@ -25,7 +25,7 @@ export interface SocketDoor {
 }
 
 /** Bytes that may wait for one socket: a full workspace, several times over. */
-const MOST_UNREAD = 64 * 1024 * 1024;
+export const MOST_UNREAD = 64 * 1024 * 1024;
 
 export function openSocketDoor(
   server: Server,
@@ -33,6 +33,7 @@ export function openSocketDoor(
   fullStates: FullStates,
   deviceOf: (cookieHeader: string | undefined) => string | null,
   logger: FastifyBaseLogger,
+  mostUnread: number,
 ): SocketDoor {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -56,6 +57,7 @@ export function openSocketDoor(
         fullStates,
         { device: deviceOf(request.headers.cookie) },
         logger,
+        mostUnread,
       );
     });
   };
@@ -91,9 +93,10 @@ function admit(
   fullStates: FullStates,
   visitor: Visitor,
   logger: FastifyBaseLogger,
+  mostUnread: number,
 ): void {
   const asked = new Request(new URL(SOCKET_PATH, 'http://localhost'));
-  const client = sync.handleConnection(toSocketLike(socket), asked, visitor);
+  const client = sync.handleConnection(toSocketLike(socket, mostUnread), asked, visitor);
   const pace = new Pace();
   let isOpen = true;
   socket.on('message', (data: RawData) => {
@@ -118,11 +121,11 @@ function admit(
 }
 
 /** What Hocuspocus needs of a socket. */
-function toSocketLike(socket: WebSocket) {
+function toSocketLike(socket: WebSocket, mostUnread: number) {
   return {
     send: (data: string | ArrayBufferLike | Blob | ArrayBufferView) => {
       // Who stops reading would fill the server's memory; who comes back gets all that was missed.
-      if (socket.bufferedAmount > MOST_UNREAD) socket.terminate();
+      if (socket.bufferedAmount > mostUnread) socket.terminate();
       else socket.send(data);
     },
     close: (code?: number, reason?: string) => socket.close(code, reason),

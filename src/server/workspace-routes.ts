@@ -161,9 +161,23 @@ function deskFor({ workspace, member }: Asked, boardOf: WorkspaceRouteParts['boa
     code: manages ? record.code : null,
     codeOpen: record.codeOpen,
     doorOpen: record.doorOpen,
-    hidden: [...record.hidden],
+    hidden: record.hidden.map((one) => ({ ...one, ...shownOf(workspace, one.annotation) })),
     archived: record.archived,
     deleteAt: record.deleteAt,
     eraseAt: record.eraseAt,
+  };
+}
+
+/** What owners and editors recognise a hidden mark by. */
+function shownOf(
+  workspace: OpenWorkspace,
+  id: string,
+): Pick<Desk['hidden'][number], 'tag' | 'words'> {
+  const mark = workspace.publication.ledger.annotations.get(id);
+  if (!mark) return { tag: null, words: null };
+  const words = mark.target.segments.map(({ quote }) => quote).join(' … ');
+  return {
+    tag: workspace.codes.tags.get(mark.tag)?.tag.label ?? null,
+    words: words.length > 120 ? `${words.slice(0, 119)}…` : words,
   };
 }

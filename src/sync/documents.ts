@@ -6,9 +6,10 @@
  *   <workspace>/workspace        sources: map of Source; settings, codeBook, sourceOrder: `current` of each
  *   <workspace>/notebook/<id>    annotations: map of maps, one field a key, so that two devices of one
  *                                member that change different fields of one mark both win
- *                                replies, votes: maps of plain records
+ *                                and a map for each of PLAIN_KINDS (replies, votes, links …): plain records
  *   <workspace>/handout[/<a>]    as workspace, with what audience <a> is handed
- *   <workspace>/reading-room[/<a>]  annotations, replies, votes: maps of published records, members: map of Member
+ *   <workspace>/reading-room[/<a>]  annotations and each of PLAIN_KINDS: maps of published records;
+ *                                members: map of Member
  *   <workspace>/first-pass       annotations: map of PublishedAnnotation by "<round>/<id>", as they stood at the reveal
  *   <workspace>/notes            prose: fragment
  */
@@ -18,8 +19,14 @@ import type { PublishedAnnotation } from '#core/model/annotation.ts';
 import type { CodeBook } from '#core/model/codebook.ts';
 import type { AnnotationId, MemberId, SourceId } from '#core/model/ids.ts';
 import type { Member } from '#core/model/member.ts';
+import {
+  PLAIN_KINDS,
+  type PlainKind,
+  type PlainRecords,
+  type Published,
+  type PublishedPlain,
+} from '#core/model/plain-records.ts';
 import type { Source } from '#core/model/source.ts';
-import type { PublishedReply, PublishedVote } from '#core/model/talk.ts';
 import {
   settingsSchema,
   type WorkspaceContent,
@@ -82,34 +89,32 @@ function roomMembers(document: Y.Doc): Y.Map<Member> {
   return document.getMap<Member>('members');
 }
 
-function roomReplies(document: Y.Doc): Y.Map<PublishedReply> {
-  return document.getMap<PublishedReply>('replies');
+/** By `publishedKey`. */
+function roomRecords<Kind extends PlainKind>(
+  document: Y.Doc,
+  kind: Kind,
+): Y.Map<Published<PlainRecords[Kind]>> {
+  return document.getMap<Published<PlainRecords[Kind]>>(kind);
 }
 
-/** By `voteKey`. */
-function roomVotes(document: Y.Doc): Y.Map<PublishedVote> {
-  return document.getMap<PublishedVote>('votes');
-}
-
-/** Votes of several members on one mark stand beside one another. */
-export function voteKey(about: AnnotationId, author: MemberId): string {
-  return `${about}/${author}`;
-}
+/** Plain records to change, by kind and `publishedKey`. */
+export type PlainChange = {
+  readonly [Kind in PlainKind]?: ReadonlyMap<string, PublishedPlain | null>;
+};
 
 /** What the librarian changes in one go. Null takes the record out. */
 export interface ReadingRoomChange {
   readonly annotations: ReadonlyMap<AnnotationId, PublishedAnnotation | null>;
-  readonly replies: ReadonlyMap<string, PublishedReply | null>;
-  /** By `voteKey`. */
-  readonly votes: ReadonlyMap<string, PublishedVote | null>;
+  readonly records: PlainChange;
   readonly members: ReadonlyMap<MemberId, Member | null>;
 }
 
 export function writeReadingRoom(document: Y.Doc, change: Partial<ReadingRoomChange>): void {
   document.transact(() => {
     setAll(roomAnnotations(document), change.annotations);
-    setAll(roomReplies(document), change.replies);
-    setAll(roomVotes(document), change.votes);
+    for (const kind of PLAIN_KINDS) {
+      setAll<PublishedPlain>(document.getMap(kind), change.records?.[kind]);
+    }
     setAll(roomMembers(document), change.members);
   });
 }
@@ -130,12 +135,12 @@ export function readRoomAnnotations(document: Y.Doc): Map<AnnotationId, Publishe
   return new Map([...roomAnnotations(document).values()].map((record) => [record.id, record]));
 }
 
-export function readRoomReplies(document: Y.Doc): PublishedReply[] {
-  return [...roomReplies(document).values()];
-}
-
-export function readRoomVotes(document: Y.Doc): PublishedVote[] {
-  return [...roomVotes(document).values()];
+/** By `publishedKey`. */
+export function readRoomRecords<Kind extends PlainKind>(
+  document: Y.Doc,
+  kind: Kind,
+): Map<string, Published<PlainRecords[Kind]>> {
+  return new Map(roomRecords(document, kind).entries());
 }
 
 export function readRoomMembers(document: Y.Doc): Map<MemberId, Member> {
@@ -150,15 +155,13 @@ export function observeRoomAnnotations(
   return observeKeys(roomAnnotations(document), changed);
 }
 
-/** Calls back when a reply or a vote is published, changed or taken out. @returns the way to stop. */
-export function observeRoomTalk(document: Y.Doc, changed: () => void): () => void {
-  const stops = [
-    observeKeys(roomReplies(document), changed),
-    observeKeys(roomVotes(document), changed),
-  ];
-  return () => {
-    for (const stop of stops) stop();
-  };
+/** Calls back when a record of that kind is published, changed or taken out. @returns the way to stop. */
+export function observeRoomRecords(
+  document: Y.Doc,
+  kind: PlainKind,
+  changed: () => void,
+): () => void {
+  return observeKeys(roomRecords(document, kind), changed);
 }
 
 export function observeRoomMembers(document: Y.Doc, changed: () => void): () => void {

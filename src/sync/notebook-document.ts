@@ -6,7 +6,12 @@
 import * as Y from 'yjs';
 import type { Annotation } from '#core/model/annotation.ts';
 import type { AnnotationId } from '#core/model/ids.ts';
-import type { Reply, Vote } from '#core/model/talk.ts';
+import {
+  PLAIN_KINDS,
+  PLAIN_RULES,
+  type PlainKind,
+  type PlainRecords,
+} from '#core/model/plain-records.ts';
 import { isSame, observeKeys } from './maps.ts';
 
 /** Fields of a notebook record; an attribute is a field of its own, so that it merges on its own. */
@@ -99,60 +104,56 @@ export function observeNotebook(
   return () => records.unobserveDeep(listen);
 }
 
-/* Replies and votes in the notebook: plain records, written as a whole. */
+/* Beside its marks a notebook holds plain records, written as a whole. */
 
-export const TALK_KINDS = ['replies', 'votes'] as const;
-export type TalkKind = (typeof TALK_KINDS)[number];
-
-function notebookTalk(document: Y.Doc, kind: TalkKind): Y.Map<unknown> {
+function plainRecords(document: Y.Doc, kind: PlainKind): Y.Map<unknown> {
   return document.getMap<unknown>(kind);
 }
 
-/** A reply stands under its id, a vote under the id of its mark. */
-export function writeNotebookTalk(
+/** Under the key that its kind gives it. */
+export function writePlainRecord<Kind extends PlainKind>(
   document: Y.Doc,
-  record:
-    | { readonly kind: 'replies'; readonly value: Reply }
-    | { readonly kind: 'votes'; readonly value: Vote },
+  kind: Kind,
+  record: PlainRecords[Kind],
   origin: unknown,
 ): void {
-  const key = record.kind === 'replies' ? record.value.id : record.value.about;
-  document.transact(() => notebookTalk(document, record.kind).set(key, record.value), origin);
+  const key = PLAIN_RULES[kind].keyOf(record);
+  document.transact(() => plainRecords(document, kind).set(key, record), origin);
 }
 
-export function removeNotebookTalk(
+export function removePlainRecord(
   document: Y.Doc,
-  kind: TalkKind,
+  kind: PlainKind,
   key: string,
   origin: unknown,
 ): void {
-  document.transact(() => notebookTalk(document, kind).delete(key), origin);
+  document.transact(() => plainRecords(document, kind).delete(key), origin);
 }
 
-/** Every reply or vote of a notebook as unknown data, by key: its reader parses. */
-export function readNotebookTalk(document: Y.Doc, kind: TalkKind): Map<string, unknown> {
+/** Every record of a kind as unknown data, by key: its reader parses. */
+export function readPlainRecords(document: Y.Doc, kind: PlainKind): Map<string, unknown> {
   return new Map(
-    [...notebookTalk(document, kind).entries()].map(([key, value]) => [key, plain(value)]),
+    [...plainRecords(document, kind).entries()].map(([key, value]) => [key, plain(value)]),
   );
 }
 
-export function readNotebookTalkRecord(document: Y.Doc, kind: TalkKind, key: string): unknown {
-  return plain(notebookTalk(document, kind).get(key));
+export function readPlainRecord(document: Y.Doc, kind: PlainKind, key: string): unknown {
+  return plain(plainRecords(document, kind).get(key));
 }
 
 /** Calls back with the keys that a transaction touched. @returns the way to stop. */
-export function observeNotebookTalk(
+export function observePlainRecords(
   document: Y.Doc,
-  kind: TalkKind,
+  kind: PlainKind,
   changed: (keys: ReadonlySet<string>) => void,
 ): () => void {
-  return observeKeys(notebookTalk(document, kind), changed);
+  return observeKeys(plainRecords(document, kind), changed);
 }
 
 /** Undo of one person's own edits: only transactions of the tracked origin, each intent one step. */
 export function notebookUndo(document: Y.Doc, origin: unknown): Y.UndoManager {
-  const talk = TALK_KINDS.map((kind) => notebookTalk(document, kind));
-  return new Y.UndoManager([notebookRecords(document), ...talk], {
+  const others = PLAIN_KINDS.map((kind) => plainRecords(document, kind));
+  return new Y.UndoManager([notebookRecords(document), ...others], {
     trackedOrigins: new Set([origin]),
     captureTimeout: 0,
   });

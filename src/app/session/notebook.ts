@@ -1,19 +1,18 @@
 /*
- * What I may do to my marks: each call is one intent, one transaction, one step of undo.
+ * What I may do to my marks and other records: each call is one intent, one transaction, one step of undo.
  * Not the rules of a mark (core) and not the network (connection.ts).
  */
 import type * as Y from 'yjs';
 import type { Annotation } from '#core/model/annotation.ts';
-import type { AnnotationId, ReplyId } from '#core/model/ids.ts';
-import type { Reply, Vote } from '#core/model/talk.ts';
+import type { AnnotationId } from '#core/model/ids.ts';
+import { PLAIN_KINDS, type PlainKind, type PlainRecords } from '#core/model/plain-records.ts';
 import {
   changeNotebookRecord,
   notebookUndo,
   removeNotebookRecord,
-  removeNotebookTalk,
-  TALK_KINDS,
+  removePlainRecord,
   writeNotebookRecord,
-  writeNotebookTalk,
+  writePlainRecord,
   type AnnotationChange,
 } from '#sync/notebook-document.ts';
 import { Observable } from './observable.ts';
@@ -45,33 +44,31 @@ export class Notebook {
     changeNotebookRecord(this.#document, id, change, new Date().toISOString(), this);
   }
 
-  remove(id: AnnotationId): void {
-    removeNotebookRecord(this.#document, id, this);
+  /** By key, because a refused record need not have an id. */
+  remove(key: string): void {
+    removeNotebookRecord(this.#document, key, this);
   }
 
-  /** A new reply, or another text for one of mine. */
-  reply(reply: Reply): void {
-    writeNotebookTalk(this.#document, { kind: 'replies', value: reply }, this);
+  /** A new record, or another version of one of mine. */
+  put<Kind extends PlainKind>(kind: Kind, record: PlainRecords[Kind]): void {
+    writePlainRecord(this.#document, kind, record, this);
   }
 
-  removeReply(id: ReplyId): void {
-    removeNotebookTalk(this.#document, 'replies', id, this);
+  take(kind: PlainKind, key: string): void {
+    removePlainRecord(this.#document, kind, key, this);
   }
 
-  vote(vote: Vote): void {
-    writeNotebookTalk(this.#document, { kind: 'votes', value: vote }, this);
-  }
-
-  removeVote(about: AnnotationId): void {
-    removeNotebookTalk(this.#document, 'votes', about, this);
+  /** Several intents as one: one transaction, one step of undo. */
+  together(intents: () => void): void {
+    this.#document.transact(intents, this);
   }
 
   /** Takes out a record by the key under which it was refused; the key need not be an id. */
   removeRefused(key: string): void {
-    this.#document.transact(() => {
-      removeNotebookRecord(this.#document, key, this);
-      for (const kind of TALK_KINDS) removeNotebookTalk(this.#document, kind, key, this);
-    }, this);
+    this.together(() => {
+      this.remove(key);
+      for (const kind of PLAIN_KINDS) this.take(kind, key);
+    });
   }
 
   undo(): void {

@@ -35,7 +35,7 @@ export function openReading(
   const isWhole = readable.content === 'workspace';
   // Closing a document and opening it at once over the same socket may leave it closed, and the desk deaf.
   const content =
-    before && isWhole && before.readable.content === 'workspace'
+    before && hasSameArticles(before.readable, readable)
       ? before.articles
       : connection.open(
           isWhole ? { kind: 'workspace', workspace } : { kind: 'handout', workspace, audience },
@@ -61,6 +61,11 @@ export function openReading(
       await Promise.all([isTaken ? undefined : content.forget(), room?.forget()]);
     },
   };
+}
+
+/** A viewer may read marks after the reveal, in the handout that is open already. */
+function hasSameArticles(a: Readable, b: Readable): boolean {
+  return a.content === b.content && (a.content === 'workspace' || a.audience === b.audience);
 }
 
 function arrival(content: Y.Doc): Promise<void> {

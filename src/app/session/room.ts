@@ -21,7 +21,7 @@ import type { Notebook } from './notebook.ts';
 import { Observable, useObservable } from './observable.ts';
 import { Presences } from './people.ts';
 import type { Reading } from './reading.ts';
-import { TalkStore } from './talk.ts';
+import { RecordStore } from './records.ts';
 
 export interface OpenedWorkspace extends WorkspaceContent {
   readonly codes: CodeBookIndex;
@@ -36,7 +36,7 @@ export interface Room {
   readonly content: Observable<OpenedWorkspace | null>;
   readonly members: Observable<ReadonlyMap<MemberId, Member>>;
   readonly marks: MarkStore;
-  readonly talk: TalkStore;
+  readonly records: RecordStore;
   readonly notebook: Notebook;
   readonly presences: Presences;
   close(): void;
@@ -84,7 +84,7 @@ export function buildRoom(parts: RoomParts): Room {
     ),
   ];
   const marks = new MarkStore(connection.notebook.document, reading.readingRoom, me.id);
-  const talk = new TalkStore(connection.notebook.document, reading.readingRoom, me.id);
+  const records = new RecordStore(connection.notebook.document, reading.readingRoom, me.id);
   const presences = new Presences(reading.presence, me.id);
   return {
     me,
@@ -94,13 +94,13 @@ export function buildRoom(parts: RoomParts): Room {
     content,
     members,
     marks,
-    talk,
+    records,
     notebook,
     presences,
     close: () => {
       for (const stop of stops) stop();
       marks.close();
-      talk.close();
+      records.close();
       presences.close();
     },
   };

@@ -4,9 +4,12 @@ import { accepted, type Result } from '#core/model/result.ts';
 import {
   codeFoundSchema,
   sessionSchema,
+  signInBegunSchema,
   type CodeFound,
   type JoinByCode,
   type Session,
+  type SignInBegun,
+  type SignInWay,
 } from '#sync/api.ts';
 import { ask, isUnreachable } from './ask.ts';
 import { recall, remember } from './remembered.ts';
@@ -46,6 +49,11 @@ async function joinByCode(asked: JoinByCode): Promise<Result<Session>> {
 /** With a personal return code, or as owner with the recovery key. */
 export async function comeBack(code: string): Promise<Result<Session>> {
   return remembering(await ask(sessionSchema, 'POST', '/api/return', { code }));
+}
+
+/** Where to go to sign in at the organisation's provider. */
+export function beginSignIn(way: SignInWay): Promise<Result<SignInBegun>> {
+  return ask(signInBegunSchema, 'POST', '/api/sign-in', way);
 }
 
 /** Forgets the member on this device; what was saved stays on the server. */

@@ -13,7 +13,6 @@ export type LayerId = string & v.Brand<'LayerId'>;
 export type TagId = string & v.Brand<'TagId'>;
 export type AttributeId = string & v.Brand<'AttributeId'>;
 export type GroupId = string & v.Brand<'GroupId'>;
-export type ReplyId = string & v.Brand<'ReplyId'>;
 
 /** One alphabet for every id, safe in a URL, a file name, a document name and a CSV cell. */
 const idText = v.pipe(
@@ -35,3 +34,4 @@ export const tagIdSchema = v.pipe(idText, v.brand('TagId'));
 export const attributeIdSchema = v.pipe(idText, v.brand('AttributeId'));
 export const groupIdSchema = v.pipe(idText, v.brand('GroupId'));
 export const replyIdSchema = v.pipe(idText, v.brand('ReplyId'));
+export const namingIdSchema = v.pipe(idText, v.brand('NamingId'));

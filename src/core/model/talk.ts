@@ -6,8 +6,6 @@
 import * as v from 'valibot';
 import { annotationIdSchema, replyIdSchema, memberIdSchema, type MemberId } from './ids.ts';
 import { instantSchema } from './instant.ts';
-import { parseWith } from './parse.ts';
-import type { Result } from './result.ts';
 
 /** UTF-16 units; mentions in one reply. */
 export const TALK_LIMITS = { reply: 2_000, reason: 500, mentions: 20 } as const;
@@ -37,11 +35,3 @@ export const voteSchema = v.strictObject({
 });
 export type Vote = Readonly<v.InferOutput<typeof voteSchema>>;
 export type PublishedVote = Vote & { readonly author: MemberId };
-
-export function parseReply(input: unknown): Result<Reply> {
-  return parseWith(replySchema, input);
-}
-
-export function parseVote(input: unknown): Result<Vote> {
-  return parseWith(voteSchema, input);
-}

@@ -47,12 +47,15 @@ export function unmasked(target: Target, revision: Revision): Target {
   return { ...target, segments };
 }
 
-/** Every way in which a target does not fit the text it names: outside, out of order, another text. */
-export function targetProblems(target: Target, revision: Revision): Problem[] {
+/**
+ * Every way in which a target does not fit the text it names: outside, out of order, another text.
+ * `at` is where the record has its target.
+ */
+export function targetProblems(target: Target, revision: Revision, at = 'target'): Problem[] {
   const problems: Problem[] = [];
   let previousEnd = -1;
   target.segments.forEach((segment, index) => {
-    const path = `target.segments.${index}`;
+    const path = `${at}.segments.${index}`;
     if (segment.start >= segment.end || segment.end > revision.text.length) {
       problems.push({ path, message: `lies outside the text (0 to ${revision.text.length})` });
     } else if (segment.start <= previousEnd) {
