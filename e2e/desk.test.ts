@@ -200,7 +200,7 @@ describe('the desk', () => {
     await eventually(() => marksOn(ben)).toBe(3);
     expect(await ben.getByText(/off the topic/).count()).toBe(0);
     await teacher.keyboard.press('Shift+D');
-    await teacher.getByText('A mark by Ada: off the topic').waitFor();
+    await teacher.getByText(/, by Ada. Hidden because: off the topic/).waitFor();
     await button(teacher, 'Show again').click();
     await eventually(() => marksOn(ben)).toBe(4);
   });

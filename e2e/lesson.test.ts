@@ -6,7 +6,7 @@ import { annotationIdSchema } from '#core/model/ids.ts';
 import { currentRevision } from '#core/model/source.ts';
 import { targetAt } from '#core/text/quote.ts';
 import { readRoomAnnotations, readWorkspace } from '#sync/documents.ts';
-import { writeNotebookRecord, writeNotebookTalk } from '#sync/notebook-document.ts';
+import { writeNotebookRecord, writePlainRecord } from '#sync/notebook-document.ts';
 import { replyTo, voteOn } from '../src/testing/talk-records.ts';
 import { enterOverHttp, openMember, until, type OpenMember } from '../src/testing/wire-client.ts';
 import { sessionNow } from '../src/testing/wire-room.ts';
@@ -154,14 +154,16 @@ describe('a lesson', () => {
       ...replyTo(mark, 'reply-1', 'Why not *negligence*? <img src=x onerror=alert(1)>'),
     };
     const now = new Date().toISOString();
-    writeNotebookTalk(
+    writePlainRecord(
       first.open.notebook,
-      { kind: 'replies', value: { ...value, created: now, modified: now } },
+      'replies',
+      { ...value, created: now, modified: now },
       null,
     );
-    writeNotebookTalk(
+    writePlainRecord(
       second.open.notebook,
-      { kind: 'votes', value: { ...voteOn(mark, 'disagree', 'too strong'), modified: now } },
+      'votes',
+      { ...voteOn(mark, 'disagree', 'too strong'), modified: now },
       null,
     );
     await panel.getByText('Why not').waitFor();
