@@ -1,3 +1,5 @@
+import type { SignInProblem } from '#sync/api.ts';
+
 /** Every sentence that tells of a problem, with a next step, in one place, ready for a second language. */
 export const messages = {
   serverUnreachable:
@@ -10,4 +12,16 @@ export const messages = {
     count === 1
       ? 'Something that you wrote is not shown to the others.'
       : `${count} things that you wrote are not shown to the others.`,
+  /** Why a sign-in at the organisation's provider let nobody in; by the code in the address. */
+  signIn: {
+    cancelled: 'The sign-in was cancelled. Try again when you are ready.',
+    failed:
+      'The sign-in did not work. Try again; if it happens again, tell whoever runs this server.',
+    expired: 'The sign-in took too long, or its page was opened twice. Begin again.',
+    removed: 'An owner has taken you out of this workspace. Ask them if that is a mistake.',
+    'not-listed':
+      'Your name is not on the list of this workspace, or somebody has it already. Ask whoever runs it.',
+    unknown: 'You are in no workspace here yet. Join one with its code first.',
+    closed: 'This way in was closed in the meantime. Ask for the present code.',
+  } satisfies Record<SignInProblem, string>,
 } as const;

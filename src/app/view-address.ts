@@ -35,6 +35,8 @@ export interface ViewState {
   readonly largeBoard: boolean;
   /** The first pass against the marks of now, in place of the articles. */
   readonly passes: boolean;
+  /** The claim grid in place of the articles. */
+  readonly claims: boolean;
   /** The articles with the plain wordings in place of loaded words. */
   readonly plain: boolean;
   /** The shared notes beside the articles. */
@@ -81,6 +83,7 @@ export function readQuery(search: string): ViewState {
     desk: query.has('desk'),
     largeBoard: query.get('desk') === 'board',
     passes: query.get('passes') === 'open',
+    claims: query.get('claims') === 'open',
     plain: query.get('words') === 'plain',
     notes: query.get('notes') === 'open',
   };
@@ -100,6 +103,7 @@ export function writeQuery(view: ViewState): string {
     ['mark', view.mark ?? ''],
     ['desk', view.desk ? (view.largeBoard ? 'board' : 'open') : ''],
     ['passes', view.passes ? 'open' : ''],
+    ['claims', view.claims ? 'open' : ''],
     ['words', view.plain ? 'plain' : ''],
     ['notes', view.notes ? 'open' : ''],
   ];

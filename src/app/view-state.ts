@@ -13,7 +13,11 @@ export function changeView(change: Partial<ViewState>): void {
 addEventListener('popstate', () => viewState.set(readQuery(location.search)));
 
 /** Nothing in place of the articles. */
-export const ARTICLES = { desk: false, passes: false } as const satisfies Partial<ViewState>;
+export const ARTICLES = {
+  desk: false,
+  passes: false,
+  claims: false,
+} as const satisfies Partial<ViewState>;
 
 /** The list with the item in it, or without it when it was in. */
 export function toggled<T>(list: readonly T[], item: T): T[] {

@@ -13,12 +13,9 @@ export function Activity() {
   const room = useRoom();
   const [since, setSince] = useState(() => lastVisit(room));
   const marks = useObservable(room.marks.marks);
-  const { replies, votes } = useObservable(room.talk.talk);
-  const found = newSince(
-    { marks, replies: [...replies.values()].flat(), votes: [...votes.values()].flat() },
-    since,
-    room.me.id,
-  );
+  const replies = useObservable(room.records.of('replies'));
+  const votes = useObservable(room.records.of('votes'));
+  const found = newSince({ marks, replies, votes }, since, room.me.id);
   const seen = () => {
     const now = new Date().toISOString();
     localStorage.setItem(memoryOf(room), now);

@@ -91,7 +91,7 @@ function LayerCounts({ marks }: { readonly marks: readonly Mark[] }) {
           <span className="count">
             {marks.filter((mark) => codes.tags.get(mark.tag)?.layer.id === layer.id).length}
           </span>{' '}
-          {layer.label.toLowerCase()}
+          <span className="layer-name">{layer.label.toLowerCase()}</span>
         </li>
       ))}
     </ul>

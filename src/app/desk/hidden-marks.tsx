@@ -15,10 +15,17 @@ export function HiddenMarks({ hidden, board, act }: HiddenMarksProps) {
     <section aria-labelledby="hidden-title">
       <h3 id="hidden-title">Hidden marks</h3>
       <ul className="desk-list">
-        {hidden.map(({ annotation, author, reason }) => (
+        {hidden.map(({ annotation, author, reason, tag, words }) => (
           <li key={annotation}>
             <span>
-              A mark by {nameOf(author)}: {reason}
+              {words === null ? (
+                'A mark that is deleted by now'
+              ) : (
+                <>
+                  <q>{words}</q>, {tag}
+                </>
+              )}
+              , by {nameOf(author)}. Hidden because: {reason}
             </span>
             <button type="button" onClick={() => act({ kind: 'show-mark', annotation })}>
               Show again

@@ -46,6 +46,13 @@ export function FilterBar() {
       >
         Read it plainly
       </button>
+      <button
+        type="button"
+        title="Which claims stand in which article"
+        onClick={() => changeView({ claims: true })}
+      >
+        Claim grid
+      </button>
       {comparesPasses && (
         <button
           type="button"

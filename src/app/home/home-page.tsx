@@ -6,6 +6,7 @@ import { Waiting } from '../frame/waiting.tsx';
 import { Link } from '../link.tsx';
 import { isUnreachable, sentencesOf } from '../session/ask.ts';
 import { fetchHome } from '../session/workspaces-api.ts';
+import { SignInButton } from '../join/sign-in-button.tsx';
 import { recallAll } from '../session/remembered.ts';
 import '../styles/home.css';
 import { FirstSteps } from './first-steps.tsx';
@@ -35,11 +36,12 @@ export function HomePage() {
       </Page>
     );
   }
-  const { mine, open, mayCreate } = answer.value;
+  const { mine, open, mayCreate, signIn } = answer.value;
   if (mine.length === 0) {
     return (
       <Page title="" width="wide">
         <FirstSteps mayCreate={mayCreate} />
+        {signIn && <SignInButton offer={signIn} way={{ kind: 'home' }} />}
         <OpenDoors doors={open} />
       </Page>
     );
@@ -104,6 +106,7 @@ export function HomePage() {
         </section>
       )}
       <OpenDoors doors={open} />
+      {signIn && <SignInButton offer={signIn} way={{ kind: 'home' }} />}
       <p className="quiet home-return">
         Something missing? <Link href="/return">Come back with a return code or recovery key</Link>
       </p>

@@ -67,7 +67,7 @@ function Nothing({ missing, any }: { readonly missing: boolean; readonly any: bo
           ? 'Click marked words or a note in the margin to see who marked what, and why.'
           : 'Select words in an article. A palette opens: choose how the passage is framed, what it claims, or which word is loaded.'}
       </p>
-      <p>
+      <p className="hint-keys">
         With keys alone: Tab into an article, hold Shift with the arrows or press <kbd>s</kbd> for a
         sentence, then <kbd>f</kbd>, <kbd>c</kbd> or <kbd>l</kbd> and the key of a tag. <kbd>?</kbd>{' '}
         shows them all.

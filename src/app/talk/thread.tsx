@@ -4,8 +4,8 @@ import { replyIdSchema } from '#core/model/ids.ts';
 import type { PublishedReply } from '#core/model/talk.ts';
 import { Avatar } from '../frame/avatar.tsx';
 import type { Mark } from '../session/marks.ts';
-import { useObservable } from '../session/observable.ts';
 import { useMay, useMemberName, useRoom } from '../session/room.ts';
+import { useTalk } from '../session/talk.ts';
 import { LightMarkup } from './light-markup.tsx';
 import { ReplyForm } from './reply-form.tsx';
 import { Votes } from './votes.tsx';
@@ -21,12 +21,19 @@ const STARTERS = [
 export function Thread({ mark }: { readonly mark: Mark }) {
   const room = useRoom();
   const mayTalk = useMay('talk');
-  const replies = useObservable(room.talk.talk).replies.get(mark.id) ?? [];
+  const replies = useTalk().replies.get(mark.id) ?? [];
   const [begun, setBegun] = useState('');
   const send = (body: string, mentions: PublishedReply['mentions']) => {
     const now = new Date().toISOString();
     const id = v.parse(replyIdSchema, crypto.randomUUID());
-    room.notebook.reply({ id, about: mark.id, body, mentions, created: now, modified: now });
+    room.notebook.put('replies', {
+      id,
+      about: mark.id,
+      body,
+      mentions,
+      created: now,
+      modified: now,
+    });
     setBegun('');
   };
   return (
@@ -73,7 +80,12 @@ function ReplyItem({ reply }: { readonly reply: PublishedReply }) {
           begun={reply.body}
           label="Change my reply"
           send={(body, mentions) => {
-            room.notebook.reply({ ...own, body, mentions, modified: new Date().toISOString() });
+            room.notebook.put('replies', {
+              ...own,
+              body,
+              mentions,
+              modified: new Date().toISOString(),
+            });
             setEditing(false);
           }}
         />
@@ -97,7 +109,7 @@ function ReplyItem({ reply }: { readonly reply: PublishedReply }) {
           <button
             type="button"
             className="link"
-            onClick={() => room.notebook.removeReply(reply.id)}
+            onClick={() => room.notebook.take('replies', reply.id)}
           >
             Delete
           </button>

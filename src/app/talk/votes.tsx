@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import { TALK_LIMITS, VOTE_CHOICES, type PublishedVote, type Vote } from '#core/model/talk.ts';
 import type { Mark } from '../session/marks.ts';
-import { useObservable } from '../session/observable.ts';
 import { useMay, useMemberName, useRoom } from '../session/room.ts';
+import { useTalk } from '../session/talk.ts';
 
 const LABELS: Readonly<Record<Vote['choice'], string>> = { agree: 'Agree', disagree: 'Disagree' };
 
@@ -11,16 +11,16 @@ export function Votes({ mark }: { readonly mark: Mark }) {
   const room = useRoom();
   const nameOf = useMemberName();
   const mayTalk = useMay('talk');
-  const votes = useObservable(room.talk.talk).votes.get(mark.id) ?? [];
+  const votes = useTalk().votes.get(mark.id) ?? [];
   const mine = votes.find((vote) => vote.author === room.me.id);
   const choose = (choice: Vote['choice']) => {
-    if (mine?.choice === choice) room.notebook.removeVote(mark.id);
+    if (mine?.choice === choice) room.notebook.take('votes', mark.id);
     else put(choice, mine?.reason ?? '');
   };
   const put = (choice: Vote['choice'], reason: string) => {
     const now = new Date().toISOString();
     const created = mine?.created ?? now;
-    room.notebook.vote({ about: mark.id, choice, reason, created, modified: now });
+    room.notebook.put('votes', { about: mark.id, choice, reason, created, modified: now });
   };
   if (!mayTalk && votes.length === 0) return null;
   return (

@@ -27,6 +27,10 @@ const PassesView = lazy(async () => ({
   default: (await import('../passes/passes-view.tsx')).PassesView,
 }));
 
+const ClaimsView = lazy(async () => ({
+  default: (await import('../claims/claims-view.tsx')).ClaimsView,
+}));
+
 /** A workspace as it stands to whoever came to its address; made anew for another one. */
 export function WorkspacePage({ workspace }: { readonly workspace: WorkspaceId }) {
   const [visit] = useState(() => new Visit(workspace));
@@ -64,7 +68,7 @@ function Opened() {
 }
 
 function Workspace() {
-  const { desk, passes } = useObservable(viewState);
+  const { desk, passes, claims } = useObservable(viewState);
   const seesDesk = useMay('see-board') && desk;
   const seesPasses = useMay('read-first-pass') && passes;
   useUndoKeys(useRoom());
@@ -74,7 +78,15 @@ function Workspace() {
       <Header />
       <PhaseBar />
       <Suspense fallback={<Waiting>One moment</Waiting>}>
-        {seesDesk ? <DeskView /> : seesPasses ? <PassesView /> : <CompareView />}
+        {seesDesk ? (
+          <DeskView />
+        ) : seesPasses ? (
+          <PassesView />
+        ) : claims ? (
+          <ClaimsView />
+        ) : (
+          <CompareView />
+        )}
       </Suspense>
     </div>
   );

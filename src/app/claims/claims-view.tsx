@@ -1,0 +1,118 @@
+import { useState } from 'react';
+import { meanPlace } from '#core/compare/row-order.ts';
+import type { SourceId } from '#core/model/ids.ts';
+import { mergeRows } from '../session/statements.ts';
+import { useMay, useMemberName, useRoom } from '../session/room.ts';
+import { ARTICLES, changeView } from '../view-state.ts';
+import { counted } from '../words.ts';
+import { useClaimGrid, type ClaimGrid, type GridRow } from './claim-grid.ts';
+import { ClaimFigures, type Highlight } from './claim-figures.tsx';
+import { ClaimTable } from './claim-table.tsx';
+import '../styles/claims.css';
+
+type Order = 'prominence' | 'made' | SourceId;
+
+/** Which claims stand where: a row a proposition, a column an article. */
+export function ClaimsView() {
+  const room = useRoom();
+  const grid = useClaimGrid();
+  const mayMark = useMay('mark');
+  const [order, setOrder] = useState<Order>('prominence');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [highlight, setHighlight] = useState<Highlight | null>(null);
+  const ordered = inOrder(grid, order);
+  const rows = highlight ? ordered.filter(({ key }) => highlight.rows.includes(key)) : ordered;
+  const together = ordered.filter(({ key }) => chosen.has(key));
+  const merge = () => {
+    mergeRows(room, together);
+    setChosen(new Set());
+  };
+  return (
+    <main className="claims" aria-label="Claims">
+      <div className="desk-head">
+        <h2>Which claims stand where</h2>
+        <button type="button" onClick={() => changeView(ARTICLES)}>
+          Back to the articles
+        </button>
+      </div>
+      {grid.claims.length === 0 ? (
+        <p className="claims-empty">
+          No claim is marked yet. Select a statement in an article and press <kbd>c</kbd>: each
+          becomes a row here, and rows that say the same are put together.
+        </p>
+      ) : (
+        <>
+          <Provenance grid={grid} />
+          <div className="claims-tools">
+            <label>
+              Rows{' '}
+              <select
+                value={order}
+                onChange={({ target }) => setOrder(orderNamed(target.value, grid))}
+              >
+                <option value="prominence">by how far up they stand</option>
+                <option value="made">as they were marked</option>
+                {grid.sources.map(({ id, letter }) => (
+                  <option key={id} value={id}>
+                    as {letter} brings them
+                  </option>
+                ))}
+              </select>
+            </label>
+            {mayMark && (
+              <button type="button" disabled={together.length < 2} onClick={merge}>
+                {together.length < 2
+                  ? 'Choose two rows to put together'
+                  : `Put ${together.length} rows together`}
+              </button>
+            )}
+            {highlight && (
+              <p role="status">
+                {highlight.sentence}{' '}
+                <button type="button" onClick={() => setHighlight(null)}>
+                  Show all rows
+                </button>
+              </p>
+            )}
+          </div>
+          <ClaimTable
+            sources={grid.sources}
+            rows={rows}
+            chosen={chosen}
+            choose={mayMark ? setChosen : null}
+          />
+          <ClaimFigures grid={grid} open={setHighlight} />
+        </>
+      )}
+    </main>
+  );
+}
+
+function Provenance({ grid }: { readonly grid: ClaimGrid }) {
+  const nameOf = useMemberName();
+  const coders = [...new Set(grid.claims.map(({ author }) => author))];
+  return (
+    <p className="desk-hint">
+      From marks: {counted(grid.claims.length, 'claim', 'claims')} by{' '}
+      {counted(coders.length, 'person', 'people')} ({coders.map(nameOf).join(', ')}), in{' '}
+      {counted(grid.rows.length, 'row', 'rows')}. “Not marked” says that nobody has marked it there;
+      it proves no intent.
+    </p>
+  );
+}
+
+function orderNamed(value: string, { sources }: ClaimGrid): Order {
+  if (value === 'made') return value;
+  return sources.find(({ id }) => id === value)?.id ?? 'prominence';
+}
+
+function inOrder({ rows, sources, bySource }: ClaimGrid, order: Order): readonly GridRow[] {
+  if (order === 'made') return rows;
+  if (order === 'prominence') {
+    const places = new Map(rows.map((row) => [row.key, meanPlace(row, sources)]));
+    return rows.toSorted((a, b) => (places.get(a.key) ?? 1) - (places.get(b.key) ?? 1));
+  }
+  const own = bySource.get(order) ?? [];
+  const rank = ({ key }: GridRow) => (own.includes(key) ? own.indexOf(key) : own.length);
+  return rows.toSorted((a, b) => rank(a) - rank(b));
+}
