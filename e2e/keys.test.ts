@@ -142,7 +142,7 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
     await press('Home');
     expect(await caretNow()).toEqual({ paragraph: THREE, offset: 0, selected: '' });
     await press('Control+Home');
-    expect((await caretNow()).paragraph).toBe(0);
+    await expect.poll(async () => (await caretNow()).paragraph).toBe(0);
   },
   'Shift with any of these': async () => {
     await caretIn(THREE);
@@ -272,6 +272,18 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
     await press('i');
     expect(await focusNow(), 'there is no panel without a mark').toBe('text');
   },
+  k: async () => {
+    await caretIn(THREE);
+    await press('n', 'k');
+    await panel().getByText('Now open the other mark').waitFor();
+    await press('n', 'k');
+    await expect.poll(focusNow).toBe('panel');
+    await press('Enter');
+    await panel().getByText('Says the same as').waitFor();
+    await expect.poll(focusNow).toBe('panel');
+    await press('Escape');
+    await expect.poll(focusNow).toBe('text');
+  },
   Delete: async () => {
     await caretIn(THREE);
     await press('Delete');
@@ -349,6 +361,7 @@ describe('each key in the list of keys does what the list says', () => {
         [...document.querySelectorAll('.column-scroll')].map((column) => column.scrollTop),
       ),
       text: await page.locator('.reading-text').first().innerText(),
+      linking: await page.locator('.link-hint').count(),
     });
     const begin = async () => {
       await page.reload();

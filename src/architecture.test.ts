@@ -20,6 +20,7 @@ const RULES: Readonly<Record<string, { folders: readonly string[]; packages: rea
         'y-protocols',
         'fastify',
         '@fastify/',
+        'openid-client',
         'ws',
       ],
     },

@@ -1,4 +1,5 @@
 /** Words of the domain as people read them, in one place, ready for a second language. */
+import type { PublishedAnnotation } from '#core/model/annotation.ts';
 import type { Role } from '#core/model/member.ts';
 import type { BlockKind } from '#core/model/source.ts';
 import type { Phase } from '#core/model/workspace.ts';
@@ -33,4 +34,9 @@ export function counted(count: number, one: string, many: string): string {
 /** Spaces are easier to read from far away and to read out than dashes; both are understood. */
 export function spoken(code: string): string {
   return code.replaceAll('-', ' ');
+}
+
+/** The marked words, pieces parted by dots; empty for a mark that is not there. */
+export function wordsOf(mark: Pick<PublishedAnnotation, 'target'> | undefined): string {
+  return mark?.target.segments.map(({ quote }) => quote).join(' … ') ?? '';
 }

@@ -47,6 +47,7 @@ describe('a session', () => {
       member: null,
       audience: null,
       seesEverything: null,
+      signIn: null,
     });
   });
 

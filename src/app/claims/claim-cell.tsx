@@ -3,8 +3,8 @@ import type { AnnotationId } from '#core/model/ids.ts';
 import { useMay, useMemberName, useRoom, useWorkspace } from '../session/room.ts';
 import { sayLink, splitFromRow } from '../session/statements.ts';
 import { ARTICLES, changeView } from '../view-state.ts';
-import { counted } from '../words.ts';
-import { rowName, wordsOf, type GridRow } from './claim-grid.ts';
+import { counted, wordsOf } from '../words.ts';
+import { rowName, type GridRow } from './claim-grid.ts';
 
 export const STATE_WORDS: Readonly<Record<CellState, string>> = {
   asserted: 'Asserted',
@@ -107,7 +107,7 @@ function Omission({ row, cell }: CellProps) {
         {mayMark && (
           <button
             type="button"
-            aria-label={`Say that ${letter} leaves out “${rowName(row)}”`}
+            aria-label={`Left out? Say that ${letter} lacks “${rowName(row)}”`}
             onClick={() => say('stands')}
           >
             Left out?
@@ -124,7 +124,7 @@ function Omission({ row, cell }: CellProps) {
       {mayMark && (
         <button
           type="button"
-          aria-label={`Take back that ${letter} leaves out “${rowName(row)}”`}
+          aria-label={`Take back that ${letter} lacks “${rowName(row)}”`}
           onClick={() => say('withdrawn')}
         >
           Take back

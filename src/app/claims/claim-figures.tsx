@@ -142,7 +142,9 @@ function Count({ rows, sentence, open }: CountProps) {
 }
 
 function named(source: Source): string {
-  return `${source.letter} ${sourceName(source)}`;
+  const name = sourceName(source);
+  // An article without an outlet is called by its letter already.
+  return source.metadata.outlet ? `${source.letter} ${name}` : name;
 }
 
 function percent(share: number | null): string {

@@ -9,6 +9,7 @@ import type { Source } from '#core/model/source.ts';
 import type { Mark } from '../session/marks.ts';
 import { useObservable } from '../session/observable.ts';
 import { useRoom, useWorkspace } from '../session/room.ts';
+import { wordsOf } from '../words.ts';
 
 /** The layer whose marks are claims, in the code books that have one. */
 const CLAIMS = 'claims';
@@ -52,8 +53,4 @@ export function useClaimGrid(): ClaimGrid {
 /** How a row is called: as somebody worded it, else in the words of the mark that was made first. */
 export function rowName(row: ClaimRow): string {
   return row.proposition ?? wordsOf(row.marks[0]);
-}
-
-export function wordsOf(mark: ClaimRow['marks'][number] | undefined): string {
-  return mark?.target.segments.map(({ quote }) => quote).join(' … ') ?? '';
 }

@@ -37,15 +37,17 @@ export function ClaimTable({ sources, rows, chosen, choose }: ClaimTableProps) {
           {rows.map((row) => (
             <tr key={row.key} data-chosen={chosen.has(row.key) || undefined}>
               <th scope="row">
-                {choose && (
-                  <input
-                    type="checkbox"
-                    aria-label={`Choose the row “${rowName(row)}”`}
-                    checked={chosen.has(row.key)}
-                    onChange={() => choose(new Set(toggled([...chosen], row.key)))}
-                  />
-                )}
-                <RowWording row={row} />
+                <div className="row-head">
+                  {choose && (
+                    <input
+                      type="checkbox"
+                      aria-label={`Choose the row “${rowName(row)}”`}
+                      checked={chosen.has(row.key)}
+                      onChange={() => choose(new Set(toggled([...chosen], row.key)))}
+                    />
+                  )}
+                  <RowWording row={row} />
+                </div>
               </th>
               {row.cells.map((cell) => (
                 <td key={cell.source}>

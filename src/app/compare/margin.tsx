@@ -1,15 +1,20 @@
 import { useMemo } from 'react';
+import * as v from 'valibot';
+import { annotationIdSchema } from '#core/model/ids.ts';
 import type { Source } from '#core/model/source.ts';
 import { currentRevision } from '#core/model/source.ts';
 import { mergeSpans } from '#core/text/segments.ts';
 import { ChannelSample } from '../frame/channel-sample.tsx';
 import type { Mark } from '../session/marks.ts';
-import { useMemberName, useWorkspace } from '../session/room.ts';
+import { useMay, useMemberName, useWorkspace } from '../session/room.ts';
+import { linkDropped } from '../links/linking.ts';
 import { changeView } from '../view-state.ts';
 import { marginNotes, type MarginNote } from './margin-notes.ts';
 import type { TextLayout } from './text-layout.ts';
 
 const NOTE_HEIGHT = 20;
+/** What a note carries while it is dragged onto another, to link the two. */
+const DRAGGED_MARK = 'application/x-crossread-mark';
 
 interface MarginProps {
   readonly source: Source;
@@ -47,6 +52,7 @@ export function Margin({ source, marks, layout, active }: MarginProps) {
 function Note({ note, active }: { readonly note: MarginNote; readonly active: boolean }) {
   const { codes } = useWorkspace();
   const nameOf = useMemberName();
+  const mayMark = useMay('mark');
   const found = codes.tags.get(note.tag);
   if (!found) return null;
   const names = note.authors.map(nameOf).join(', ');
@@ -56,6 +62,16 @@ function Note({ note, active }: { readonly note: MarginNote; readonly active: bo
       className="margin-note"
       data-active={active || undefined}
       title={`${found.tag.label}: ${note.count === 1 ? '1 mark' : `${note.count} marks`} by ${names}`}
+      draggable={mayMark}
+      onDragStart={({ dataTransfer }) => dataTransfer.setData(DRAGGED_MARK, note.first)}
+      onDragOver={(event) => {
+        if (mayMark && event.dataTransfer.types.includes(DRAGGED_MARK)) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        const dragged = v.safeParse(annotationIdSchema, event.dataTransfer.getData(DRAGGED_MARK));
+        if (dragged.success) linkDropped(dragged.output, note.first);
+      }}
       onClick={() => changeView({ mark: note.first })}
     >
       <ChannelSample channel={found.layer.channel} />

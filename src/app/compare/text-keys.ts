@@ -1,5 +1,6 @@
 /** What keys do while a caret stands in a text. The editor itself owns the keys that move and select. */
 import type { Source } from '#core/model/source.ts';
+import { linkingFrom, linkKeyPressed } from '../links/linking.ts';
 import type { Marking } from '../marking/marking.ts';
 import type { Mark } from '../session/marks.ts';
 import { mayIn, type Room } from '../session/room.ts';
@@ -32,6 +33,9 @@ export function textKeys(event: KeyboardEvent, tools: TextKeyTools): boolean {
       return step(marks, 1);
     case 'N':
       return step(marks, -1);
+    case 'k':
+      if (marking.mayMark) linkKeyPressed();
+      return true;
     case 'i':
       document.querySelector<HTMLElement>('.inspector')?.focus();
       return true;
@@ -44,6 +48,7 @@ export function textKeys(event: KeyboardEvent, tools: TextKeyTools): boolean {
         return true;
       }
       marking.dropPieces();
+      linkingFrom.set(null);
       changeView({ mark: null });
       return false;
     default:

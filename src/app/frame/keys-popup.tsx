@@ -29,6 +29,7 @@ const KEYS = [
       ['Enter', 'open the smallest mark at the caret'],
       ['n / Shift+N', 'next / previous mark of the article'],
       ['i', 'into the panel about the mark; Esc returns'],
+      ['k', 'link the open mark: open another, and k again to say how they stand'],
       ['Delete', 'delete the open mark, when it is yours'],
       ['Ctrl+Z / Ctrl+Shift+Z', 'undo / redo what you did, nobody else'],
       ['?', 'these keys'],

@@ -6,6 +6,7 @@ import { Avatar } from '../frame/avatar.tsx';
 import { ChannelSample } from '../frame/channel-sample.tsx';
 import { sourceName } from '../compare/column-head.tsx';
 import { useReaders } from '../compare/readers.ts';
+import { linkingFrom } from '../links/linking.ts';
 import { messages } from '../messages.ts';
 import type { Mark } from '../session/marks.ts';
 import { useObservable } from '../session/observable.ts';
@@ -15,6 +16,9 @@ import { HideMark } from './hide-mark.tsx';
 import { MarkFields, MarkValues } from './mark-fields.tsx';
 import { Refusals } from './refusals.tsx';
 
+const MarkLinks = lazy(async () => ({
+  default: (await import('../links/mark-links.tsx')).MarkLinks,
+}));
 const Talk = lazy(async () => ({ default: (await import('../talk/talk.tsx')).Talk }));
 
 /** The panel about one mark: what, where, who; editable by its maker, readable by all. */
@@ -27,6 +31,7 @@ export function Inspector() {
   const readers = useReaders();
   const panel = useRef<HTMLElement>(null);
   const close = () => {
+    linkingFrom.set(null);
     changeView({ mark: null });
     // A mark that is gone has no text to return to; any is better than none.
     const [first] = readers.values();
@@ -125,6 +130,7 @@ function MarkPanel({ mark, close }: { readonly mark: Mark; readonly close: () =>
         </button>
       )}
       <Suspense fallback={null}>
+        <MarkLinks mark={mark} />
         <Talk key={mark.id} mark={mark} />
       </Suspense>
       <AlsoHere mark={mark} />
