@@ -146,7 +146,8 @@ describe('the desk', () => {
     await ben.getByRole('timer').waitFor();
     await button(teacher, 'Stop the timer').click();
     await ben.getByRole('timer').waitFor({ state: 'detached' });
-    await eventually(() => ada.getByRole('timer').count()).toBe(0);
+    await ada.getByRole('timer').waitFor({ state: 'detached' });
+    expect(await ada.getByRole('timer').count()).toBe(0);
   });
 
   test('while it is locked pupils read and change nothing', async () => {
