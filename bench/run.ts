@@ -1,5 +1,6 @@
-/** `npm run bench [paint|fanout|join|size|export|start]`: measures beside peers or limits in one run, prints Markdown. */
+/** `npm run bench [paint|fanout|join|size|export|align|start]`: measures beside peers or limits in one run, prints Markdown. */
 import { cpus } from 'node:os';
+import { align } from './align.ts';
 import { exportFormats } from './export.ts';
 import { fanout } from './fanout.ts';
 import { join } from './join.ts';
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Report>>> = {
   join,
   size,
   export: exportFormats,
+  align,
   start,
 };
 const wanted = process.argv.slice(2);

@@ -284,6 +284,20 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
     await press('Escape');
     await expect.poll(focusNow).toBe('text');
   },
+  'x / Shift+X': async () => {
+    await caretIn(2);
+    await press('x');
+    const across = page.getByRole('region', { name: 'Across the articles' });
+    const asked = () => across.locator('.across-asked').innerText();
+    await expect.poll(asked).toMatch(/^A/);
+    const before = await asked();
+    await press('Shift+X');
+    await expect.poll(asked).not.toBe(before);
+    await expect.poll(focusNow).toBe('text');
+    await press('x');
+    await across.waitFor({ state: 'detached' });
+    await expect.poll(focusNow).toBe('text');
+  },
   Delete: async () => {
     await caretIn(THREE);
     await press('Delete');

@@ -19,7 +19,7 @@ describe('the address of a view', () => {
     expect(writeQuery(readQuery(query))).toBe(query);
   });
 
-  test.each(['?desk=open', '?desk=board', '?passes=open', '?claims=open'])(
+  test.each(['?desk=open', '?desk=board', '?passes=open', '?claims=open', '?across=open'])(
     '%s comes back as it was',
     (query) => {
       expect(writeQuery(readQuery(query))).toBe(query);

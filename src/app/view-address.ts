@@ -39,6 +39,8 @@ export interface ViewState {
   readonly claims: boolean;
   /** The articles with the plain wordings in place of loaded words. */
   readonly plain: boolean;
+  /** What the other articles say of the sentence at the caret, under the articles. */
+  readonly across: boolean;
   /** The shared notes beside the articles. */
   readonly notes: boolean;
 }
@@ -85,6 +87,7 @@ export function readQuery(search: string): ViewState {
     passes: query.get('passes') === 'open',
     claims: query.get('claims') === 'open',
     plain: query.get('words') === 'plain',
+    across: query.get('across') === 'open',
     notes: query.get('notes') === 'open',
   };
 }
@@ -105,6 +108,7 @@ export function writeQuery(view: ViewState): string {
     ['passes', view.passes ? 'open' : ''],
     ['claims', view.claims ? 'open' : ''],
     ['words', view.plain ? 'plain' : ''],
+    ['across', view.across ? 'open' : ''],
     ['notes', view.notes ? 'open' : ''],
   ];
   const query = entries

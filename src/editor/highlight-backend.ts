@@ -87,6 +87,8 @@ function highlightNamed(name: string): Highlight {
 /** Later ones are drawn over earlier ones. */
 const PRIORITIES = [
   'crossread-tint',
+  'crossread-alone',
+  'crossread-answer',
   'crossread-presence',
   'crossread-active',
   'crossread-pending',

@@ -87,6 +87,18 @@ export class Painter {
     this.#backend.done();
   }
 
+  /** Shows the passage that is asked about, or what answers it from another article. */
+  answering(spans: readonly Span[]): void {
+    this.#paintExtra('crossread-answer', spans);
+    this.#backend.done();
+  }
+
+  /** Shows passages that no other article answers. */
+  alone(spans: readonly Span[]): void {
+    this.#paintExtra('crossread-alone', spans);
+    this.#backend.done();
+  }
+
   presence(selections: readonly PaintedSelection[]): void {
     for (let colour = 0; colour < 8; colour++) {
       const spans = selections.filter((one) => one.colour === colour).map(({ span }) => span);

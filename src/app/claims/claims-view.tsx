@@ -8,6 +8,7 @@ import { counted } from '../words.ts';
 import { useClaimGrid, type ClaimGrid, type GridRow } from './claim-grid.ts';
 import { ClaimFigures, type Highlight } from './claim-figures.tsx';
 import { ClaimTable } from './claim-table.tsx';
+import { SuggestedMerges } from './suggested-merges.tsx';
 import '../styles/claims.css';
 
 type Order = 'prominence' | 'made' | SourceId;
@@ -75,6 +76,7 @@ export function ClaimsView() {
               </p>
             )}
           </div>
+          {mayMark && !highlight && <SuggestedMerges grid={grid} />}
           <ClaimTable
             sources={grid.sources}
             rows={rows}

@@ -12,6 +12,9 @@ import { Column } from './column.tsx';
 import { sourceName } from './column-head.tsx';
 import { useReaders } from './readers.ts';
 
+const AcrossPanel = lazy(async () => ({
+  default: (await import('../across/across-panel.tsx')).AcrossPanel,
+}));
 const NotesPanel = lazy(async () => ({
   default: (await import('../notes/notes-panel.tsx')).NotesPanel,
 }));
@@ -85,6 +88,11 @@ export function CompareView() {
           </Suspense>
         )}
       </div>
+      {view.across && !view.plain && (
+        <Suspense fallback={<section className="across" aria-busy="true" />}>
+          <AcrossPanel marking={marking} />
+        </Suspense>
+      )}
       <Palette marking={marking} />
     </main>
   );

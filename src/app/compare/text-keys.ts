@@ -36,6 +36,13 @@ export function textKeys(event: KeyboardEvent, tools: TextKeyTools): boolean {
     case 'k':
       if (marking.mayMark) linkKeyPressed();
       return true;
+    case 'x':
+      changeView({ across: !viewState.value.across });
+      return true;
+    case 'X':
+      // The panel that is open takes the step itself.
+      if (!viewState.value.across) changeView({ across: true });
+      return true;
     case 'i':
       document.querySelector<HTMLElement>('.inspector')?.focus();
       return true;

@@ -48,6 +48,14 @@ export function FilterBar() {
       </button>
       <button
         type="button"
+        aria-pressed={view.across}
+        title="What the other articles say of the sentence at the caret (x)"
+        onClick={() => changeView({ across: !view.across })}
+      >
+        Across
+      </button>
+      <button
+        type="button"
         title="Which claims stand in which article"
         onClick={() => changeView({ claims: true })}
       >

@@ -6,6 +6,7 @@ import { momentAfter } from '#core/compare/latest.ts';
 import { linksToMerge, linksToSplit, type ClaimRow } from '#core/compare/claim-rows.ts';
 import type { AnnotationId } from '#core/model/ids.ts';
 import { linkKey, type Link, type LinkEnds } from '#core/model/link.ts';
+import { pairingKey, type Pairing } from '#core/model/pairing.ts';
 import type { Room } from './room.ts';
 
 type Voice = Pick<Room, 'notebook' | 'records'>;
@@ -16,6 +17,23 @@ export function sayLink({ notebook, records }: Voice, ends: LinkEnds, state: Lin
   const now = new Date().toISOString();
   const modified = momentAfter(now, said);
   notebook.put('links', { ...ends, state, created: now, modified });
+}
+
+export function sayPairing(
+  { notebook, records }: Voice,
+  ends: Pick<Pairing, 'a' | 'b'>,
+  state: Pairing['state'],
+): void {
+  const key = pairingKey(ends.a, ends.b);
+  const said = records.of('pairings').value.filter(({ a, b }) => pairingKey(a, b) === key);
+  const now = new Date().toISOString();
+  const modified = momentAfter(now, said);
+  notebook.put('pairings', { ...ends, state, created: now, modified });
+}
+
+/** So that the grid does not propose again that two rows are one. */
+export function keepRowsApart(room: Voice, row: ClaimRow, other: ClaimRow): void {
+  sayLink(room, linksToMerge(row, other), 'withdrawn');
 }
 
 export function mergeRows(room: Voice, rows: readonly ClaimRow[]): void {

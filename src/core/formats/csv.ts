@@ -6,7 +6,7 @@ import type { Segment } from '../model/annotation.ts';
 import type { CodeBook } from '../model/codebook.ts';
 import type { Block } from '../model/source.ts';
 import { csvLine, isEscaped } from './csv-cells.ts';
-import type { Format } from './format.ts';
+import { LOSES_BESIDE_MARKS, type Format } from './format.ts';
 import { SnapshotIndex, type Found } from './snapshot-index.ts';
 
 interface Piece extends Found {
@@ -65,6 +65,7 @@ export const csv: Format = {
     'The labels and guidelines of the code book beside layer and tag: the values of attributes stand as ids.',
     'Where a marked piece runs over several paragraphs, only the first is named.',
     'Members who marked nothing, and the roles of members.',
+    LOSES_BESIDE_MARKS,
     'Cells that begin like a formula have one apostrophe in front. The column “escaped” names them; a script takes off exactly one.',
     'A spreadsheet program may rewrite dates and numbers when it saves the file again: import the columns as text.',
   ],

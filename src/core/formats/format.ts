@@ -23,6 +23,10 @@ export interface Format {
   write(snapshot: WorkspaceSnapshot, options: WriteOptions): Iterable<string>;
 }
 
+/** What no format here writes yet. */
+export const LOSES_BESIDE_MARKS =
+  'What is said beside the marks: replies, votes, links, wordings of claims, and which passages answer each other.';
+
 /** A file name from workspace, format and day, safe on every system. */
 export function exportFileName(
   format: Format,

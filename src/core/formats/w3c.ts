@@ -6,7 +6,7 @@
 import type { PublishedAnnotation, Segment } from '../model/annotation.ts';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
 import type { OffsetUnit } from '../text/units.ts';
-import type { Format, WriteOptions } from './format.ts';
+import { LOSES_BESIDE_MARKS, type Format, type WriteOptions } from './format.ts';
 import { SnapshotIndex, type Found } from './snapshot-index.ts';
 
 type Json = string | number | readonly Json[] | { readonly [key: string]: Json };
@@ -32,6 +32,7 @@ export const w3c: Format = {
   mediaType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
   loses: [
     ...LOSES,
+    LOSES_BESIDE_MARKS,
     'Hypothesis and Recogito count positions in UTF-16: where a text has emoji or rare characters, give them the other file.',
   ],
   write: (snapshot, options) => collection(snapshot, options, 'code-point'),
@@ -43,6 +44,7 @@ export const w3cUtf16: Format = {
   label: 'W3C Web Annotation (JSON-LD), positions in UTF-16 for Hypothesis and Recogito',
   loses: [
     ...LOSES,
+    LOSES_BESIDE_MARKS,
     'The recommendation asks for code points: a strict reader takes the positions wrongly after emoji or rare characters, and has to use the quotes.',
   ],
   write: (snapshot, options) => collection(snapshot, options, 'utf-16'),

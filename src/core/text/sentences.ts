@@ -1,3 +1,4 @@
+import { segmenterFor } from './segmenter.ts';
 import type { Span } from './segments.ts';
 
 /** Words with letters or digits, as Intl.Segmenter counts them for the language. */
@@ -52,15 +53,6 @@ function goesOn(text: string, start: number, end: number): boolean {
     (NUMERO.test(soFar) && /^\p{N}/u.test(next)) ||
     (HOUR.test(soFar) && DAY_OR_ZONE.test(next))
   );
-}
-
-/** A language is what a page states about itself: where it is no language tag, the rules for all languages hold. */
-function segmenterFor(language: string | null, granularity: 'word' | 'sentence'): Intl.Segmenter {
-  try {
-    return new Intl.Segmenter(language ?? 'und', { granularity });
-  } catch {
-    return new Intl.Segmenter('und', { granularity });
-  }
 }
 
 function trimmed(text: string, span: Span): Span {

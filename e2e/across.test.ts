@@ -1,0 +1,155 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { bringAxe, SIZES, violations } from './axe.ts';
+import {
+  articleText,
+  caretIsSet,
+  markWords,
+  paintedText,
+  selectWords,
+  type Reader,
+} from './readers.ts';
+import { Stage } from './stage.ts';
+
+const ASKED = 'But his comments have prompted a backlash';
+const ANSWER = 'Since then, he has been facing death threats.';
+
+const stage = Stage.ofThisFile();
+let ada: Reader;
+let ben: Reader;
+
+beforeAll(async () => {
+  ada = await stage.reader('Ada');
+  ben = await stage.reader('Ben');
+  await bringAxe(ben.context);
+});
+
+const panel = (page: Page) => page.getByRole('region', { name: 'Across the articles' });
+const answers = (page: Page) => panel(page).locator('.across-quote').allInnerTexts();
+
+/** Puts the caret into the words with the mouse. */
+async function caretAt(page: Page, column: number, words: string): Promise<void> {
+  await selectWords(page, column, words);
+  await caretIsSet(page);
+  await page.keyboard.press('ArrowLeft');
+}
+
+test('the sentence at the caret is answered, level with its answer', async () => {
+  const { page } = ada;
+  await articleText(page, 0).focus();
+  await caretIsSet(page);
+  await page.keyboard.press('x');
+  await panel(page).waitFor();
+  await caretAt(page, 0, ASKED);
+  await expect.poll(() => answers(page)).toContain(ANSWER);
+  await panel(page)
+    .getByText(/By rule, 0\.\d\d: both have .*threats/)
+    .first()
+    .waitFor();
+  const painted = (await paintedText(page))['crossread-answer']?.join(' ') ?? '';
+  expect(painted).toContain(ASKED);
+  expect(painted).toContain(ANSWER);
+  const tops = await page.evaluate(() =>
+    [...(CSS.highlights.get('crossread-answer') ?? [])].map((range) => {
+      const copy = document.createRange();
+      copy.setStart(range.startContainer, range.startOffset);
+      copy.setEnd(range.endContainer, range.endOffset);
+      return copy.getClientRects()[0]?.top ?? 0;
+    }),
+  );
+  expect(Math.abs((tops[0] ?? 0) - (tops[1] ?? 1000))).toBeLessThan(12);
+  await expect.poll(() => page.locator('.ribbons path').getAttribute('d')).toMatch(/^M[\d.]+,/);
+});
+
+test('the ribbon follows when a column is scrolled', async () => {
+  const { page } = ada;
+  const before = await page.locator('.ribbons path').getAttribute('d');
+  await page
+    .locator('.column-scroll')
+    .nth(1)
+    .evaluate((column) => column.scrollBy({ top: -15 }));
+  await expect.poll(() => page.locator('.ribbons path').getAttribute('d')).not.toBe(before);
+});
+
+test('Shift+X steps through the sentences that have an answer', async () => {
+  const { page } = ada;
+  const asked = () => panel(page).locator('.across-asked').innerText();
+  const seen = new Set<string>();
+  for (let step = 0; step < 3; step++) {
+    const before = await asked();
+    await articleText(page, 0).focus();
+    await page.keyboard.press('Shift+X');
+    await expect.poll(asked).not.toBe(before);
+    expect(await answers(page)).not.toEqual([]);
+    seen.add(await asked());
+  }
+  expect(seen.size).toBeGreaterThan(1);
+});
+
+test('who confirms is named on every screen; who rejects takes it away, and undo brings it back', async () => {
+  for (const { page } of [ada, ben]) {
+    if ((await panel(page).count()) === 0) {
+      await page.getByRole('button', { name: 'Across', exact: true }).click();
+    }
+    await caretAt(page, 0, ASKED);
+    await expect.poll(() => answers(page)).toContain(ANSWER);
+  }
+  await panel(ada.page)
+    .getByRole('button', { name: `Same thing: “${ANSWER}”` })
+    .click();
+  await panel(ben.page).getByText('Paired by Ada').waitFor();
+  await panel(ben.page)
+    .getByRole('button', { name: `Not the same: “${ANSWER}”` })
+    .click();
+  await expect.poll(() => answers(ada.page)).not.toContain(ANSWER);
+  await ben.page.keyboard.press('Control+z');
+  await expect.poll(() => answers(ada.page)).toContain(ANSWER);
+});
+
+test('a pair is drawn from what is selected in another article', async () => {
+  const words = 'Hassen Chalghoumi, the Imam of the Parisien suburb';
+  await selectWords(ada.page, 2, words);
+  await panel(ada.page)
+    .getByRole('button', { name: `Pair it with “${words}”` })
+    .click();
+  await expect.poll(() => answers(ben.page)).toContain(words);
+});
+
+test('“only here” is counted and lit up', async () => {
+  const { page } = ben;
+  const only = panel(page).getByLabel(/Only here: A \d+ of \d+, B \d+ of \d+, C \d+ of \d+/);
+  await only.check();
+  await expect
+    .poll(async () => (await paintedText(page))['crossread-alone']?.length ?? 0)
+    .toBeGreaterThan(10);
+  expect((await paintedText(page))['crossread-alone']).not.toContain(ANSWER);
+  await only.uncheck();
+  await expect.poll(async () => (await paintedText(page))['crossread-alone'] ?? []).toEqual([]);
+});
+
+test('claims in passages that answer each other are proposed as one row, and kept apart on request', async () => {
+  await markWords(ada.page, 0, ASKED, 'c');
+  await markWords(ada.page, 1, ANSWER, 'c');
+  await ada.page.getByRole('button', { name: 'Claim grid' }).click();
+  await ada.page.getByRole('heading', { name: 'Perhaps the same claim (1)' }).waitFor();
+  expect(await ada.page.locator('.claim-table tbody tr').count()).toBe(2);
+  await ada.page.locator('.suggested').getByRole('button', { name: 'Not the same' }).click();
+  await expect.poll(() => ada.page.locator('.suggested').count()).toBe(0);
+  await ada.page.keyboard.press('Control+z');
+  await ada.page.locator('.suggested').getByRole('button', { name: 'Put together' }).click();
+  await expect.poll(() => ada.page.locator('.claim-table tbody tr').count()).toBe(1);
+});
+
+describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (colorScheme) => {
+  test.each(SIZES)('$width x $height', async (size) => {
+    const { page } = ben;
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await page.reload();
+    await articleText(page, 0).waitFor();
+    await caretAt(page, 0, ASKED);
+    await expect.poll(() => answers(page)).toContain(ANSWER);
+    await page.setViewportSize(size);
+    expect(await violations(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,210 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Place } from '#core/compare/alignment/align-sources.ts';
+import { answersTo, pairingEnds, type Answer } from '#core/compare/alignment/judged-alignment.ts';
+import { passagesOf } from '#core/compare/alignment/passages.ts';
+import type { Pairing } from '#core/model/pairing.ts';
+import { currentRevision, type Source } from '#core/model/source.ts';
+import { sourceName } from '../compare/column-head.tsx';
+import { useReaders } from '../compare/readers.ts';
+import type { Marking } from '../marking/marking.ts';
+import { useObservable } from '../session/observable.ts';
+import { useMay, useMemberName, useRoom, useWorkspace } from '../session/room.ts';
+import { sayPairing } from '../session/statements.ts';
+import { changeView } from '../view-state.ts';
+import { useAlignment } from './alignment.ts';
+import { levelWith } from './level.ts';
+import { OnlyHere } from './only-here.tsx';
+import { reasonWords } from './reason-words.ts';
+import { Ribbons } from './ribbons.tsx';
+import { Stepping } from './stepping.tsx';
+import '../styles/across.css';
+
+/** What the other articles say of the sentence at the caret; keeps the columns level with it. */
+export function AcrossPanel({ marking }: { readonly marking: Marking }) {
+  const { sources } = useWorkspace();
+  const alignment = useAlignment();
+  const readers = useReaders();
+  const passage = usePassageAtCaret(marking);
+  const answers = useMemo(
+    () => (passage ? answersTo(alignment.pairs, passage) : []),
+    [alignment, passage],
+  );
+  useEffect(() => {
+    if (passage) levelWith(readers, passage, answers);
+    return () => {
+      for (const reader of readers.values()) reader.painter.answering([]);
+    };
+  }, [readers, passage, answers]);
+  const source = sources.find(({ id }) => id === passage?.source);
+  return (
+    <section className="across" aria-label="Across the articles">
+      <header className="across-head">
+        <h2>Across the articles</h2>
+        <span role="status" className="across-status">
+          {alignment.proposal === 'at work' &&
+            `Comparing the articles: ${Math.round(alignment.share * 100)} %`}
+          {alignment.proposal === 'failed' &&
+            'The articles could not be compared by rule here. What people paired is shown.'}
+        </span>
+        <Stepping pairs={alignment.pairs} passage={passage} />
+        <OnlyHere pairs={alignment.pairs} />
+        <button type="button" className="tool" aria-label="Close" onClick={close}>
+          ×
+        </button>
+      </header>
+      {passage && source ? (
+        <Answers source={source} passage={passage} answers={answers} marking={marking} />
+      ) : (
+        <p className="across-hint">
+          Put the caret into a sentence: what the other articles say of it comes level with it.{' '}
+          <kbd>Shift+X</kbd> goes to the next sentence that has an answer.
+        </p>
+      )}
+      <Ribbons answers={answers} />
+    </section>
+  );
+}
+
+function close(): void {
+  changeView({ across: false });
+}
+
+/** A selection does not ask anew: it may be what is to be paired. */
+function usePassageAtCaret(marking: Marking): Place | null {
+  const selection = useObservable(marking.selection);
+  const [asked, setAsked] = useState(selection);
+  if (selection && selection.span === null && selection !== asked) setAsked(selection);
+  return useMemo(
+    () =>
+      (asked &&
+        passagesOf(asked.source).find(
+          ({ start, end }) => start <= asked.caret && end >= asked.caret,
+        )) ??
+      null,
+    [asked],
+  );
+}
+
+interface AnswersProps {
+  readonly source: Source;
+  readonly passage: Place;
+  readonly answers: readonly Answer[];
+  readonly marking: Marking;
+}
+
+function Answers({ source, passage, answers, marking }: AnswersProps) {
+  const { sources } = useWorkspace();
+  return (
+    <div className="across-body">
+      <p className="across-asked">
+        <span className="column-letter">{source.letter}</span> {wordsAt(source, passage)}
+      </p>
+      <ul>
+        {sources
+          .filter(({ id }) => id !== source.id)
+          .map((other) => {
+            const here = answers.filter(({ to }) => to.source === other.id);
+            return (
+              <li key={other.id}>
+                <span className="column-letter">{other.letter}</span>
+                <div>
+                  {here.map((answer) => (
+                    <AnswerLine key={`${answer.to.start}`} answer={answer} source={other} />
+                  ))}
+                  {here.length === 0 && (
+                    <p className="across-none">Nothing in {sourceName(other)} answers it yet.</p>
+                  )}
+                  <DrawPair passage={passage} other={other} marking={marking} />
+                </div>
+              </li>
+            );
+          })}
+      </ul>
+    </div>
+  );
+}
+
+function AnswerLine({ answer, source }: { readonly answer: Answer; readonly source: Source }) {
+  const readers = useReaders();
+  const mayMark = useMay('mark');
+  const judge = useJudge();
+  const nameOf = useMemberName();
+  const { to, pair } = answer;
+  const words = wordsAt(source, to);
+  const said = pair.origin.kind === 'member' ? nameOf(pair.origin.member) : null;
+  return (
+    <div className="across-answer">
+      <button
+        type="button"
+        className="across-quote"
+        onClick={() => {
+          changeView({ shown: source.id });
+          readers.get(source.id)?.reveal(to);
+        }}
+      >
+        {words}
+      </button>
+      <p className="across-why">
+        {said === null ? reasonWords(pair.origin) : `Paired by ${said}`}
+        {mayMark && (
+          <>
+            {said === null && (
+              <button
+                type="button"
+                aria-label={`Same thing: “${words}”`}
+                onClick={() => judge(pair, 'confirmed')}
+              >
+                Same thing
+              </button>
+            )}
+            <button
+              type="button"
+              aria-label={`Not the same: “${words}”`}
+              onClick={() => judge(pair, 'rejected')}
+            >
+              Not the same
+            </button>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Offered while words of another article are selected. */
+function DrawPair({
+  passage,
+  other,
+  marking,
+}: {
+  readonly passage: Place;
+  readonly other: Source;
+  readonly marking: Marking;
+}) {
+  const selection = useObservable(marking.selection);
+  const judge = useJudge();
+  if (!marking.mayMark || selection?.source.id !== other.id || !selection.span) return null;
+  const b: Place = { source: other.id, ...selection.span };
+  return (
+    <button
+      type="button"
+      className="across-draw"
+      onClick={() => judge({ a: passage, b }, 'confirmed')}
+    >
+      Pair it with “{wordsAt(other, b)}”
+    </button>
+  );
+}
+
+function useJudge() {
+  const room = useRoom();
+  const { sources } = useWorkspace();
+  return (pair: { readonly a: Place; readonly b: Place }, state: Pairing['state']) => {
+    const ends = pairingEnds(pair, sources);
+    if (ends) sayPairing(room, ends, state);
+  };
+}
+
+function wordsAt(source: Source, { start, end }: Place): string {
+  return currentRevision(source).text.slice(start, end);
+}
