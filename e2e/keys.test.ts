@@ -272,6 +272,14 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
     await press('i');
     expect(await focusNow(), 'there is no panel without a mark').toBe('text');
   },
+  e: async () => {
+    await caretIn(2);
+    await press('Control+Shift+ArrowRight', 'e');
+    await page.getByLabel(/^Who or what is called/).waitFor();
+    await press('Escape');
+    await expect.poll(focusNow).toBe('text');
+    expect((await caretNow()).paragraph).toBe(2);
+  },
   k: async () => {
     await caretIn(THREE);
     await press('n', 'k');

@@ -19,12 +19,16 @@ describe('the address of a view', () => {
     expect(writeQuery(readQuery(query))).toBe(query);
   });
 
-  test.each(['?desk=open', '?desk=board', '?passes=open', '?claims=open', '?across=open'])(
-    '%s comes back as it was',
-    (query) => {
-      expect(writeQuery(readQuery(query))).toBe(query);
-    },
-  );
+  test.each([
+    '?desk=open',
+    '?desk=board',
+    '?passes=open',
+    '?claims=open',
+    '?across=open',
+    '?names=open',
+  ])('%s comes back as it was', (query) => {
+    expect(writeQuery(readQuery(query))).toBe(query);
+  });
 
   test('any widths come back as they were', () => {
     const widths = fc.array(

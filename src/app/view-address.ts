@@ -37,6 +37,8 @@ export interface ViewState {
   readonly passes: boolean;
   /** The claim grid in place of the articles. */
   readonly claims: boolean;
+  /** Who is called what, in place of the articles. */
+  readonly names: boolean;
   /** The articles with the plain wordings in place of loaded words. */
   readonly plain: boolean;
   /** What the other articles say of the sentence at the caret, under the articles. */
@@ -86,6 +88,7 @@ export function readQuery(search: string): ViewState {
     largeBoard: query.get('desk') === 'board',
     passes: query.get('passes') === 'open',
     claims: query.get('claims') === 'open',
+    names: query.get('names') === 'open',
     plain: query.get('words') === 'plain',
     across: query.get('across') === 'open',
     notes: query.get('notes') === 'open',
@@ -107,6 +110,7 @@ export function writeQuery(view: ViewState): string {
     ['desk', view.desk ? (view.largeBoard ? 'board' : 'open') : ''],
     ['passes', view.passes ? 'open' : ''],
     ['claims', view.claims ? 'open' : ''],
+    ['names', view.names ? 'open' : ''],
     ['words', view.plain ? 'plain' : ''],
     ['across', view.across ? 'open' : ''],
     ['notes', view.notes ? 'open' : ''],

@@ -17,6 +17,7 @@ export const ARTICLES = {
   desk: false,
   passes: false,
   claims: false,
+  names: false,
 } as const satisfies Partial<ViewState>;
 
 /** The list with the item in it, or without it when it was in. */

@@ -10,6 +10,7 @@ import { useMay, useRoom, useWorkspace } from '../session/room.ts';
 import { changeView, toggled, viewState } from '../view-state.ts';
 import { Column } from './column.tsx';
 import { sourceName } from './column-head.tsx';
+import { useJumping } from './jump.ts';
 import { useReaders } from './readers.ts';
 
 const AcrossPanel = lazy(async () => ({
@@ -30,6 +31,7 @@ export function CompareView() {
   const columns = inOrder(sources, view.order);
   const shown = columns.find((source) => source.id === view.shown) ?? columns[0];
   useRevealing();
+  useJumping();
   usePendingPieces(marking);
   useAltSelect(marking);
 

@@ -33,6 +33,8 @@ export function textKeys(event: KeyboardEvent, tools: TextKeyTools): boolean {
       return step(marks, 1);
     case 'N':
       return step(marks, -1);
+    case 'e':
+      return marking.openNaming();
     case 'k':
       if (marking.mayMark) linkKeyPressed();
       return true;

@@ -61,6 +61,13 @@ export function FilterBar() {
       >
         Claim grid
       </button>
+      <button
+        type="button"
+        title="What each article calls the same people and things"
+        onClick={() => changeView({ names: true })}
+      >
+        Names
+      </button>
       {comparesPasses && (
         <button
           type="button"

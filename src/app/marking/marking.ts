@@ -22,7 +22,9 @@ export interface MarkingSelection {
 export type PaletteState =
   | { readonly kind: 'closed' }
   | { readonly kind: 'offer' }
-  | { readonly kind: 'choose'; readonly layer: LayerId | null };
+  | { readonly kind: 'choose'; readonly layer: LayerId | null }
+  /** The words are named instead of marked. */
+  | { readonly kind: 'name' };
 
 export interface Pieces {
   readonly source: Source;
@@ -65,6 +67,12 @@ export class Marking {
     const isEmpty = !this.selection.value?.span && !this.pieces.value;
     if (isEmpty || !this.mayMark) return false;
     this.palette.set({ kind: 'choose', layer });
+    return true;
+  }
+
+  openNaming(): boolean {
+    if (!this.selection.value?.span || !this.mayMark) return false;
+    this.palette.set({ kind: 'name' });
     return true;
   }
 

@@ -11,6 +11,10 @@ import { recentTags } from './recent-tags.ts';
 const loadChooser = () => import('./tag-chooser.tsx');
 const TagChooser = lazy(async () => ({ default: (await loadChooser()).TagChooser }));
 
+const NamingForm = lazy(async () => ({
+  default: (await import('../names/naming-form.tsx')).NamingForm,
+}));
+
 /** The small palette at the selection: layers and recent tags first, then the tags of a layer or a search. */
 export function Palette({ marking }: { readonly marking: Marking }) {
   const state = useObservable(marking.palette);
@@ -40,7 +44,9 @@ export function Palette({ marking }: { readonly marking: Marking }) {
   };
   return (
     <Popover.Root
-      open={state.kind === 'choose' || (state.kind === 'offer' && !selecting)}
+      open={
+        state.kind === 'choose' || state.kind === 'name' || (state.kind === 'offer' && !selecting)
+      }
       onOpenChange={(open, details) => {
         if (open) return;
         marking.closePalette();
@@ -62,7 +68,11 @@ export function Palette({ marking }: { readonly marking: Marking }) {
             initialFocus={false}
             finalFocus={false}
           >
-            {state.kind === 'choose' ? (
+            {state.kind === 'name' ? (
+              <Suspense fallback={<p className="chooser-empty">One moment</p>}>
+                <NamingForm place={{ source, span }} done={close} />
+              </Suspense>
+            ) : state.kind === 'choose' ? (
               <Suspense fallback={<p className="chooser-empty">Fetching the tags</p>}>
                 <TagChooser layer={state.layer} chosen={choose} cancelled={close} />
               </Suspense>
@@ -122,6 +132,9 @@ function Offer({ marking, chosen }: OfferProps) {
         ))}
         <button type="button" className="palette-layer" onClick={() => marking.openPalette(null)}>
           All tags <kbd>Enter</kbd>
+        </button>
+        <button type="button" className="palette-layer" onClick={() => marking.openNaming()}>
+          Name <kbd>e</kbd>
         </button>
       </div>
       {recent.length > 0 && (

@@ -27,6 +27,9 @@ const PassesView = lazy(async () => ({
   default: (await import('../passes/passes-view.tsx')).PassesView,
 }));
 
+const NamesView = lazy(async () => ({
+  default: (await import('../names/names-view.tsx')).NamesView,
+}));
 const ClaimsView = lazy(async () => ({
   default: (await import('../claims/claims-view.tsx')).ClaimsView,
 }));
@@ -68,7 +71,7 @@ function Opened() {
 }
 
 function Workspace() {
-  const { desk, passes, claims } = useObservable(viewState);
+  const { desk, passes, claims, names } = useObservable(viewState);
   const seesDesk = useMay('see-board') && desk;
   const seesPasses = useMay('read-first-pass') && passes;
   useUndoKeys(useRoom());
@@ -84,6 +87,8 @@ function Workspace() {
           <PassesView />
         ) : claims ? (
           <ClaimsView />
+        ) : names ? (
+          <NamesView />
         ) : (
           <CompareView />
         )}

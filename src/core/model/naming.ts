@@ -9,6 +9,7 @@ import { namingIdSchema } from './ids.ts';
 import { instantSchema } from './instant.ts';
 
 export const ENTITY_KINDS = ['person', 'group', 'place', 'thing', 'act'] as const;
+export type EntityKind = (typeof ENTITY_KINDS)[number];
 
 /** UTF-16 units. */
 export const NAMING_LIMITS = { entity: 120, evaluative: 200 } as const;
@@ -25,3 +26,13 @@ export const namingSchema = v.strictObject({
   modified: instantSchema,
 });
 export type Naming = Readonly<v.InferOutput<typeof namingSchema>>;
+
+/** The same for every spelling of an entity that differs in case, spaces or accents alone. */
+export function entityKey(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

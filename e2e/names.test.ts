@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { bringAxe, SIZES, violations } from './axe.ts';
+import { selectWords, type Reader } from './readers.ts';
+import { Stage } from './stage.ts';
+
+const stage = Stage.ofThisFile();
+let ada: Reader;
+let ben: Reader;
+
+beforeAll(async () => {
+  ada = await stage.reader('Ada');
+  ben = await stage.reader('Ben');
+  await bringAxe(ben.context);
+});
+
+/** By keys from the selection on. */
+async function nameWords(page: Page, column: number, words: string, judging = ''): Promise<void> {
+  await selectWords(page, column, words);
+  await page.keyboard.press('e');
+  await page.getByLabel(`Who or what is called “${words}”?`).fill('The imam');
+  await page.getByLabel('Words in it that judge, if any').fill(judging);
+  await page.keyboard.press('Enter');
+  await page.locator('.naming-form').waitFor({ state: 'detached' });
+}
+
+const cells = (page: Page) =>
+  page.locator('.claim-table tbody tr').first().getByRole('cell').allInnerTexts();
+
+test('the table shows what each article calls the imam', async () => {
+  await nameWords(ada.page, 0, 'a leading Muslim moderate voice', 'leading, moderate');
+  await nameWords(ada.page, 1, 'Imam of the Jews', 'of the Jews');
+  await nameWords(ben.page, 2, 'Franco-Tunisian imam');
+  for (const { page } of [ada, ben]) {
+    await page.getByRole('button', { name: 'Names', exact: true }).click();
+    await expect.poll(() => cells(page)).toHaveLength(3);
+    const [a, b, c] = await cells(page);
+    expect(a).toMatch(/^a leading Muslim moderate voice\s+judging: leading, moderate/);
+    expect(a).toContain('First in paragraph 3');
+    expect(b).toMatch(/^Imam of the Jews/);
+    expect(c).toMatch(/^Franco-Tunisian imam/);
+    expect(await page.getByRole('rowheader').innerText()).toMatch(
+      /The imam\s+Person · 2 people\s+Distance A–B 1.00, A–C 1.00, B–C 1.00/,
+    );
+  }
+});
+
+test('a form opens its place in the article', async () => {
+  const { page } = ben;
+  await page.locator('.cell-quote', { hasText: 'Imam of the Jews' }).click();
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe('Imam of the Jews');
+});
+
+test('the same words elsewhere are offered, and named in one step that one undo takes back', async () => {
+  const { page } = ben;
+  await selectWords(page, 0, 'Mr Chalghoumi');
+  await page.keyboard.press('e');
+  const form = page.locator('.naming-form');
+  await form.getByLabel(/^Who or what/).fill('the IMAM');
+  await form.getByLabel(/Also \d+ other places with the same words/).check();
+  await form.getByRole('button', { name: 'Name it' }).click();
+  await page.getByRole('button', { name: 'Names', exact: true }).click();
+  await expect.poll(async () => (await cells(page))[0]).toMatch(/^Mr Chalghoumi × \d/);
+  expect(await page.locator('.claim-table tbody tr').count()).toBe(1);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await cells(page))[0]).toMatch(/^a leading/);
+});
+
+test('what one named is taken back by oneself alone', async () => {
+  const { page } = ben;
+  expect(await page.getByRole('button', { name: 'Take back “Imam of the Jews”' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Take back “Franco-Tunisian imam”' }).click();
+  await expect.poll(async () => (await cells(ada.page))[2]).toBe('Not named');
+});
+
+describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (colorScheme) => {
+  test.each(SIZES)('$width x $height', async (size) => {
+    const { page } = ben;
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
+    await page.reload();
+    await page.locator('.claim-table').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});

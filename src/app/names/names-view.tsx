@@ -1,0 +1,164 @@
+import {
+  namingDistance,
+  namingTable,
+  type NamedEntity,
+  type NamingCell,
+} from '#core/compare/naming-table.ts';
+import { currentRevision, type Source } from '#core/model/source.ts';
+import { paragraphNumbers } from '#core/model/paragraphs.ts';
+import { sourceName } from '../compare/column-head.tsx';
+import { jumpTo } from '../compare/jump.ts';
+import { useObservable } from '../session/observable.ts';
+import { useMay, useMemberName, useRoom, useWorkspace } from '../session/room.ts';
+import { ARTICLES, changeView } from '../view-state.ts';
+import { counted } from '../words.ts';
+import { KIND_WORDS } from './make-namings.ts';
+import '../styles/claims.css';
+
+/** What each article calls the same person, group, place, thing or act. */
+export function NamesView() {
+  const { sources } = useWorkspace();
+  const nameOf = useMemberName();
+  const namings = useObservable(useRoom().records.of('namings'));
+  const entities = namingTable(namings, sources);
+  const coders = [...new Set(entities.flatMap((entity) => entity.coders))];
+  return (
+    <main className="claims" aria-label="Names">
+      <div className="desk-head">
+        <h2>Who is called what</h2>
+        <button type="button" onClick={() => changeView(ARTICLES)}>
+          Back to the articles
+        </button>
+      </div>
+      {entities.length === 0 ? (
+        <p className="claims-empty">
+          Nothing is named yet. Select the words by which an article calls somebody or something and
+          press <kbd>e</kbd>: “Franco-Tunisian imam”, “Imam of the Jews”.
+        </p>
+      ) : (
+        <>
+          <p className="desk-hint">
+            From what {counted(coders.length, 'person', 'people')} named (
+            {coders.map(nameOf).join(', ')}
+            ). A number counts places in the article; several people who name the same words there
+            count once. The distance goes from 0, the same forms as often, to 1, no form in common
+            (Jensen-Shannon).
+          </p>
+          <div className="claims-scroll">
+            <table className="claim-table" aria-label="Names">
+              <thead>
+                <tr>
+                  <th scope="col">Who or what</th>
+                  {sources.map((source) => (
+                    <th key={source.id} scope="col">
+                      <span className="column-letter" aria-hidden="true">
+                        {source.letter}
+                      </span>{' '}
+                      {sourceName(source)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {entities.map((entity) => (
+                  <tr key={entity.key}>
+                    <th scope="row">
+                      <span className="row-words">{entity.name}</span>
+                      <p className="naming-kind">
+                        {KIND_WORDS[entity.kind]} ·{' '}
+                        {counted(entity.coders.length, 'person', 'people')}
+                      </p>
+                      <Distances entity={entity} sources={sources} />
+                    </th>
+                    {sources.map((source, index) => (
+                      <td key={source.id}>
+                        <Forms cell={entity.cells[index]} source={source} />
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </main>
+  );
+}
+
+function Distances({
+  entity,
+  sources,
+}: {
+  readonly entity: NamedEntity;
+  readonly sources: readonly Source[];
+}) {
+  const pairs = sources.flatMap((a, index) =>
+    sources.slice(index + 1).flatMap((b, offset) => {
+      const [one, other] = [entity.cells[index], entity.cells[index + 1 + offset]];
+      const distance = one && other ? namingDistance(one, other) : null;
+      return distance === null ? [] : [`${a.letter}–${b.letter} ${distance.toFixed(2)}`];
+    }),
+  );
+  return pairs.length === 0 ? null : <p className="naming-kind">Distance {pairs.join(', ')}</p>;
+}
+
+function Forms({
+  cell,
+  source,
+}: {
+  readonly cell: NamingCell | undefined;
+  readonly source: Source;
+}) {
+  const room = useRoom();
+  const mayMark = useMay('mark');
+  if (!cell || cell.first === null) return <p className="claim-cell cell-absent">Not named</p>;
+  return (
+    <div className="claim-cell">
+      <ul>
+        {cell.forms.map((form) => {
+          const own = form.namings.filter(({ author }) => author === room.me.id);
+          return (
+            <li key={form.words}>
+              <button
+                type="button"
+                className="cell-quote"
+                title="Open it in the article"
+                onClick={() => {
+                  jumpTo.set(form.namings[0]?.target ?? null);
+                  changeView({ ...ARTICLES, shown: source.id });
+                }}
+              >
+                {form.words} {form.count > 1 && <>× {form.count}</>}
+                {form.evaluative.length > 0 && <em> judging: {form.evaluative.join(', ')}</em>}
+              </button>
+              {mayMark && own.length > 0 && (
+                <button
+                  type="button"
+                  className="tool"
+                  aria-label={`Take back “${form.words}”`}
+                  title="Take back what you named"
+                  onClick={() =>
+                    room.notebook.together(() => {
+                      for (const { id } of own) room.notebook.take('namings', id);
+                    })
+                  }
+                >
+                  ×
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <p className="naming-kind">First in {placeOf(source, cell.first)}</p>
+    </div>
+  );
+}
+
+function placeOf(source: Source, offset: number): string {
+  const revision = currentRevision(source);
+  const block = revision.blocks.find(({ start, end }) => start <= offset && offset < end);
+  const number = block && paragraphNumbers(revision).get(block);
+  return number === undefined ? (block?.kind ?? 'the text') : `paragraph ${number}`;
+}
