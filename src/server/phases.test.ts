@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { threeLenses } from '#core/codebooks/three-lenses.ts';
 import { groupIdSchema } from '#core/model/ids.ts';
+import { PLAIN_RULES, type PlainKind } from '#core/model/plain-records.ts';
 import { targetAt } from '#core/text/quote.ts';
 import type { SettingsChange } from '#sync/api.ts';
 import {
@@ -70,6 +71,46 @@ describe('independent work', () => {
     await until(() => marksSeenBy(ben).length === 1);
     expect(ben.heard().toString('latin1')).toContain('a note of Ada');
     expect(ben.heard().toString('latin1')).toContain('the-id-of-ada');
+  });
+
+  test('nor a link, a wording or a naming', async () => {
+    await room.do({ kind: 'set-phase', phase: 'independent' });
+    const ada = await room.pupil('Ada');
+    const ben = await room.pupil('Ben');
+    const times = { created: '2026-01-31T09:30:00.000Z', modified: '2026-01-31T09:30:00.000Z' };
+    const mark = smallMark('of-ada');
+    const say = (kind: PlainKind, record: unknown) =>
+      writePlainRecord(ada.notebook, kind, v.parse(PLAIN_RULES[kind].schema, record), null);
+    writeNotebookRecord(ada.notebook, mark, null);
+    say('links', {
+      relation: 'omitted-in',
+      from: 'of-ada',
+      source: 'source-a',
+      state: 'stands',
+      ...times,
+    });
+    say('propositions', { about: 'of-ada', text: 'wording of Ada', ...times });
+    say('namings', {
+      id: 'naming-of-ada',
+      target: mark.target,
+      entity: 'entity of Ada',
+      kind: 'person',
+      evaluative: '',
+      ...times,
+    });
+    // What is judged after them shows that they have been judged.
+    markAs(ada, 'the-last');
+    await counted('Ada', 2);
+    for (const secret of ['of-ada', 'omitted-in', 'wording of Ada', 'entity of Ada']) {
+      expect(ben.heard().toString('latin1')).not.toContain(secret);
+    }
+    await room.do({ kind: 'set-phase', phase: 'open' });
+    await until(() => readRoomRecords(ben.readingRoom, 'namings').size === 1);
+    await until(() => readRoomRecords(ben.readingRoom, 'links').size === 1);
+    await until(() => readRoomRecords(ben.readingRoom, 'propositions').size === 1);
+    for (const secret of ['omitted-in', 'wording of Ada', 'entity of Ada']) {
+      expect(ben.heard().toString('latin1')).toContain(secret);
+    }
   });
 
   test('owners see figures; marks only when the members are told so', async () => {

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { LONGEST_PROPOSITION } from '#core/model/proposition.ts';
 import type { Source } from '#core/model/source.ts';
-import { sourceName } from '../compare/column-head.tsx';
 import { useMay, useRoom } from '../session/room.ts';
 import { wordRow } from '../session/statements.ts';
 import { toggled } from '../view-state.ts';
 import { Cell } from './claim-cell.tsx';
 import { rowName, type GridRow } from './claim-grid.ts';
+import { SourceHeads } from './source-heads.tsx';
 
 interface ClaimTableProps {
   readonly sources: readonly Source[];
@@ -20,19 +20,7 @@ export function ClaimTable({ sources, rows, chosen, choose }: ClaimTableProps) {
   return (
     <div className="claims-scroll">
       <table className="claim-table" aria-label="Claim grid">
-        <thead>
-          <tr>
-            <th scope="col">Claim</th>
-            {sources.map((source) => (
-              <th key={source.id} scope="col">
-                <span className="column-letter" aria-hidden="true">
-                  {source.letter}
-                </span>{' '}
-                {sourceName(source)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <SourceHeads rows="Claim" sources={sources} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.key} data-chosen={chosen.has(row.key) || undefined}>

@@ -6,7 +6,7 @@ import {
 } from '#core/compare/naming-table.ts';
 import { currentRevision, type Source } from '#core/model/source.ts';
 import { paragraphNumbers } from '#core/model/paragraphs.ts';
-import { sourceName } from '../compare/column-head.tsx';
+import { SourceHeads } from '../claims/source-heads.tsx';
 import { jumpTo } from '../compare/jump.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useMemberName, useRoom, useWorkspace } from '../session/room.ts';
@@ -46,19 +46,7 @@ export function NamesView() {
           </p>
           <div className="claims-scroll">
             <table className="claim-table" aria-label="Names">
-              <thead>
-                <tr>
-                  <th scope="col">Who or what</th>
-                  {sources.map((source) => (
-                    <th key={source.id} scope="col">
-                      <span className="column-letter" aria-hidden="true">
-                        {source.letter}
-                      </span>{' '}
-                      {sourceName(source)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <SourceHeads rows="Who or what" sources={sources} />
               <tbody>
                 {entities.map((entity) => (
                   <tr key={entity.key}>
