@@ -26,6 +26,7 @@ describe('the address of a view', () => {
     '?claims=open',
     '?across=open',
     '?names=open',
+    '?findings=open',
   ])('%s comes back as it was', (query) => {
     expect(writeQuery(readQuery(query))).toBe(query);
   });

@@ -39,6 +39,8 @@ export interface ViewState {
   readonly claims: boolean;
   /** Who is called what, in place of the articles. */
   readonly names: boolean;
+  /** How much is marked, in place of the articles. */
+  readonly findings: boolean;
   /** The articles with the plain wordings in place of loaded words. */
   readonly plain: boolean;
   /** What the other articles say of the sentence at the caret, under the articles. */
@@ -89,6 +91,7 @@ export function readQuery(search: string): ViewState {
     passes: query.get('passes') === 'open',
     claims: query.get('claims') === 'open',
     names: query.get('names') === 'open',
+    findings: query.get('findings') === 'open',
     plain: query.get('words') === 'plain',
     across: query.get('across') === 'open',
     notes: query.get('notes') === 'open',
@@ -111,6 +114,7 @@ export function writeQuery(view: ViewState): string {
     ['passes', view.passes ? 'open' : ''],
     ['claims', view.claims ? 'open' : ''],
     ['names', view.names ? 'open' : ''],
+    ['findings', view.findings ? 'open' : ''],
     ['words', view.plain ? 'plain' : ''],
     ['across', view.across ? 'open' : ''],
     ['notes', view.notes ? 'open' : ''],

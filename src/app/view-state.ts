@@ -18,6 +18,7 @@ export const ARTICLES = {
   passes: false,
   claims: false,
   names: false,
+  findings: false,
 } as const satisfies Partial<ViewState>;
 
 /** The list with the item in it, or without it when it was in. */

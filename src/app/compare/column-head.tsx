@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { isArticleText, currentRevision, type Source } from '#core/model/source.ts';
-import { countWords } from '#core/text/sentences.ts';
+import { articleWords } from '#core/compare/article-words.ts';
+import type { Source } from '#core/model/source.ts';
 import { ChannelSample } from '../frame/channel-sample.tsx';
 import { Avatar } from '../frame/avatar.tsx';
 import type { Mark } from '../session/marks.ts';
@@ -120,15 +120,4 @@ function Readers({ source }: { readonly source: Source }) {
 /** The outlet where the page states it, else the letter that a class uses. */
 export function sourceName(source: Source): string {
   return source.metadata.outlet ?? `Source ${source.letter}`;
-}
-
-function articleWords(source: Source): number {
-  const { text, blocks } = currentRevision(source);
-  return blocks
-    .filter(isArticleText)
-    .reduce(
-      (sum, block) =>
-        sum + countWords(text.slice(block.start, block.end), source.metadata.language),
-      0,
-    );
 }

@@ -68,6 +68,13 @@ export function FilterBar() {
       >
         Names
       </button>
+      <button
+        type="button"
+        title="How densely each article is marked, and how much of it stands under which tag"
+        onClick={() => changeView({ findings: true })}
+      >
+        Findings
+      </button>
       {comparesPasses && (
         <button
           type="button"

@@ -27,6 +27,9 @@ const PassesView = lazy(async () => ({
   default: (await import('../passes/passes-view.tsx')).PassesView,
 }));
 
+const FindingsView = lazy(async () => ({
+  default: (await import('../findings/findings-view.tsx')).FindingsView,
+}));
 const NamesView = lazy(async () => ({
   default: (await import('../names/names-view.tsx')).NamesView,
 }));
@@ -71,9 +74,6 @@ function Opened() {
 }
 
 function Workspace() {
-  const { desk, passes, claims, names } = useObservable(viewState);
-  const seesDesk = useMay('see-board') && desk;
-  const seesPasses = useMay('read-first-pass') && passes;
   useUndoKeys(useRoom());
   useKeptFocus();
   return (
@@ -81,20 +81,23 @@ function Workspace() {
       <Header />
       <PhaseBar />
       <Suspense fallback={<Waiting>One moment</Waiting>}>
-        {seesDesk ? (
-          <DeskView />
-        ) : seesPasses ? (
-          <PassesView />
-        ) : claims ? (
-          <ClaimsView />
-        ) : names ? (
-          <NamesView />
-        ) : (
-          <CompareView />
-        )}
+        <Screen />
       </Suspense>
     </div>
   );
+}
+
+/** The articles, or what stands in their place. */
+function Screen() {
+  const { desk, passes, claims, names, findings } = useObservable(viewState);
+  const seesDesk = useMay('see-board');
+  const seesPasses = useMay('read-first-pass');
+  if (desk && seesDesk) return <DeskView />;
+  if (passes && seesPasses) return <PassesView />;
+  if (claims) return <ClaimsView />;
+  if (names) return <NamesView />;
+  if (findings) return <FindingsView />;
+  return <CompareView />;
 }
 
 function useUndoKeys(room: Room): void {
