@@ -110,6 +110,22 @@ test('a mark is taken out of its row by the other, and undo brings it back', asy
   await expect.poll(() => rows(ada.page)).toHaveLength(2);
 });
 
+test('a note of the margin is dragged onto another, and the grid shows what contradicts', async () => {
+  const { page } = ada;
+  await page.getByRole('button', { name: 'Back to the articles' }).click();
+  const note = (column: number) => page.locator('.column').nth(column).locator('.margin-note');
+  await note(0).last().dragTo(note(2).first());
+  const choice = page.getByRole('group', { name: 'How the two marks stand to each other' });
+  await choice.getByText(GUARD_A).waitFor();
+  await choice.getByRole('button', { name: 'contradicts this mark' }).click();
+  await page.locator('.mark-links').getByText('Contradicts').waitFor();
+  const contradicted = ben.page.locator('[data-state=contradicted] .cell-quote');
+  await expect
+    .poll(async () => new Set(await contradicted.allInnerTexts()))
+    .toEqual(new Set([GUARD_A, THREATS_C]));
+  await page.getByRole('button', { name: 'Claim grid' }).click();
+});
+
 describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (colorScheme) => {
   test.each(SIZES)('$width x $height', async (size) => {
     const { page } = ben;

@@ -15,13 +15,16 @@ type Proposal =
   | { readonly kind: 'ready'; readonly aligned: readonly Aligned[] }
   | { readonly kind: 'failed' };
 
-const proposals = new WeakMap<readonly Source[], Observable<Proposal>>();
+/** Of the articles that were asked about last; a workspace is read anew whenever a setting changes. */
+let latest: {
+  readonly sources: readonly Source[];
+  readonly proposal: Observable<Proposal>;
+} | null = null;
 
 function proposalFor(sources: readonly Source[]): Observable<Proposal> {
-  const known = proposals.get(sources);
-  if (known) return known;
+  if (latest && isSame(latest.sources, sources)) return latest.proposal;
   const proposal = new Observable<Proposal>({ kind: 'at work', share: 0 });
-  proposals.set(sources, proposal);
+  latest = { sources, proposal };
   const worker = new Worker(new URL('./alignment-worker.ts', import.meta.url), { type: 'module' });
   worker.addEventListener('message', ({ data }: MessageEvent<AlignmentReport>) => {
     if (data.kind === 'progress') {
@@ -35,6 +38,10 @@ function proposalFor(sources: readonly Source[]): Observable<Proposal> {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
   worker.postMessage(sources);
   return proposal;
+}
+
+function isSame(a: readonly Source[], b: readonly Source[]): boolean {
+  return a.length === b.length && a.every((source, index) => source === b[index]);
 }
 
 export interface Alignment {

@@ -7,7 +7,7 @@ import {
 import { currentRevision, type Source } from '#core/model/source.ts';
 import { paragraphNumbers } from '#core/model/paragraphs.ts';
 import { SourceHeads } from '../claims/source-heads.tsx';
-import { jumpTo } from '../compare/jump.ts';
+import { openPassage } from '../compare/jump.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useMemberName, useRoom, useWorkspace } from '../session/room.ts';
 import { ARTICLES, changeView } from '../view-state.ts';
@@ -113,8 +113,8 @@ function Forms({
                 className="cell-quote"
                 title="Open it in the article"
                 onClick={() => {
-                  jumpTo.set(form.namings[0]?.target ?? null);
-                  changeView({ ...ARTICLES, shown: source.id });
+                  const [first] = form.namings;
+                  if (first) openPassage(first.target);
                 }}
               >
                 {form.words} {form.count > 1 && <>× {form.count}</>}
