@@ -141,8 +141,12 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
     expect(lineEnd.offset).toBeGreaterThan(10);
     await press('Home');
     expect(await caretNow()).toEqual({ paragraph: THREE, offset: 0, selected: '' });
-    await press('Control+Home');
-    await expect.poll(async () => (await caretNow()).paragraph).toBe(0);
+    // As in caretIn: ProseMirror may put a caret back that was moved at the wrong moment.
+    const toTop = async () => {
+      await press('Control+Home');
+      return (await caretNow()).paragraph;
+    };
+    await expect.poll(toTop).toBe(0);
   },
   'Shift with any of these': async () => {
     await caretIn(THREE);
@@ -402,6 +406,10 @@ describe('each key in the list of keys does what the list says', () => {
       await expect.poll(focusNow).toBe('text');
       await press('s', 'f');
       await page.locator('.chooser-search').waitFor();
+      await press('Escape');
+      await expect.poll(focusNow).toBe('text');
+      await press('s', 'e');
+      await page.locator('.naming-form').waitFor();
       await press('Escape');
       await expect.poll(focusNow).toBe('text');
     };
