@@ -11,15 +11,11 @@ import {
   isSeen,
   seesText,
   newPerson,
+  TWO_BRIDGES,
   type MadeRoom,
   type Person,
 } from './people.ts';
 import { articleText, markWords, openBrowser, paintedText } from './readers.ts';
-
-const ARTICLES = [
-  'Bridge closed\n\nThe bridge was closed on Monday.\n\nDrivers were furious about it.',
-  'City shuts bridge\n\nThe city shut the bridge.\n\nNobody was hurt, it said.',
-];
 
 let crossread: CrossreadProcess;
 let browser: Browser;
@@ -30,7 +26,7 @@ beforeAll(async () => {
   crossread = await CrossreadProcess.start();
   browser = await openBrowser();
   teacher = await newPerson(browser);
-  room = await makeRoom(teacher, crossread.url, 'Two bridges', ARTICLES);
+  room = await makeRoom(teacher, crossread.url, 'Two bridges', TWO_BRIDGES);
 });
 afterAll(async () => {
   await browser?.close();
@@ -138,7 +134,7 @@ describe('a pupil with the room code', () => {
 });
 
 test('a list of names is offered instead of a field, and each name once', async () => {
-  const seated = await makeRoom(await newPerson(browser), crossread.url, 'Seats', ARTICLES);
+  const seated = await makeRoom(await newPerson(browser), crossread.url, 'Seats', TWO_BRIDGES);
   const owner = await newPerson(browser);
   await owner.page.goto(`${crossread.url}/return#${seated.recoveryKey}`);
   await owner.page.getByRole('button', { name: 'Come back' }).click();

@@ -30,6 +30,12 @@ export async function seesText({ page }: Person, words: string | RegExp): Promis
   await page.getByText(words).first().waitFor();
 }
 
+/** Two short articles about one event. */
+export const TWO_BRIDGES = [
+  'Bridge closed\n\nThe bridge was closed on Monday.\n\nDrivers were furious about it.',
+  'City shuts bridge\n\nThe city shut the bridge.\n\nNobody was hurt, it said.',
+] as const;
+
 export interface MadeRoom {
   readonly workspace: string;
   readonly code: string;

@@ -2,14 +2,17 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CrossreadProcess } from './crossread-process.ts';
-import { joinByCode, makeRoom, newPerson, type MadeRoom, type Person } from './people.ts';
+import {
+  joinByCode,
+  makeRoom,
+  newPerson,
+  TWO_BRIDGES,
+  type MadeRoom,
+  type Person,
+} from './people.ts';
 import { articleText, markWords, openBrowser } from './readers.ts';
 
 /** What a class needs on some days only: groups that open by themselves, people who go, copies, lost keys. */
-const ARTICLES = [
-  'Bridge closed\n\nThe bridge was closed on Monday.\n\nDrivers were furious about it.',
-  'City shuts bridge\n\nThe city shut the bridge.\n\nNobody was hurt, it said.',
-];
 const NAMES = ['Ada', 'Ben', 'Cem', 'Dora'];
 
 let crossread: CrossreadProcess;
@@ -22,7 +25,7 @@ beforeAll(async () => {
   crossread = await CrossreadProcess.start();
   browser = await openBrowser();
   teacher = await newPerson(browser);
-  room = await makeRoom(teacher, crossread.url, 'Two bridges', ARTICLES);
+  room = await makeRoom(teacher, crossread.url, 'Two bridges', TWO_BRIDGES);
 });
 afterAll(async () => {
   await browser?.close();

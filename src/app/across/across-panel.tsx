@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Place } from '#core/compare/alignment/align-sources.ts';
 import { answersTo, pairingEnds, type Answer } from '#core/compare/alignment/judged-alignment.ts';
-import { passagesOf } from '#core/compare/alignment/passages.ts';
+import { sentencePlaces, type Place } from '#core/compare/alignment/passages.ts';
 import type { Pairing } from '#core/model/pairing.ts';
 import { currentRevision, type Source } from '#core/model/source.ts';
 import { sourceName } from '../compare/column-head.tsx';
@@ -74,15 +73,15 @@ function usePassageAtCaret(marking: Marking): Place | null {
   const selection = useObservable(marking.selection);
   const [asked, setAsked] = useState(selection);
   if (selection && selection.span === null && selection !== asked) setAsked(selection);
-  return useMemo(
-    () =>
-      (asked &&
-        passagesOf(asked.source).find(
-          ({ start, end }) => start <= asked.caret && end >= asked.caret,
-        )) ??
-      null,
-    [asked],
-  );
+  const source = asked?.source;
+  const sentences = useMemo(() => (source ? sentencePlaces(source) : []), [source]);
+  // Another object for each caret, so that the columns come level again.
+  return useMemo(() => {
+    const here = sentences.find(
+      ({ start, end }) => asked && start <= asked.caret && end >= asked.caret,
+    );
+    return here ? { ...here } : null;
+  }, [sentences, asked]);
 }
 
 interface AnswersProps {

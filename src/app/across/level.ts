@@ -1,4 +1,4 @@
-import type { Place } from '#core/compare/alignment/align-sources.ts';
+import type { Place } from '#core/compare/alignment/passages.ts';
 import type { Answer } from '#core/compare/alignment/judged-alignment.ts';
 import type { SourceId } from '#core/model/ids.ts';
 import type { Reader } from '../compare/readers.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Place } from '#core/compare/alignment/align-sources.ts';
+import type { Place } from '#core/compare/alignment/passages.ts';
 import type { Answer } from '#core/compare/alignment/judged-alignment.ts';
 import type { SourceId } from '#core/model/ids.ts';
 import { useReaders, type Reader } from '../compare/readers.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import type { Place } from '#core/compare/alignment/align-sources.ts';
+import type { Place } from '#core/compare/alignment/passages.ts';
 import type { Pair } from '#core/compare/alignment/judged-alignment.ts';
 import { useReaders } from '../compare/readers.ts';
 

@@ -1,12 +1,12 @@
 import type { CellState, ClaimCell } from '#core/compare/claim-cells.ts';
 import type { AnnotationId } from '#core/model/ids.ts';
 import { useMay, useMemberName, useRoom, useWorkspace } from '../session/room.ts';
-import { sayLink, splitFromRow } from '../session/statements.ts';
+import { sayOmission, splitFromRow } from '../session/statements.ts';
 import { ARTICLES, changeView } from '../view-state.ts';
 import { counted, wordsOf } from '../words.ts';
 import { rowName, type GridRow } from './claim-grid.ts';
 
-export const STATE_WORDS: Readonly<Record<CellState, string>> = {
+const STATE_WORDS: Readonly<Record<CellState, string>> = {
   asserted: 'Asserted',
   attributed: 'Attributed',
   hedged: 'Hedged',
@@ -83,22 +83,6 @@ function Omission({ row, cell }: CellProps) {
   const letter = sources.find(({ id }) => id === cell.source)?.letter ?? '';
   const isFound = cell.states.length > 0;
   const by = cell.saidOmittedBy;
-  const say = (state: 'stands' | 'withdrawn') => {
-    // A statement on any mark of the row counts for the row, so all of them are answered.
-    room.notebook.together(() => {
-      const stated = new Set(
-        room.records
-          .of('links')
-          .value.flatMap((link) =>
-            link.relation === 'omitted-in' && link.source === cell.source ? [link.from] : [],
-          ),
-      );
-      const own = row.marks.map(({ id }) => id).filter((id) => stated.has(id));
-      for (const from of state === 'stands' ? [row.key] : own) {
-        sayLink(room, { relation: 'omitted-in', from, source: cell.source }, state);
-      }
-    });
-  };
   if (by === null) {
     if (isFound) return null;
     return (
@@ -108,7 +92,7 @@ function Omission({ row, cell }: CellProps) {
           <button
             type="button"
             aria-label={`Left out? Say that ${letter} lacks “${rowName(row)}”`}
-            onClick={() => say('stands')}
+            onClick={() => sayOmission(room, row, cell.source, 'stands')}
           >
             Left out?
           </button>
@@ -125,7 +109,7 @@ function Omission({ row, cell }: CellProps) {
         <button
           type="button"
           aria-label={`Take back that ${letter} lacks “${rowName(row)}”`}
-          onClick={() => say('withdrawn')}
+          onClick={() => sayOmission(room, row, cell.source, 'withdrawn')}
         >
           Take back
         </button>

@@ -3,13 +3,12 @@ import { meanPlace } from '#core/compare/row-order.ts';
 import type { SourceId } from '#core/model/ids.ts';
 import { mergeRows } from '../session/statements.ts';
 import { useMay, useMemberName, useRoom } from '../session/room.ts';
-import { ARTICLES, changeView } from '../view-state.ts';
 import { counted } from '../words.ts';
 import { useClaimGrid, type ClaimGrid, type GridRow } from './claim-grid.ts';
 import { ClaimFigures, type Highlight } from './claim-figures.tsx';
 import { ClaimTable } from './claim-table.tsx';
 import { SuggestedMerges } from './suggested-merges.tsx';
-import '../styles/claims.css';
+import { TablePage } from './table-page.tsx';
 
 type Order = 'prominence' | 'made' | SourceId;
 
@@ -29,64 +28,57 @@ export function ClaimsView() {
     setChosen(new Set());
   };
   return (
-    <main className="claims" aria-label="Claims">
-      <div className="desk-head">
-        <h2>Which claims stand where</h2>
-        <button type="button" onClick={() => changeView(ARTICLES)}>
-          Back to the articles
-        </button>
+    <TablePage
+      label="Claims"
+      title="Which claims stand where"
+      empty={
+        grid.claims.length === 0 ? (
+          <>
+            No claim is marked yet. Select a statement in an article and press <kbd>c</kbd>: each
+            becomes a row here, and rows that say the same are put together.
+          </>
+        ) : null
+      }
+    >
+      <Provenance grid={grid} />
+      <div className="claims-tools">
+        <label>
+          Rows{' '}
+          <select value={order} onChange={({ target }) => setOrder(orderNamed(target.value, grid))}>
+            <option value="prominence">by how far up they stand</option>
+            <option value="made">as they were marked</option>
+            {grid.sources.map(({ id, letter }) => (
+              <option key={id} value={id}>
+                as {letter} brings them
+              </option>
+            ))}
+          </select>
+        </label>
+        {mayMark && (
+          <button type="button" disabled={together.length < 2} onClick={merge}>
+            {together.length < 2
+              ? 'Choose two rows to put together'
+              : `Put ${together.length} rows together`}
+          </button>
+        )}
+        {highlight && (
+          <p role="status">
+            {highlight.sentence}{' '}
+            <button type="button" onClick={() => setHighlight(null)}>
+              Show all rows
+            </button>
+          </p>
+        )}
       </div>
-      {grid.claims.length === 0 ? (
-        <p className="claims-empty">
-          No claim is marked yet. Select a statement in an article and press <kbd>c</kbd>: each
-          becomes a row here, and rows that say the same are put together.
-        </p>
-      ) : (
-        <>
-          <Provenance grid={grid} />
-          <div className="claims-tools">
-            <label>
-              Rows{' '}
-              <select
-                value={order}
-                onChange={({ target }) => setOrder(orderNamed(target.value, grid))}
-              >
-                <option value="prominence">by how far up they stand</option>
-                <option value="made">as they were marked</option>
-                {grid.sources.map(({ id, letter }) => (
-                  <option key={id} value={id}>
-                    as {letter} brings them
-                  </option>
-                ))}
-              </select>
-            </label>
-            {mayMark && (
-              <button type="button" disabled={together.length < 2} onClick={merge}>
-                {together.length < 2
-                  ? 'Choose two rows to put together'
-                  : `Put ${together.length} rows together`}
-              </button>
-            )}
-            {highlight && (
-              <p role="status">
-                {highlight.sentence}{' '}
-                <button type="button" onClick={() => setHighlight(null)}>
-                  Show all rows
-                </button>
-              </p>
-            )}
-          </div>
-          {mayMark && !highlight && <SuggestedMerges grid={grid} />}
-          <ClaimTable
-            sources={grid.sources}
-            rows={rows}
-            chosen={chosen}
-            choose={mayMark ? setChosen : null}
-          />
-          <ClaimFigures grid={grid} open={setHighlight} />
-        </>
-      )}
-    </main>
+      {mayMark && !highlight && <SuggestedMerges grid={grid} />}
+      <ClaimTable
+        sources={grid.sources}
+        rows={rows}
+        chosen={chosen}
+        choose={mayMark ? setChosen : null}
+      />
+      <ClaimFigures grid={grid} open={setHighlight} />
+    </TablePage>
   );
 }
 

@@ -9,49 +9,45 @@ import { useObservable } from '../session/observable.ts';
 import { useMemberName, useRoom, useWorkspace } from '../session/room.ts';
 import { ARTICLES, changeView } from '../view-state.ts';
 import { counted } from '../words.ts';
-import '../styles/claims.css';
+import { TablePage } from '../claims/table-page.tsx';
 
 /** How densely the articles are marked, and how much of each stands under which tag; each figure opens its marks. */
 export function FindingsView() {
   const { sources, codeBook } = useWorkspace();
   const marks = [...useObservable(useRoom().marks.marks).values()];
   return (
-    <main className="claims" aria-label="Findings">
-      <div className="desk-head">
-        <h2>How much is marked</h2>
-        <button type="button" onClick={() => changeView(ARTICLES)}>
-          Back to the articles
-        </button>
+    <TablePage
+      label="Findings"
+      title="How much is marked"
+      empty={
+        marks.length === 0 ? (
+          <>
+            Nothing is marked yet. Mark framing, claims and loaded language in the articles: the
+            figures of each stand here.
+          </>
+        ) : null
+      }
+    >
+      <p className="desk-hint">
+        From marks. Every figure is a mean over the coders of the article: those who made at least
+        one mark in it. In brackets stands the 95 % interval of the rate (Poisson). A press on a
+        figure shows its marks in the articles.
+      </p>
+      <div className="claims-scroll">
+        <table className="claim-table" aria-label="Marks per 1,000 words and coder">
+          <SourceHeads rows="Marks per 1,000 words and coder" sources={sources} />
+          <tbody>
+            <Coders marks={marks} sources={sources} />
+            {codeBook.layers.map((layer) => (
+              <Rates key={layer.id} layer={layer} marks={marks} sources={sources} />
+            ))}
+          </tbody>
+        </table>
       </div>
-      {marks.length === 0 ? (
-        <p className="claims-empty">
-          Nothing is marked yet. Mark framing, claims and loaded language in the articles: the
-          figures of each stand here.
-        </p>
-      ) : (
-        <>
-          <p className="desk-hint">
-            From marks. Every figure is a mean over the coders of the article: those who made at
-            least one mark in it. In brackets stands the 95 % interval of the rate (Poisson). A
-            press on a figure shows its marks in the articles.
-          </p>
-          <div className="claims-scroll">
-            <table className="claim-table" aria-label="Marks per 1,000 words and coder">
-              <SourceHeads rows="Marks per 1,000 words and coder" sources={sources} />
-              <tbody>
-                <Coders marks={marks} sources={sources} />
-                {codeBook.layers.map((layer) => (
-                  <Rates key={layer.id} layer={layer} marks={marks} sources={sources} />
-                ))}
-              </tbody>
-            </table>
-          </div>
-          {codeBook.layers.map((layer) => (
-            <Shares key={layer.id} layer={layer} marks={marks} sources={sources} />
-          ))}
-        </>
-      )}
-    </main>
+      {codeBook.layers.map((layer) => (
+        <Shares key={layer.id} layer={layer} marks={marks} sources={sources} />
+      ))}
+    </TablePage>
   );
 }
 

@@ -10,10 +10,9 @@ import { SourceHeads } from '../claims/source-heads.tsx';
 import { openPassage } from '../compare/jump.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useMemberName, useRoom, useWorkspace } from '../session/room.ts';
-import { ARTICLES, changeView } from '../view-state.ts';
 import { counted } from '../words.ts';
 import { KIND_WORDS } from './make-namings.ts';
-import '../styles/claims.css';
+import { TablePage } from '../claims/table-page.tsx';
 
 /** What each article calls the same person, group, place, thing or act. */
 export function NamesView() {
@@ -23,54 +22,49 @@ export function NamesView() {
   const entities = namingTable(namings, sources);
   const coders = [...new Set(entities.flatMap((entity) => entity.coders))];
   return (
-    <main className="claims" aria-label="Names">
-      <div className="desk-head">
-        <h2>Who is called what</h2>
-        <button type="button" onClick={() => changeView(ARTICLES)}>
-          Back to the articles
-        </button>
-      </div>
-      {entities.length === 0 ? (
-        <p className="claims-empty">
-          Nothing is named yet. Select the words by which an article calls somebody or something and
-          press <kbd>e</kbd>: “Franco-Tunisian imam”, “Imam of the Jews”.
-        </p>
-      ) : (
-        <>
-          <p className="desk-hint">
-            From what {counted(coders.length, 'person', 'people')} named (
-            {coders.map(nameOf).join(', ')}
-            ). A number counts places in the article; several people who name the same words there
-            count once. The distance goes from 0, the same forms as often, to 1, no form in common
-            (Jensen-Shannon).
-          </p>
-          <div className="claims-scroll">
-            <table className="claim-table" aria-label="Names">
-              <SourceHeads rows="Who or what" sources={sources} />
-              <tbody>
-                {entities.map((entity) => (
-                  <tr key={entity.key}>
-                    <th scope="row">
-                      <span className="row-words">{entity.name}</span>
-                      <p className="naming-kind">
-                        {KIND_WORDS[entity.kind]} ·{' '}
-                        {counted(entity.coders.length, 'person', 'people')}
-                      </p>
-                      <Distances entity={entity} sources={sources} />
-                    </th>
-                    {sources.map((source, index) => (
-                      <td key={source.id}>
-                        <Forms cell={entity.cells[index]} source={source} />
-                      </td>
-                    ))}
-                  </tr>
+    <TablePage
+      label="Names"
+      title="Who is called what"
+      empty={
+        entities.length === 0 ? (
+          <>
+            Nothing is named yet. Select the words by which an article calls somebody or something
+            and press <kbd>e</kbd>: “Franco-Tunisian imam”, “Imam of the Jews”.
+          </>
+        ) : null
+      }
+    >
+      <p className="desk-hint">
+        From what {counted(coders.length, 'person', 'people')} named (
+        {coders.map(nameOf).join(', ')}
+        ). A number counts places in the article; several people who name the same words there count
+        once. The distance goes from 0, the same forms as often, to 1, no form in common
+        (Jensen-Shannon).
+      </p>
+      <div className="claims-scroll">
+        <table className="claim-table" aria-label="Names">
+          <SourceHeads rows="Who or what" sources={sources} />
+          <tbody>
+            {entities.map((entity) => (
+              <tr key={entity.key}>
+                <th scope="row">
+                  <span className="row-words">{entity.name}</span>
+                  <p className="naming-kind">
+                    {KIND_WORDS[entity.kind]} · {counted(entity.coders.length, 'person', 'people')}
+                  </p>
+                  <Distances entity={entity} sources={sources} />
+                </th>
+                {sources.map((source, index) => (
+                  <td key={source.id}>
+                    <Forms cell={entity.cells[index]} source={source} />
+                  </td>
                 ))}
-              </tbody>
-            </table>
-          </div>
-        </>
-      )}
-    </main>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </TablePage>
   );
 }
 

@@ -4,7 +4,7 @@
  */
 import { momentAfter } from '#core/compare/latest.ts';
 import { linksToMerge, linksToSplit, type ClaimRow } from '#core/compare/claim-rows.ts';
-import type { AnnotationId } from '#core/model/ids.ts';
+import type { AnnotationId, SourceId } from '#core/model/ids.ts';
 import { linkKey, type Link, type LinkEnds } from '#core/model/link.ts';
 import { pairingKey, type Pairing } from '#core/model/pairing.ts';
 import type { Room } from './room.ts';
@@ -14,9 +14,7 @@ type Voice = Pick<Room, 'notebook' | 'records'>;
 export function sayLink({ notebook, records }: Voice, ends: LinkEnds, state: Link['state']): void {
   const key = linkKey(ends);
   const said = records.of('links').value.filter((link) => linkKey(link) === key);
-  const now = new Date().toISOString();
-  const modified = momentAfter(now, said);
-  notebook.put('links', { ...ends, state, created: now, modified });
+  notebook.put('links', { ...ends, state, ...timesAfter(said) });
 }
 
 export function sayPairing(
@@ -26,9 +24,29 @@ export function sayPairing(
 ): void {
   const key = pairingKey(ends.a, ends.b);
   const said = records.of('pairings').value.filter(({ a, b }) => pairingKey(a, b) === key);
-  const now = new Date().toISOString();
-  const modified = momentAfter(now, said);
-  notebook.put('pairings', { ...ends, state, created: now, modified });
+  notebook.put('pairings', { ...ends, state, ...timesAfter(said) });
+}
+
+/** That the article lacks the row. A statement on any mark of the row counts, so taking it back answers all of them. */
+export function sayOmission(
+  room: Voice,
+  row: ClaimRow,
+  source: SourceId,
+  state: Link['state'],
+): void {
+  const stated = new Set<string>(
+    room.records
+      .of('links')
+      .value.flatMap((link) =>
+        link.relation === 'omitted-in' && link.source === source ? [link.from] : [],
+      ),
+  );
+  const own = row.marks.map(({ id }) => id).filter((id) => stated.has(id));
+  room.notebook.together(() => {
+    for (const from of state === 'stands' ? [row.key] : own) {
+      sayLink(room, { relation: 'omitted-in', from, source }, state);
+    }
+  });
 }
 
 /** So that the grid does not propose again that two rows are one. */
@@ -56,7 +74,15 @@ export function splitFromRow(room: Voice, mark: AnnotationId, row: ClaimRow): vo
 export function wordRow({ notebook, records }: Voice, row: ClaimRow, text: string): void {
   const ids = new Set<string>(row.marks.map(({ id }) => id));
   const said = records.of('propositions').value.filter(({ about }) => ids.has(about));
-  const now = new Date().toISOString();
-  const modified = momentAfter(now, said);
-  notebook.put('propositions', { about: row.key, text, created: now, modified });
+  notebook.put('propositions', { about: row.key, text, ...timesAfter(said) });
+}
+
+/** Of a statement that is to be the last word of what was said. */
+function timesAfter(said: Iterable<Said>): Said & { readonly created: string } {
+  const created = new Date().toISOString();
+  return { created, modified: momentAfter(created, said) };
+}
+
+interface Said {
+  readonly modified: string;
 }

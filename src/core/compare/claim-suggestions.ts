@@ -5,7 +5,7 @@
 import type { Link } from '../model/link.ts';
 import type { PublishedAnnotation } from '../model/annotation.ts';
 import type { Published } from '../model/plain-records.ts';
-import type { Place } from './alignment/align-sources.ts';
+import type { Place } from './alignment/passages.ts';
 import type { Pair } from './alignment/judged-alignment.ts';
 import type { ClaimRow } from './claim-rows.ts';
 

@@ -3,9 +3,8 @@
  * Not a decision: people confirm and reject (model/pairing.ts), and what they say wins (judged-alignment.ts).
  * Comes from the current revisions of all articles; runs in a worker; goes to the compare view and the claim grid.
  */
-import type { SourceId } from '../../model/ids.ts';
 import type { Source } from '../../model/source.ts';
-import { passagesOf, type Passage } from './passages.ts';
+import { passagesOf, type Passage, type Place } from './passages.ts';
 import { similarity, weigh, type Reason, type Weighed } from './similarity.ts';
 
 /** Below it most pairs are wrong (docs/alignment.md). */
@@ -16,13 +15,6 @@ const OF_BEST = 0.75;
 const TELLING = 0.75;
 /** A pair with less in common is not looked at: only four shared words in a row could lift it over LEAST_SCORE. */
 const LEAST_COSINE = LEAST_SCORE / 2;
-
-/** `[start, end)` in UTF-16 units of the current revision. */
-export interface Place {
-  readonly source: SourceId;
-  readonly start: number;
-  readonly end: number;
-}
 
 export interface Aligned {
   /** In the article that stands first in the workspace. */

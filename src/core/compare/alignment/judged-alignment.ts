@@ -9,7 +9,8 @@ import { pairingKey, passageKey, type Pairing } from '../../model/pairing.ts';
 import type { Published } from '../../model/plain-records.ts';
 import { currentRevision, type Source } from '../../model/source.ts';
 import { latestByKey } from '../latest.ts';
-import type { Aligned, Place } from './align-sources.ts';
+import type { Aligned } from './align-sources.ts';
+import type { Place } from './passages.ts';
 import type { Reason } from './similarity.ts';
 
 /** By rule with a score, or by somebody who confirmed or drew it. */
