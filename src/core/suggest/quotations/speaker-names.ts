@@ -1,0 +1,104 @@
+/*
+ * Who the words for a speaker name: “Mr Chalghoumi”, “the imam”, “he”. Proposed by rule, for English.
+ * Not who people say it is (core/compare/voices). Comes from attributions found in one article; goes back to each
+ * of them as a name, or as the words themselves where no name is found.
+ */
+import { currentRevision, isArticleText, type Source } from '../../model/source.ts';
+import type { FoundAttribution } from './find-attributions.ts';
+
+const PRONOUN = /^(?:he|she|they|it|i|we|who|both)$/iu;
+/** Words before a name that are no part of it, and after “the” stand for a person. */
+const TITLE =
+  /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Imam|Rabbi|Rev|Father|Bishop|Pope|King|Queen|Prince|Princess|President|Prime|Minister|Chancellor|Senator|Mayor|Governor|Judge|Captain|Colonel|General|Gen|Brig|Col|Capt|Lt|Sgt|Officer)\.?$/iu;
+const DETERMINER =
+  /^(?:the|an?|one|another|some|many|several|both|his|her|their|its|our|my|this|that|these|those|other|most|all|two|three)$/iu;
+const INDEFINITE = /^(?:an?|one|another|some|many|several|other|most|two|three)\b/iu;
+/** What follows is not the speaker any more, but where or of what. “of” too: “Bishop of Rome” has its head before. */
+const HEAD_END = /\s(?:of|in|on|at|for|from|with|who|which|to|by)\s/u;
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu;
+
+/** One for each attribution, in the same order; empty where the article has no words for the speaker. */
+export function speakerNames(source: Source, found: readonly FoundAttribution[]): string[] {
+  const { text } = currentRevision(source);
+  const article = articleText(source);
+  let lastNamed = '';
+  return found.map(({ speaker }) => {
+    if (!speaker) return '';
+    const words = text.slice(speaker.start, speaker.end);
+    if (PRONOUN.test(words)) return lastNamed || words.toLowerCase();
+    const name = nameIn(words, article) ?? nameByRole(words, article);
+    if (name !== null) lastNamed = name;
+    return name ?? asCommonWords(words, article);
+  });
+}
+
+/** Whether a speaker is known by name: not “a spokesman”, “police”, “one post on Twitter”. */
+export function isNamedSpeaker(speaker: string): boolean {
+  return nameIn(speaker, '') !== null;
+}
+
+/** The name that the head of the words ends with, without titles. */
+function nameIn(words: string, article: string): string | null {
+  const head = wordsOf(headOf(words));
+  let from = head.length;
+  while (from > 0 && isProper(head[from - 1] ?? '', article)) from--;
+  const name = head.slice(from);
+  return name.length === 0 ? null : name.join(' ');
+}
+
+/** Written with a capital, no title, and nowhere in the article without one. */
+function isProper(word: string, article: string): boolean {
+  if (!/^\p{Lu}/u.test(word) || TITLE.test(word) || DETERMINER.test(word)) return false;
+  return !hasWord(article, word.toLowerCase());
+}
+
+/** “the imam” where the article has “Imam Chalghoumi” or “Hassen Chalghoumi, imam in Drancy”. */
+function nameByRole(words: string, article: string): string | null {
+  if (INDEFINITE.test(words)) return null;
+  const role = wordsOf(headOf(words)).at(-1);
+  if (role === undefined || DETERMINER.test(role)) return null;
+  const name = String.raw`(\p{Lu}[\p{L}’-]+(?:\s\p{Lu}[\p{L}’-]+)*)`;
+  const spelled = `[${role.charAt(0).toLowerCase()}${role.charAt(0).toUpperCase()}]${escaped(role.slice(1))}`;
+  const apposed = String.raw`${name},(?:\s[\p{L}-]+){0,4}\s${spelled}(?!\p{L})`;
+  const titled = String.raw`(?<!\p{L})${spelled}\s${name}`;
+  for (const pattern of [titled, apposed]) {
+    for (const [, found = ''] of article.matchAll(new RegExp(pattern, 'gu'))) {
+      const proper = nameIn(found.replace(/’s$/u, ''), article);
+      if (proper !== null) return proper;
+    }
+  }
+  return null;
+}
+
+/** Without the capital that only the beginning of a sentence gave. */
+function asCommonWords(words: string, article: string): string {
+  const [first = ''] = wordsOf(words);
+  const isCommon = DETERMINER.test(first) || hasWord(article, first.toLowerCase());
+  return isCommon ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+}
+
+function headOf(words: string): string {
+  const end = HEAD_END.exec(words);
+  return end ? words.slice(0, end.index) : words;
+}
+
+function wordsOf(words: string): string[] {
+  return words.match(WORD) ?? [];
+}
+
+/** Without headings, whose capitals say nothing of names. */
+function articleText(source: Source): string {
+  const { text, blocks } = currentRevision(source);
+  return blocks
+    .filter((block) => isArticleText(block) && block.kind !== 'heading')
+    .map(({ start, end }) => text.slice(start, end))
+    .join('\n');
+}
+
+function hasWord(article: string, word: string): boolean {
+  return new RegExp(String.raw`(?<![\p{L}’'-])${escaped(word)}(?![\p{L}’'-])`, 'u').test(article);
+}
+
+function escaped(words: string): string {
+  return words.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
+}
