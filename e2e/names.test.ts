@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bringAxe, SIZES, violations } from './axe.ts';
-import { selectWords, type Reader } from './readers.ts';
+import { paintedText, selectWords, type Reader } from './readers.ts';
 import { Stage } from './stage.ts';
 
 const stage = Stage.ofThisFile();
@@ -40,15 +40,24 @@ test('the table shows what each article calls the imam', async () => {
     expect(b).toMatch(/^Imam of the Jews/);
     expect(c).toMatch(/^Franco-Tunisian imam/);
     expect(await page.getByRole('rowheader').innerText()).toMatch(
-      /The imam\s+Person · 2 people\s+Distance A–B 1.00, A–C 1.00, B–C 1.00/,
+      /The imam\s*3 places\s*Person · 2 people\s+Distance A–B 1.00, A–C 1.00, B–C 1.00/,
     );
   }
 });
 
-test('a form opens its place in the article', async () => {
+test('a form shows its place, an entity all its places in all articles, and Back returns', async () => {
   const { page } = ben;
+  const lit = async () => (await paintedText(page))['crossread-lit'] ?? [];
   await page.locator('.cell-quote', { hasText: 'Imam of the Jews' }).click();
-  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe('Imam of the Jews');
+  await expect.poll(lit).toEqual(['Imam of the Jews']);
+  await page.goBack();
+  await page.getByRole('button', { name: '3 places' }).click();
+  await expect
+    .poll(lit)
+    .toEqual(['a leading Muslim moderate voice', 'Imam of the Jews', 'Franco-Tunisian imam']);
+  await page.getByText('The imam: 3 passages (A 1, B 1, C 1)').waitFor();
+  await page.getByRole('button', { name: 'Put out the lights' }).click();
+  await expect.poll(lit).toEqual([]);
 });
 
 test('the same words elsewhere are offered, and named in one step that one undo takes back', async () => {

@@ -39,6 +39,8 @@ export interface ViewState {
   readonly claims: boolean;
   /** Who is called what, in place of the articles. */
   readonly names: boolean;
+  /** Who speaks and for how many words, in place of the articles. */
+  readonly voices: boolean;
   /** How much is marked, in place of the articles. */
   readonly findings: boolean;
   /** The articles with the plain wordings in place of loaded words. */
@@ -91,6 +93,7 @@ export function readQuery(search: string): ViewState {
     passes: query.get('passes') === 'open',
     claims: query.get('claims') === 'open',
     names: query.get('names') === 'open',
+    voices: query.get('voices') === 'open',
     findings: query.get('findings') === 'open',
     plain: query.get('words') === 'plain',
     across: query.get('across') === 'open',
@@ -114,6 +117,7 @@ export function writeQuery(view: ViewState): string {
     ['passes', view.passes ? 'open' : ''],
     ['claims', view.claims ? 'open' : ''],
     ['names', view.names ? 'open' : ''],
+    ['voices', view.voices ? 'open' : ''],
     ['findings', view.findings ? 'open' : ''],
     ['words', view.plain ? 'plain' : ''],
     ['across', view.across ? 'open' : ''],

@@ -99,6 +99,12 @@ export class Painter {
     this.#backend.done();
   }
 
+  /** Shows the passages that a figure is made of. */
+  lit(spans: readonly Span[]): void {
+    this.#paintExtra('crossread-lit', spans);
+    this.#backend.done();
+  }
+
   presence(selections: readonly PaintedSelection[]): void {
     for (let colour = 0; colour < 8; colour++) {
       const spans = selections.filter((one) => one.colour === colour).map(({ span }) => span);

@@ -10,7 +10,7 @@ import { useMay, useRoom, useWorkspace } from '../session/room.ts';
 import { changeView, toggled, viewState } from '../view-state.ts';
 import { Column } from './column.tsx';
 import { sourceName } from './column-head.tsx';
-import { useJumping } from './jump.ts';
+import { LitBar } from './lit-bar.tsx';
 import { useReaders } from './readers.ts';
 
 const AcrossPanel = lazy(async () => ({
@@ -31,7 +31,6 @@ export function CompareView() {
   const columns = inOrder(sources, view.order);
   const shown = columns.find((source) => source.id === view.shown) ?? columns[0];
   useRevealing();
-  useJumping();
   usePendingPieces(marking);
   useAltSelect(marking);
 
@@ -50,6 +49,7 @@ export function CompareView() {
   return (
     <main className="compare">
       <FilterBar />
+      <LitBar />
       <nav className="switcher" aria-label="Articles">
         {columns.map((source) => (
           <button

@@ -34,7 +34,9 @@ export function textKeys(event: KeyboardEvent, tools: TextKeyTools): boolean {
     case 'N':
       return step(marks, -1);
     case 'e':
-      return marking.openNaming();
+      return marking.openForm('name');
+    case 'q':
+      return marking.openForm('attribute');
     case 'k':
       if (marking.mayMark) linkKeyPressed();
       return true;

@@ -70,6 +70,13 @@ export function FilterBar() {
       </button>
       <button
         type="button"
+        title="Who is quoted in each article, for how many words, and how it is introduced"
+        onClick={() => changeView({ voices: true })}
+      >
+        Voices
+      </button>
+      <button
+        type="button"
         title="How densely each article is marked, and how much of it stands under which tag"
         onClick={() => changeView({ findings: true })}
       >

@@ -21,6 +21,7 @@ const KEYS = [
       ['f, c, l', 'framing, claims, loaded language: then the key of the tag'],
       ['Enter', 'all tags, with a search'],
       ['e', 'say who or what the words name'],
+      ['q', 'say whose words they are'],
       ['a, or Alt while selecting', 'keep this piece and select another for the same mark'],
     ],
   ],

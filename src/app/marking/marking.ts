@@ -24,7 +24,9 @@ export type PaletteState =
   | { readonly kind: 'offer' }
   | { readonly kind: 'choose'; readonly layer: LayerId | null }
   /** The words are named instead of marked. */
-  | { readonly kind: 'name' };
+  | { readonly kind: 'name' }
+  /** Somebody is said to say them. */
+  | { readonly kind: 'attribute' };
 
 export interface Pieces {
   readonly source: Source;
@@ -70,9 +72,10 @@ export class Marking {
     return true;
   }
 
-  openNaming(): boolean {
+  /** To say something of the selected words that is no mark. */
+  openForm(kind: 'name' | 'attribute'): boolean {
     if (!this.selection.value?.span || !this.mayMark) return false;
-    this.palette.set({ kind: 'name' });
+    this.palette.set({ kind });
     return true;
   }
 

@@ -11,6 +11,9 @@ import { recentTags } from './recent-tags.ts';
 const loadChooser = () => import('./tag-chooser.tsx');
 const TagChooser = lazy(async () => ({ default: (await loadChooser()).TagChooser }));
 
+const Attributing = lazy(async () => ({
+  default: (await import('../voices/attributing.tsx')).Attributing,
+}));
 const NamingForm = lazy(async () => ({
   default: (await import('../names/naming-form.tsx')).NamingForm,
 }));
@@ -44,9 +47,7 @@ export function Palette({ marking }: { readonly marking: Marking }) {
   };
   return (
     <Popover.Root
-      open={
-        state.kind === 'choose' || state.kind === 'name' || (state.kind === 'offer' && !selecting)
-      }
+      open={state.kind === 'offer' ? !selecting : state.kind !== 'closed'}
       onOpenChange={(open, details) => {
         if (open) return;
         marking.closePalette();
@@ -68,7 +69,11 @@ export function Palette({ marking }: { readonly marking: Marking }) {
             initialFocus={false}
             finalFocus={false}
           >
-            {state.kind === 'name' ? (
+            {state.kind === 'attribute' ? (
+              <Suspense fallback={<p className="chooser-empty">One moment</p>}>
+                <Attributing place={{ source, span }} done={close} />
+              </Suspense>
+            ) : state.kind === 'name' ? (
               <Suspense fallback={<p className="chooser-empty">One moment</p>}>
                 <NamingForm place={{ source, span }} done={close} />
               </Suspense>
@@ -133,8 +138,15 @@ function Offer({ marking, chosen }: OfferProps) {
         <button type="button" className="palette-layer" onClick={() => marking.openPalette(null)}>
           All tags <kbd>Enter</kbd>
         </button>
-        <button type="button" className="palette-layer" onClick={() => marking.openNaming()}>
+        <button type="button" className="palette-layer" onClick={() => marking.openForm('name')}>
           Name <kbd>e</kbd>
+        </button>
+        <button
+          type="button"
+          className="palette-layer"
+          onClick={() => marking.openForm('attribute')}
+        >
+          Who says it <kbd>q</kbd>
         </button>
       </div>
       {recent.length > 0 && (

@@ -7,9 +7,10 @@ import {
 import { currentRevision, type Source } from '#core/model/source.ts';
 import { paragraphNumbers } from '#core/model/paragraphs.ts';
 import { SourceHeads } from '../claims/source-heads.tsx';
-import { openPassage } from '../compare/jump.ts';
+import { passagesOf } from '../lit.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useMemberName, useRoom, useWorkspace } from '../session/room.ts';
+import { lightUp } from '../view-state.ts';
 import { counted } from '../words.ts';
 import { KIND_WORDS } from './make-namings.ts';
 import { TablePage } from '../claims/table-page.tsx';
@@ -49,6 +50,7 @@ export function NamesView() {
               <tr key={entity.key}>
                 <th scope="row">
                   <span className="row-words">{entity.name}</span>
+                  <Everywhere entity={entity} />
                   <p className="naming-kind">
                     {KIND_WORDS[entity.kind]} · {counted(entity.coders.length, 'person', 'people')}
                   </p>
@@ -65,6 +67,20 @@ export function NamesView() {
         </table>
       </div>
     </TablePage>
+  );
+}
+
+/** All its places, in all articles. */
+function Everywhere({ entity: { name, cells } }: { readonly entity: NamedEntity }) {
+  const namings = cells.flatMap(({ forms }) => forms.flatMap((form) => form.namings));
+  return (
+    <button
+      type="button"
+      className="figure"
+      onClick={() => lightUp({ title: name, passages: namings.flatMap(passagesOf) })}
+    >
+      {counted(namings.length, 'place', 'places')}
+    </button>
   );
 }
 
@@ -105,11 +121,10 @@ function Forms({
               <button
                 type="button"
                 className="cell-quote"
-                title="Open it in the article"
-                onClick={() => {
-                  const [first] = form.namings;
-                  if (first) openPassage(first.target);
-                }}
+                title="Show it in the article"
+                onClick={() =>
+                  lightUp({ title: `“${form.words}”`, passages: form.namings.flatMap(passagesOf) })
+                }
               >
                 {form.words} {form.count > 1 && <>× {form.count}</>}
                 {form.evaluative.length > 0 && <em> judging: {form.evaluative.join(', ')}</em>}

@@ -6,7 +6,8 @@ import { momentAfter } from '#core/compare/latest.ts';
 import { linksToMerge, linksToSplit, type ClaimRow } from '#core/compare/claim-rows.ts';
 import type { AnnotationId, SourceId } from '#core/model/ids.ts';
 import { linkKey, type Link, type LinkEnds } from '#core/model/link.ts';
-import { pairingKey, type Pairing } from '#core/model/pairing.ts';
+import type { Attribution } from '#core/model/attribution.ts';
+import { pairingKey, passageKey, type Pairing } from '#core/model/pairing.ts';
 import type { Room } from './room.ts';
 
 type Voice = Pick<Room, 'notebook' | 'records'>;
@@ -25,6 +26,17 @@ export function sayPairing(
   const key = pairingKey(ends.a, ends.b);
   const said = records.of('pairings').value.filter(({ a, b }) => pairingKey(a, b) === key);
   notebook.put('pairings', { ...ends, state, ...timesAfter(said) });
+}
+
+/** Whose words stand there, or that they are nobody's. */
+export function sayAttribution(
+  { notebook, records }: Voice,
+  { target, kind, speaker, cue }: Pick<Attribution, 'target' | 'kind' | 'speaker' | 'cue'>,
+  state: Attribution['state'],
+): void {
+  const key = passageKey(target);
+  const said = records.of('attributions').value.filter((one) => passageKey(one.target) === key);
+  notebook.put('attributions', { target, kind, speaker, cue, state, ...timesAfter(said) });
 }
 
 /** That the article lacks the row. A statement on any mark of the row counts, so taking it back answers all of them. */

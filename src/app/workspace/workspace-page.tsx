@@ -30,6 +30,9 @@ const PassesView = lazy(async () => ({
 const FindingsView = lazy(async () => ({
   default: (await import('../findings/findings-view.tsx')).FindingsView,
 }));
+const VoicesView = lazy(async () => ({
+  default: (await import('../voices/voices-view.tsx')).VoicesView,
+}));
 const NamesView = lazy(async () => ({
   default: (await import('../names/names-view.tsx')).NamesView,
 }));
@@ -89,13 +92,14 @@ function Workspace() {
 
 /** The articles, or what stands in their place. */
 function Screen() {
-  const { desk, passes, claims, names, findings } = useObservable(viewState);
+  const { desk, passes, claims, names, voices, findings } = useObservable(viewState);
   const seesDesk = useMay('see-board');
   const seesPasses = useMay('read-first-pass');
   if (desk && seesDesk) return <DeskView />;
   if (passes && seesPasses) return <PassesView />;
   if (claims) return <ClaimsView />;
   if (names) return <NamesView />;
+  if (voices) return <VoicesView />;
   if (findings) return <FindingsView />;
   return <CompareView />;
 }

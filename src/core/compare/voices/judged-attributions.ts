@@ -81,6 +81,17 @@ export function judgedAttributions(
   return all.map((one) => ({ ...one, speaker: shown.get(one.speaker) ?? one.speaker }));
 }
 
+/** What people last said is nobody's words, of the current revisions. */
+export function rejectedAttributions(
+  said: Iterable<Published<Attribution>>,
+  sources: readonly Source[],
+): Published<Attribution>[] {
+  const revisions = new Set<string>(sources.map((source) => currentRevision(source).id));
+  return [...latestByKey(said, ({ target }) => passageKey(target)).values()].filter(
+    ({ state, target }) => state === 'rejected' && revisions.has(target.revision),
+  );
+}
+
 function fromRule(source: Source, one: FoundAttribution, name: string): Attributed {
   const { text } = currentRevision(source);
   const words = (span: Span | null) => (span ? text.slice(span.start, span.end) : '');
