@@ -1,10 +1,11 @@
-/** `npm run bench [paint|fanout|join|size|export|align|start]`: measures beside peers or limits in one run, prints Markdown. */
+/** `npm run bench [paint|fanout|join|size|export|align|quotations|start]`: measures beside peers or limits in one run, prints Markdown. */
 import { cpus } from 'node:os';
 import { align } from './align.ts';
 import { exportFormats } from './export.ts';
 import { fanout } from './fanout.ts';
 import { join } from './join.ts';
 import { paint } from './paint.ts';
+import { quotations } from './quotations.ts';
 import { size } from './size.ts';
 import { start } from './start.ts';
 import { verdicts, type Report } from './table.ts';
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<Report>>> = {
   size,
   export: exportFormats,
   align,
+  quotations,
   start,
 };
 const wanted = process.argv.slice(2);

@@ -17,6 +17,8 @@ const PASSIVE = /(?:^|\s)(?:is|are|was|were|be|been|being|it[’']s)\s+(?:[\p{L}
 const PLAIN_LEAD =
   /(?:^|\s)(?:they|we|i|you|who|\p{L}+s|people|police|men|women|will|would|can|could|should|must|may|might|did|does|do|don[’']t|didn[’']t|(?:went|goes|go|going) on to)\s+(?:\p{L}+ly\s+|also\s+)?$/iu;
 
+const SAME_IN_THE_PAST = new Set(['put it', 'read']);
+
 export function cuesIn(masked: string): Cue[] {
   return [...masked.matchAll(CUE)].flatMap(({ 0: words, index }): Cue[] => {
     const verb = reportingVerb(words);
@@ -28,6 +30,6 @@ export function cuesIn(masked: string): Cue[] {
 function isVerb(before: string, words: string, lemma: string): boolean {
   if (NOUN_LEAD.test(before)) return false;
   const isLemma = words.replaceAll(/\s+/gu, ' ').toLowerCase() === lemma;
-  if (isLemma && lemma !== 'read') return PLAIN_LEAD.test(before);
+  if (isLemma && !SAME_IN_THE_PAST.has(lemma)) return PLAIN_LEAD.test(before);
   return /ing\b/iu.test(words) || !PASSIVE.test(before);
 }

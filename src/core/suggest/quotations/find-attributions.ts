@@ -42,9 +42,10 @@ export function findAttributions(source: Source): FoundVoices {
   const isEnglish = language === null || /^en\b/iu.test(language);
   const attributions: FoundAttribution[] = [];
   const leftOut: Span[] = [];
-  /** The speaker of the quotation that the sentence before ended with. */
+  /** Whose quotation the sentence before has, which in another block must have ended with it. */
   let speaking: FoundAttribution | null = null;
   for (const block of blocks.filter(isArticleText)) {
+    let endsQuoted = false;
     for (const { span, quoted } of quotedSentences(text, block, language)) {
       const found = isEnglish ? reportedIn(text, span, quoted) : [];
       const rest = quoted.filter(({ inner }) => !found.some((one) => holds(one, inner)));
@@ -56,9 +57,10 @@ export function findAttributions(source: Source): FoundVoices {
       }
       attributions.push(...found.toSorted((a, b) => a.segments[0].start - b.segments[0].start));
       const last = attributions.at(-1);
-      const endsQuoted = quoted.at(-1)?.outer.end ?? -1;
-      speaking = last && found.length > 0 && endsQuoted >= span.end - 1 ? last : null;
+      speaking = last && found.length > 0 && quoted.length > 0 ? last : null;
+      endsQuoted = (quoted.at(-1)?.outer.end ?? -1) >= span.end - 1;
     }
+    if (!endsQuoted) speaking = null;
   }
   return { attributions, leftOut };
 }

@@ -25,6 +25,9 @@ const OPENING = new RegExp(
   'u',
 );
 
+/** “asked whether”: the question is what is handed on. */
+const QUESTION = /^\s+(?:\p{L}+\s+)?(?=(?:whether|why|how|what|who|when|where|if)\s)/u;
+
 /** Null where nothing behind the verb is handed on. @param end where the verb's part of the sentence ends. */
 export function wordsAfter(masked: string, cue: Cue, end: number): Span | null {
   const start = startAfter(masked, cue, end);
@@ -38,6 +41,8 @@ function startAfter(masked: string, cue: Cue, end: number): number | null {
   const rest = masked.slice(from, end);
   const opening = OPENING.exec(rest);
   if (cue.frame === 'act') return from;
+  const question = QUESTION.exec(rest);
+  if (question) return from + question[0].length;
   if (cue.frame === 'that' || cue.frame === 'quotation') return opening && from + opening[0].length;
   if (/^\s+that\s/u.test(rest)) return from + (opening?.[0].length ?? 0);
   const time = TIME.exec(rest);

@@ -69,6 +69,7 @@ const FORMS: Readonly<Record<Tone, Readonly<Record<Frame, readonly string[]>>>> 
       'emphasize emphasizes emphasized emphasizing',
       'predict predicts predicted predicting',
       'promise promises promised promising',
+      'put_it puts_it',
       'reply replies replied replying',
       'report reports reported reporting',
       'respond responds responded responding',

@@ -9,7 +9,7 @@ import type { FoundAttribution } from './find-attributions.ts';
 const PRONOUN = /^(?:he|she|they|it|i|we|who|both)$/iu;
 /** Words before a name that are no part of it, and after “the” stand for a person. */
 const TITLE =
-  /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Imam|Rabbi|Rev|Father|Bishop|Pope|King|Queen|Prince|Princess|President|Prime|Minister|Chancellor|Senator|Mayor|Governor|Judge|Captain|Colonel|General|Gen|Brig|Col|Capt|Lt|Sgt|Officer)\.?$/iu;
+  /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Imam|Rabbi|Rev|Father|Bishop|Pope|King|Queen|Prince|Princess|President|Prime|Minister|Chancellor|Senator|Mayor|Governor|Judge|Captain|Colonel|General|Gen|Brig|Col|Capt|Lt|Sgt|Officer|Coach|Striker|Author|Analyst|Spokesman|Spokeswoman|Spokesperson)\.?$/iu;
 const DETERMINER =
   /^(?:the|an?|one|another|some|many|several|both|his|her|their|its|our|my|this|that|these|those|other|most|all|two|three)$/iu;
 const INDEFINITE = /^(?:an?|one|another|some|many|several|other|most|two|three)\b/iu;
@@ -21,14 +21,16 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu;
 export function speakerNames(source: Source, found: readonly FoundAttribution[]): string[] {
   const { text } = currentRevision(source);
   const article = articleText(source);
-  let lastNamed = '';
+  let last = { name: '', end: 0 };
   return found.map(({ speaker }) => {
     if (!speaker) return '';
     const words = text.slice(speaker.start, speaker.end);
-    if (PRONOUN.test(words)) return lastNamed || words.toLowerCase();
-    const name = nameIn(words, article) ?? nameByRole(words, article);
-    if (name !== null) lastNamed = name;
-    return name ?? asCommonWords(words, article);
+    const isPronoun = PRONOUN.test(words);
+    const name = isPronoun
+      ? (lastNameIn(text.slice(last.end, speaker.start), article) ?? last.name)
+      : (nameIn(words, article) ?? nameByRole(words, article) ?? '');
+    if (name !== '') last = { name, end: speaker.end };
+    return name === '' ? asCommonWords(words, article) : name;
   });
 }
 
@@ -41,9 +43,27 @@ export function isNamedSpeaker(speaker: string): boolean {
 function nameIn(words: string, article: string): string | null {
   const head = wordsOf(headOf(words));
   let from = head.length;
-  while (from > 0 && isProper(head[from - 1] ?? '', article)) from--;
+  while (from > 0 && isPartOfName(head[from - 1] ?? '', from < head.length, article)) from--;
+  while (PARTICLE.test(head[from] ?? '')) from++;
   const name = head.slice(from);
   return name.length === 0 ? null : name.join(' ');
+}
+
+/** The last name of two words or more, whom a pronoun behind it is likely to mean. */
+function lastNameIn(words: string, article: string): string | null {
+  return (
+    [...words.matchAll(FULL_NAME)].flatMap(({ 0: found }) => nameIn(found, article) ?? []).at(-1) ??
+    null
+  );
+}
+
+const FULL_NAME =
+  /\p{Lu}[\p{L}’-]+(?:\s(?:(?:de|van|von|der|den|du|la|le|al|el|bin|da|dos)\s)*\p{Lu}[\p{L}’-]+)+/gu;
+/** Part of a name between two words of it. */
+const PARTICLE = /^(?:de|van|von|der|den|du|la|le|al|el|bin|da|dos)$/u;
+
+function isPartOfName(word: string, isInside: boolean, article: string): boolean {
+  return isProper(word, article) || (isInside && PARTICLE.test(word));
 }
 
 /** Written with a capital, no title, and nowhere in the article without one. */

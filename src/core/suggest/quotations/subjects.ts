@@ -17,7 +17,10 @@ const BORDER = new RegExp(
 const CONJUNCTION = /^(?:and|as|because|but|if|meanwhile|that|when|where|while)\s+/iu;
 const VERB = String.raw`(?:has|have|had|is|was|are|were|will|would|did|does|went|met|wrote|said|who|which|\p{Ll}+ed)`;
 const VERB_LIKE = new RegExp(`^${VERB}$`, 'iu');
-const VERB_BEHIND = new RegExp(String.raw`\s${VERB}(?!\p{L})`, 'u');
+const VERB_BEHIND = new RegExp(
+  String.raw`(?<!(?:^|\s)(?:an?|the|his|her|their|its))\s${VERB}(?!\p{L})`,
+  'iu',
+);
 const MOST_WORDS = 12;
 /** No subject ends with these. */
 const DANGLING = /(?:^|\s)(?:of|in|on|at|to|over|by|for|with|from|that|and|or|the|an?)\s*$/iu;
@@ -34,7 +37,7 @@ export function subjectBefore(masked: string, cue: Span): Span | null {
   return sized(masked, from, from + (piece.search(VERB_BEHIND) + 1 || piece.length + 1) - 1);
 }
 
-/** “Kaminski, a lawyer from Paris, said”: what stands before the first comma. */
+/** “Kaminski, a lawyer from Paris, said”: what stands before the first comma; “the mayor, Clara Voss,”: the name. */
 function apposed(head: string): Span | null {
   const comma = head.lastIndexOf(', ');
   if (comma === -1) return null;
@@ -43,7 +46,11 @@ function apposed(head: string): Span | null {
     head.slice(sentence),
   );
   const from = sentence + (opening?.[0].length ?? 0);
-  return sized(head, from, head.indexOf(',', from));
+  const first = head.indexOf(',', from);
+  const rest = head.slice(first + 1).trim();
+  return /^\p{Lu}[\p{L}’'.-]*(?:\s+(?:\p{Lu}|de|van|von|der)[\p{L}’'.-]*)+$/u.test(rest)
+    ? sized(head, first + 1, head.length)
+    : sized(head, from, first);
 }
 
 /** What “who” is about. */
