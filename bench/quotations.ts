@@ -84,7 +84,6 @@ function scored(articles: readonly ReadArticle[], find: (source: Source) => Gues
       if (entityKey(match.speaker) === entityKey(one.speaker)) speakers++;
     }
   }
-  const share = (part: number, of: number) => number(of === 0 ? 0 : part / of);
   return [
     String(gold),
     String(guessed),
@@ -93,6 +92,10 @@ function scored(articles: readonly ReadArticle[], find: (source: Source) => Gues
     share(kinds, found),
     share(speakers, found),
   ];
+}
+
+function share(part: number, of: number): string {
+  return number(of === 0 ? 0 : part / of);
 }
 
 function placeOf(source: Source, words: string): Span {

@@ -1,5 +1,6 @@
 import type { VoiceFigures } from '#core/compare/voices/voice-figures.ts';
 import { SourceHeads } from '../claims/source-heads.tsx';
+import { counted } from '../words.ts';
 import { LightsFigure, percent } from './lights-figure.tsx';
 import { speakerWords } from './voices.ts';
 
@@ -30,7 +31,7 @@ export function SpeakerTable({ figures }: { readonly figures: readonly VoiceFigu
                         passages={own.passages}
                       >
                         {percent(own.words / Math.max(1, attributed))}, {own.words} words in{' '}
-                        {own.passages.length}
+                        {counted(own.passages.length, 'passage', 'passages')}
                       </LightsFigure>
                     ) : (
                       '–'

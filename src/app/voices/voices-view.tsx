@@ -37,10 +37,8 @@ export function VoicesView() {
       }
     >
       <p className="desk-hint">
-        By rule, corrected by people: of {counted(voices.length, 'passage', 'passages')}{' '}
-        {bySaid === 0
-          ? 'nobody has looked at one yet'
-          : `${bySaid} ${bySaid === 1 ? 'rests' : 'rest'} on what ${people.map(nameOf).join(', ')} said`}
+        By rule, corrected by people: {counted(voices.length, 'passage', 'passages')},{' '}
+        {bySaid === 0 ? 'none looked at yet' : `${bySaid} as ${people.map(nameOf).join(', ')} said`}
         . About seven in ten attributions carry no quotation marks; the rule finds those with a
         reporting verb or “according to”, in English. What it misses counts nowhere until somebody
         selects it in the article and presses <kbd>q</kbd>. A press on a number lights its passages

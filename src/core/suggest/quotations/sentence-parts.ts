@@ -44,7 +44,12 @@ function partOf(
   const behind =
     isTurned && !OPENING.test(masked.slice(cue.end)) ? subjectAfter(masked, cue) : null;
   const before = wordsBefore(masked, own?.start ?? cue.start);
-  const after = behind ? quotationsIn(masked, behind.end, end) : wordsAfterCue(masked, cue, end);
+  const isClosing = before !== null && masked.startsWith(QUOTE, before.start);
+  const after = behind
+    ? quotationsIn(masked, behind.end, end)
+    : isClosing
+      ? quotationsIn(masked, cue.end, end)
+      : wordsAfterCue(masked, cue, end);
   const pieces = [
     ...(before && cue.frame !== 'act' && isHandedOn(masked, before, after.length > 0)
       ? [before]

@@ -25,13 +25,22 @@ export function speakerNames(source: Source, found: readonly FoundAttribution[])
   return found.map(({ speaker }) => {
     if (!speaker) return '';
     const words = text.slice(speaker.start, speaker.end);
-    const isPronoun = PRONOUN.test(words);
-    const name = isPronoun
+    const name = PRONOUN.test(words)
       ? (lastNameIn(text.slice(last.end, speaker.start), article) ?? last.name)
-      : (nameIn(words, article) ?? nameByRole(words, article) ?? '');
+      : isGroup(words, article)
+        ? ''
+        : (nameIn(words, article) ?? nameByRole(words, article) ?? '');
     if (name !== '') last = { name, end: speaker.end };
     return name === '' ? asCommonWords(words, article) : name;
   });
+}
+
+/** “Police”, “Critics”: one word, of many, that has a capital nowhere but at the beginning of a sentence. */
+function isGroup(words: string, article: string): boolean {
+  const isOfMany = /^(?:\p{Lu}\p{Ll}+s|Police|People)$/u.test(words);
+  return (
+    isOfMany && !new RegExp(String.raw`[\p{Ll},]\s${escaped(words)}(?!\p{L})`, 'u').test(article)
+  );
 }
 
 /** Whether a speaker is known by name: not “a spokesman”, “police”, “one post on Twitter”. */
@@ -93,7 +102,8 @@ function nameByRole(words: string, article: string): string | null {
 /** Without the capital that only the beginning of a sentence gave. */
 function asCommonWords(words: string, article: string): string {
   const [first = ''] = wordsOf(words);
-  const isCommon = DETERMINER.test(first) || hasWord(article, first.toLowerCase());
+  const isCommon =
+    DETERMINER.test(first) || hasWord(article, first.toLowerCase()) || isGroup(words, article);
   return isCommon ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
