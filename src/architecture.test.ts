@@ -30,7 +30,15 @@ const RULES: Readonly<Record<string, { folders: readonly string[]; packages: rea
     },
     app: {
       folders: ['core', 'sync', 'editor'],
-      packages: ['react', 'react-dom', '@base-ui/', '@fontsource-', 'valibot', 'virtual:'],
+      packages: [
+        'react',
+        'react-dom',
+        '@base-ui/',
+        '@fontsource-',
+        '@observablehq/plot',
+        'valibot',
+        'virtual:',
+      ],
     },
     // Yjs and the network stay behind the app's session.
     'app/session': {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Lit, LitPassage } from '../lit.ts';
 import { useObservable } from '../session/observable.ts';
 import { useWorkspace } from '../session/room.ts';
@@ -12,9 +12,16 @@ export function LitBar() {
   return lit && <Lights key={`${lit.title}/${lit.passages.length}`} lit={lit} />;
 }
 
-function Lights({ lit: { title, passages } }: { readonly lit: Lit }) {
+function Lights({ lit: { title, passages: unordered } }: { readonly lit: Lit }) {
   const readers = useReaders();
   const { sources } = useWorkspace();
+  const passages = useMemo(
+    () =>
+      sources.flatMap(({ id }) =>
+        unordered.filter(({ source }) => source === id).toSorted((a, b) => a.start - b.start),
+      ),
+    [sources, unordered],
+  );
   const [at, setAt] = useState(-1);
   useEffect(() => {
     for (const [source, reader] of readers) {

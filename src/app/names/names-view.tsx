@@ -6,6 +6,7 @@ import {
 } from '#core/compare/naming-table.ts';
 import { currentRevision, type Source } from '#core/model/source.ts';
 import { paragraphNumbers } from '#core/model/paragraphs.ts';
+import { ScrollingTable } from '../claims/scrolling-table.tsx';
 import { SourceHeads } from '../claims/source-heads.tsx';
 import { passagesOf } from '../lit.ts';
 import { useObservable } from '../session/observable.ts';
@@ -42,30 +43,28 @@ export function NamesView() {
         once. The distance goes from 0, the same forms as often, to 1, no form in common
         (Jensen-Shannon).
       </p>
-      <div className="claims-scroll">
-        <table className="claim-table" aria-label="Names">
-          <SourceHeads rows="Who or what" sources={sources} />
-          <tbody>
-            {entities.map((entity) => (
-              <tr key={entity.key}>
-                <th scope="row">
-                  <span className="row-words">{entity.name}</span>
-                  <Everywhere entity={entity} />
-                  <p className="naming-kind">
-                    {KIND_WORDS[entity.kind]} · {counted(entity.coders.length, 'person', 'people')}
-                  </p>
-                  <Distances entity={entity} sources={sources} />
-                </th>
-                {sources.map((source, index) => (
-                  <td key={source.id}>
-                    <Forms cell={entity.cells[index]} source={source} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ScrollingTable label="Names">
+        <SourceHeads rows="Who or what" sources={sources} />
+        <tbody>
+          {entities.map((entity) => (
+            <tr key={entity.key}>
+              <th scope="row">
+                <span className="row-words">{entity.name}</span>
+                <Everywhere entity={entity} />
+                <p className="naming-kind">
+                  {KIND_WORDS[entity.kind]} · {counted(entity.coders.length, 'person', 'people')}
+                </p>
+                <Distances entity={entity} sources={sources} />
+              </th>
+              {sources.map((source, index) => (
+                <td key={source.id}>
+                  <Forms cell={entity.cells[index]} source={source} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </ScrollingTable>
     </TablePage>
   );
 }

@@ -1,5 +1,6 @@
 import type { VoiceFigures } from '#core/compare/voices/voice-figures.ts';
 import type { Attributed } from '#core/compare/voices/judged-attributions.ts';
+import { ScrollingTable } from '../claims/scrolling-table.tsx';
 import { SourceHeads } from '../claims/source-heads.tsx';
 import { LightsFigure, percent } from './lights-figure.tsx';
 
@@ -53,34 +54,32 @@ const ROWS: readonly Row[] = [
 /** How much of each article others say, and how. */
 export function Shares({ figures }: SharesProps) {
   return (
-    <div className="claims-scroll">
-      <table className="claim-table" aria-label="Words of others">
-        <SourceHeads rows="Words of others" sources={figures.map(({ source }) => source)} />
-        <tbody>
-          {ROWS.map(({ title, how, words, passages }) => (
-            <tr key={title}>
-              <th scope="row">
-                {title}
-                <p className="naming-kind">{how}</p>
-              </th>
-              {figures.map((one) => (
-                <td key={one.source.id}>
-                  <LightsFigure
-                    title={`${one.source.letter}, ${title.toLowerCase()}`}
-                    passages={passages(
-                      one.speakers.flatMap((speaker) => speaker.passages),
-                      one,
-                    )}
-                  >
-                    {words(one)}
-                  </LightsFigure>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ScrollingTable label="Words of others">
+      <SourceHeads rows="Words of others" sources={figures.map(({ source }) => source)} />
+      <tbody>
+        {ROWS.map(({ title, how, words, passages }) => (
+          <tr key={title}>
+            <th scope="row">
+              {title}
+              <p className="naming-kind">{how}</p>
+            </th>
+            {figures.map((one) => (
+              <td key={one.source.id}>
+                <LightsFigure
+                  title={`${one.source.letter}, ${title.toLowerCase()}`}
+                  passages={passages(
+                    one.speakers.flatMap((speaker) => speaker.passages),
+                    one,
+                  )}
+                >
+                  {words(one)}
+                </LightsFigure>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </ScrollingTable>
   );
 }
 

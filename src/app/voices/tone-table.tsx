@@ -1,6 +1,7 @@
 import { LEAST_CUES, toneFigures, type UsedVerb } from '#core/compare/voices/reporting-tones.ts';
 import type { VoiceFigures } from '#core/compare/voices/voice-figures.ts';
 import { TONES, type Tone } from '#core/suggest/quotations/reporting-verbs.ts';
+import { ScrollingTable } from '../claims/scrolling-table.tsx';
 import { SourceHeads } from '../claims/source-heads.tsx';
 import { LightsFigure } from './lights-figure.tsx';
 
@@ -18,49 +19,47 @@ export function ToneTable({ figures }: { readonly figures: readonly VoiceFigures
   }));
   const hasUnknown = tones.some(({ unknown }) => unknown.length > 0);
   return (
-    <div className="claims-scroll">
-      <table className="claim-table" aria-label="Reporting verbs">
-        <SourceHeads rows="Reporting verbs" sources={figures.map(({ source }) => source)} />
-        <tbody>
-          {TONES.map((tone) => (
-            <tr key={tone}>
-              <th scope="row">
-                {TONE_WORDS[tone][0]}
-                <p className="naming-kind">{TONE_WORDS[tone][1]}</p>
-              </th>
-              {tones.map(({ source, verbs }) => (
-                <td key={source.id}>
-                  <Verbs used={verbs[tone]} letter={source.letter} />
-                </td>
-              ))}
-            </tr>
-          ))}
-          {hasUnknown && (
-            <tr>
-              <th scope="row">Not in the list</th>
-              {tones.map(({ source, unknown }) => (
-                <td key={source.id}>
-                  <Verbs used={unknown} letter={source.letter} />
-                </td>
-              ))}
-            </tr>
-          )}
-          <tr>
+    <ScrollingTable label="Reporting verbs">
+      <SourceHeads rows="Reporting verbs" sources={figures.map(({ source }) => source)} />
+      <tbody>
+        {TONES.map((tone) => (
+          <tr key={tone}>
             <th scope="row">
-              Net
-              <p className="naming-kind">
-                (vouching − distancing) / verbs, from −1 to 1; from {LEAST_CUES} verbs on
-              </p>
+              {TONE_WORDS[tone][0]}
+              <p className="naming-kind">{TONE_WORDS[tone][1]}</p>
             </th>
-            {tones.map(({ source, cues, net }) => (
+            {tones.map(({ source, verbs }) => (
               <td key={source.id}>
-                {net === null ? `too few: ${cues}` : `${net.toFixed(2)} of ${cues}`}
+                <Verbs used={verbs[tone]} letter={source.letter} />
               </td>
             ))}
           </tr>
-        </tbody>
-      </table>
-    </div>
+        ))}
+        {hasUnknown && (
+          <tr>
+            <th scope="row">Not in the list</th>
+            {tones.map(({ source, unknown }) => (
+              <td key={source.id}>
+                <Verbs used={unknown} letter={source.letter} />
+              </td>
+            ))}
+          </tr>
+        )}
+        <tr>
+          <th scope="row">
+            Net
+            <p className="naming-kind">
+              (vouching − distancing) / verbs, from −1 to 1; from {LEAST_CUES} verbs on
+            </p>
+          </th>
+          {tones.map(({ source, cues, net }) => (
+            <td key={source.id}>
+              {net === null ? `too few: ${cues}` : `${net.toFixed(2)} of ${cues}`}
+            </td>
+          ))}
+        </tr>
+      </tbody>
+    </ScrollingTable>
   );
 }
 

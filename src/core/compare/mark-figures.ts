@@ -5,8 +5,8 @@
  */
 import type { PublishedAnnotation } from '../model/annotation.ts';
 import type { MemberId } from '../model/ids.ts';
-import { currentRevision, isArticleText, type Source } from '../model/source.ts';
-import { intersection, mergeSpans } from '../text/segments.ts';
+import { currentRevision, isArticleText, type Block, type Source } from '../model/source.ts';
+import { intersection, mergeSpans, totalLength } from '../text/segments.ts';
 
 type Marks = readonly PublishedAnnotation[];
 
@@ -49,27 +49,35 @@ const Z = 1.959963984540054;
 
 /**
  * Share of the article's characters (UTF-16 units, without furniture) under the marks, 0 to 1: the mean over the
- * coders, each of whose marks count once where they overlap (research: domain 5.6). Null without coders.
+ * coders, each of whose marks count once where they overlap (research: domain 5.6). Null without coders or text.
+ * @param isCounted a part of the article alone, such as its headings.
  */
 export function markedShare(
   marks: Marks,
   source: Source,
   coders: readonly MemberId[],
+  isCounted: (block: Block) => boolean = isArticleText,
 ): number | null {
-  const blocks = currentRevision(source).blocks.filter(isArticleText);
-  const length = blocks.reduce((sum, { start, end }) => sum + end - start, 0);
+  const blocks = currentRevision(source).blocks.filter(isCounted);
+  const length = totalLength(blocks);
   if (coders.length === 0 || length === 0) return null;
-  const here = marksIn(marks, source);
-  const shares = coders.map((coder) => {
-    const spans = mergeSpans(
-      here.filter(({ author }) => author === coder).flatMap(({ target }) => target.segments),
-    );
-    const covered = blocks
-      .flatMap((block) => spans.flatMap((span) => intersection(span, block) ?? []))
-      .reduce((sum, { start, end }) => sum + end - start, 0);
-    return covered / length;
-  });
+  const shares = coders.map((coder) => markedLength(marks, source, coder, isCounted) / length);
   return shares.reduce((sum, share) => sum + share, 0) / coders.length;
+}
+
+/** UTF-16 units of the article under the coder's marks, each once. */
+export function markedLength(
+  marks: Marks,
+  source: Source,
+  coder: MemberId,
+  isCounted: (block: Block) => boolean = isArticleText,
+): number {
+  const own = marksIn(marks, source).filter(({ author }) => author === coder);
+  const spans = mergeSpans(own.flatMap(({ target }) => target.segments));
+  const blocks = currentRevision(source).blocks.filter(isCounted);
+  return totalLength(
+    blocks.flatMap((block) => spans.flatMap((span) => intersection(span, block) ?? [])),
+  );
 }
 
 /** Marks of the current revision of the article. */

@@ -8,6 +8,7 @@ import { entityKey, type EntityKind, type Naming } from '../model/naming.ts';
 import { passageKey } from '../model/pairing.ts';
 import type { Published } from '../model/plain-records.ts';
 import { currentRevision, type Source } from '../model/source.ts';
+import { jensenShannonDistance, sharesOf, type Shares } from './distribution.ts';
 
 export interface Form {
   /** As it stands at its first place. */
@@ -93,30 +94,13 @@ function cellOf(source: SourceId, namings: readonly Published<Naming>[]): Naming
   };
 }
 
-/**
- * Jensen-Shannon distance of how two articles name an entity, 0 (the same forms as often) to 1 (no form in
- * common): the square root of H((P + Q) / 2) - (H(P) + H(Q)) / 2, logarithms to base 2 (Endres and Schindelin
- * 2003, IEEE Trans. Inf. Theory 49; research: domain 5.1 without the root). Null where one does not name it.
- */
+/** Jensen-Shannon distance of how two articles name an entity; null where one does not name it. */
 export function namingDistance(a: NamingCell, b: NamingCell): number | null {
-  if (a.count === 0 || b.count === 0) return null;
-  const [p, q] = [sharesOf(a), sharesOf(b)];
-  const mixture = new Map(
-    [...p.keys(), ...q.keys()].map((form) => [form, ((p.get(form) ?? 0) + (q.get(form) ?? 0)) / 2]),
-  );
-  const divergence = entropy(mixture) - (entropy(p) + entropy(q)) / 2;
-  return Math.sqrt(Math.min(1, Math.max(0, divergence)));
+  return jensenShannonDistance(formShares(a), formShares(b));
 }
 
-function sharesOf({ forms, count }: NamingCell): Map<string, number> {
-  return new Map(forms.map((form) => [form.words.toLowerCase(), form.count / count]));
-}
-
-/** In bits. */
-function entropy(shares: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const share of shares.values()) if (share > 0) sum -= share * Math.log2(share);
-  return sum;
+function formShares({ forms }: NamingCell): Shares<string> {
+  return sharesOf(forms.map(({ words, count }) => [words.toLowerCase(), count]));
 }
 
 function startOf({ target }: Naming): number {
