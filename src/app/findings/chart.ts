@@ -59,34 +59,47 @@ function shortWords(unit: Figure['unit'], cell: FigureCell): string {
   return valueWords(unit, { ...cell, low: null, high: null });
 }
 
+/** Pixels. */
+const LABEL_HEIGHT = 24;
+const AXIS_HEIGHT = 40;
+
 function optionsOf(
   { unit, rows }: Figure,
   form: ChartForm,
   data: readonly Datum[],
   width: number,
 ): Plot.PlotOptions {
-  const people = [...new Set(rows.flatMap(({ cells }) => cells).map((cell) => cell))];
+  const people = rows.flatMap(({ cells }) => cells);
   const sets = new Set(people.map(({ set }) => set)).size;
   const who = [...new Set(people.map((cell) => whoWords(cell, sets)))];
   const labels = rows.map(({ label }) => label);
   const axisWidth = 12 + 7 * Math.max(1, ...who.map(({ length }) => length));
   if (form === 'strip') return stripOf(data, width, who, labels, axisWidth);
-  const rowWidth = Math.min(170, width * 0.34);
+  const barsHeight = who.length * 17;
   return {
     width,
-    height: 44 + rows.length * (who.length * 17 + 12),
+    height: LABEL_HEIGHT + AXIS_HEIGHT + rows.length * (barsHeight + LABEL_HEIGHT) - LABEL_HEIGHT,
+    marginTop: LABEL_HEIGHT,
     marginLeft: axisWidth,
-    marginRight: rowWidth,
-    marginBottom: 34,
+    marginRight: 62,
+    marginBottom: AXIS_HEIGHT,
     x: {
       label: UNIT_WORDS[unit],
+      labelAnchor: 'center',
+      labelArrow: 'none',
+      ticks: 5,
       grid: true,
       zero: true,
       nice: true,
       ...(unit === 'share' && PERCENT),
     },
     y: { label: null, domain: who, tickSize: 0 },
-    fy: { label: null, domain: labels, padding: 0.25, axis: null },
+    fy: {
+      label: null,
+      domain: labels,
+      paddingInner: rows.length > 1 ? LABEL_HEIGHT / (barsHeight + LABEL_HEIGHT) : 0,
+      axis: null,
+    },
     marks: [
       ...(form === 'bars'
         ? [
@@ -125,11 +138,11 @@ function optionsOf(
       Plot.text(labels, {
         fy: (label: string) => label,
         text: (label: string) => label,
-        frameAnchor: 'top-right',
-        dx: rowWidth,
-        lineWidth: rowWidth / 13,
+        frameAnchor: 'top-left',
+        textAnchor: 'start',
+        lineAnchor: 'bottom',
+        dy: -5,
         fontWeight: 600,
-        textAnchor: 'end',
       }),
     ],
   };
@@ -175,6 +188,7 @@ function stripOf(
   };
 }
 
+/** As they are written under the strip. */
 const SHORT_PLACES = new Map([
   ['headline', 'head'],
   ['lede', 'lede'],

@@ -1,13 +1,12 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import type { Figure, FigureCell } from '#core/compare/findings.ts';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { Figure } from '#core/compare/findings.ts';
 import { ScrollingTable } from '../claims/scrolling-table.tsx';
 import { SourceHeads } from '../claims/source-heads.tsx';
-import { passagesOf } from '../lit.ts';
 import { useMemberName, useWorkspace } from '../session/room.ts';
-import { lightUp } from '../view-state.ts';
 import { counted } from '../words.ts';
 import { drawChart, type ChartForm } from './chart.ts';
 import { fileName, giveFile, pngOf, selfContained } from './download.ts';
+import { FigureValue } from './figure-value.tsx';
 import { figureCsv, valueWords } from './figure-words.ts';
 
 interface FigureCardProps {
@@ -142,8 +141,8 @@ function FigureTable({ title, figure }: Pick<FigureCardProps, 'title' | 'figure'
                     <FigureValue
                       key={cell.set.name}
                       title={`${label} in ${source.letter}`}
-                      cell={cell}
-                      isAlone={all.length === 1}
+                      marks={cell.marks}
+                      set={all.length > 1 ? cell.set.name : null}
                     >
                       {valueWords(figure.unit, cell)}
                     </FigureValue>
@@ -154,34 +153,5 @@ function FigureTable({ title, figure }: Pick<FigureCardProps, 'title' | 'figure'
         ))}
       </tbody>
     </ScrollingTable>
-  );
-}
-
-interface FigureValueProps {
-  readonly title: string;
-  readonly cell: FigureCell;
-  readonly isAlone: boolean;
-  readonly children: ReactNode;
-}
-
-/** A number that lights its marks up in the articles. */
-export function FigureValue({ title, cell, isAlone, children }: FigureValueProps) {
-  const { marks, set } = cell;
-  const lit = () =>
-    lightUp({
-      title: isAlone ? title : `${title}, ${set.name}`,
-      passages: marks.flatMap(passagesOf),
-    });
-  return (
-    <p className="finding-value">
-      {!isAlone && <span className="finding-set">{set.name}: </span>}
-      {marks.length === 0 ? (
-        children
-      ) : (
-        <button type="button" className="figure" onClick={lit}>
-          {children}, {counted(marks.length, 'mark', 'marks')}
-        </button>
-      )}
-    </p>
   );
 }
