@@ -58,17 +58,17 @@ test('the sentence at the caret is answered, level with its answer', async () =>
     }),
   );
   expect(Math.abs((tops[0] ?? 0) - (tops[1] ?? 1000))).toBeLessThan(12);
-  await expect.poll(() => page.locator('.ribbons path').getAttribute('d')).toMatch(/^M[\d.]+,/);
+  await expect.poll(() => page.locator('.ribbon-own').getAttribute('d')).toMatch(/^M[\d.]+,/);
 });
 
 test('the ribbon follows when a column is scrolled', async () => {
   const { page } = ada;
-  const before = await page.locator('.ribbons path').getAttribute('d');
+  const before = await page.locator('.ribbon-own').getAttribute('d');
   await page
     .locator('.column-scroll')
     .nth(1)
     .evaluate((column) => column.scrollBy({ top: -15 }));
-  await expect.poll(() => page.locator('.ribbons path').getAttribute('d')).not.toBe(before);
+  await expect.poll(() => page.locator('.ribbon-own').getAttribute('d')).not.toBe(before);
 });
 
 test('Shift+X steps through the sentences that have an answer', async () => {
@@ -84,6 +84,78 @@ test('Shift+X steps through the sentences that have an answer', async () => {
     seen.add(await asked());
   }
   expect(seen.size).toBeGreaterThan(1);
+});
+
+test('b steps back', async () => {
+  const { page } = ada;
+  const asked = () => panel(page).locator('.across-asked').innerText();
+  const here = await asked();
+  await articleText(page, 0).focus();
+  await page.keyboard.press('Shift+X');
+  await expect.poll(asked).not.toBe(here);
+  await page.keyboard.press('b');
+  await expect.poll(asked).toBe(here);
+});
+
+/** Where the words are, in pixels of the window. */
+async function topOf(page: Page, column: number, words: string): Promise<number> {
+  return articleText(page, column).evaluate((text, sought) => {
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(sought) ?? -1;
+      if (at === -1) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return range.getBoundingClientRect().top;
+    }
+    throw new Error(`“${sought}” is not in the article`);
+  }, words);
+}
+
+test('the wheel over one column takes the others along, level by what answers each other', async () => {
+  const { page } = ada;
+  await page.setViewportSize({ width: 1440, height: 620 });
+  const column = page.locator('.column-scroll').first();
+  const box = await column.boundingBox();
+  if (!box) throw new Error('the column is there');
+  await page.mouse.move(box.x + box.width / 2, box.y + 100);
+  await column.evaluate((element) => element.scrollTo(0, 0));
+  const line = box.y + box.height / 3;
+  // To where the asked sentence stands at the line that passages are level at.
+  for (let turn = 0; turn < 12; turn++) {
+    const away = (await topOf(page, 0, ASKED)) - line;
+    if (Math.abs(away) < 1) break;
+    await page.mouse.wheel(0, away);
+    await page.waitForTimeout(60);
+  }
+  expect(Math.abs((await topOf(page, 0, ASKED)) - line)).toBeLessThan(2);
+  await expect
+    .poll(async () =>
+      Math.abs((await topOf(page, 0, ASKED)) - (await topOf(page, 1, 'Since then, he has been'))),
+    )
+    .toBeLessThan(4);
+  await panel(page).getByLabel('Scroll together').uncheck();
+  const before = await topOf(page, 1, 'Since then, he has been');
+  await page.mouse.move(box.x + box.width / 2, box.y + 100);
+  await page.mouse.wheel(0, 60);
+  await expect.poll(() => topOf(page, 0, ASKED)).toBeLessThan(line - 30);
+  expect(await topOf(page, 1, 'Since then, he has been')).toBe(before);
+  await panel(page).getByLabel('Scroll together').check();
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+test('all ribbons are drawn between neighbours, and the margin maps show what is answered', async () => {
+  const { page } = ada;
+  const drawn = async () =>
+    ((await page.locator('.ribbon-proposed').getAttribute('d')) ?? '').split('M').length - 1;
+  expect(await drawn()).toBe(0);
+  await panel(page).getByLabel('All ribbons between neighbours').check();
+  await expect.poll(drawn).toBeGreaterThan(0);
+  expect(await page.locator('[data-lane="aligned"]').count()).toBe(3);
+  expect(await page.locator('[data-lane="aligned"] span').count()).toBeGreaterThan(6);
+  await panel(page).getByLabel('All ribbons between neighbours').uncheck();
+  await expect.poll(drawn).toBe(0);
 });
 
 test('who confirms is named on every screen; who rejects takes it away, and undo brings it back', async () => {

@@ -310,6 +310,31 @@ const ROWS: Readonly<Record<string, () => Promise<void>>> = {
     await across.waitFor({ state: 'detached' });
     await expect.poll(focusNow).toBe('text');
   },
+  b: async () => {
+    await caretIn(2);
+    await press('x');
+    const across = page.getByRole('region', { name: 'Across the articles' });
+    const asked = () => across.locator('.across-asked').innerText();
+    await expect.poll(asked).toMatch(/^A/);
+    const before = await asked();
+    await press('Shift+X');
+    await expect.poll(asked).not.toBe(before);
+    const next = await asked();
+    await press('b');
+    await expect.poll(asked).not.toBe(next);
+    await press('x');
+    await across.waitFor({ state: 'detached' });
+  },
+  q: async () => {
+    await caretIn(THREE);
+    await press('s', 'q');
+    const who = page.getByLabel(/^Who says this/);
+    await who.waitFor();
+    expect(await who.inputValue()).toBe('Hassen Chalghoumi');
+    await press('Escape');
+    await who.waitFor({ state: 'detached' });
+    await expect.poll(focusNow).toBe('text');
+  },
   Delete: async () => {
     await caretIn(THREE);
     await press('Delete');
@@ -408,10 +433,12 @@ describe('each key in the list of keys does what the list says', () => {
       await page.locator('.chooser-search').waitFor();
       await press('Escape');
       await expect.poll(focusNow).toBe('text');
-      await press('s', 'e');
-      await page.locator('.naming-form').waitFor();
-      await press('Escape');
-      await expect.poll(focusNow).toBe('text');
+      for (const key of ['e', 'q']) {
+        await press('s', key);
+        await page.locator('.naming-form').waitFor();
+        await press('Escape');
+        await expect.poll(focusNow).toBe('text');
+      }
     };
     let before = await begin();
     expect(before.caret.selected).toMatch(/^He ?$/);

@@ -1,8 +1,17 @@
 import { useEffect, useMemo, useState } from 'react';
-import { answersTo, pairingEnds, type Answer } from '#core/compare/alignment/judged-alignment.ts';
+import {
+  answersTo,
+  pairingEnds,
+  type Answer,
+  type Origin,
+  type Pair,
+} from '#core/compare/alignment/judged-alignment.ts';
 import { sentencePlaces, type Place } from '#core/compare/alignment/passages.ts';
+import type { SourceId } from '#core/model/ids.ts';
 import type { Pairing } from '#core/model/pairing.ts';
 import { currentRevision, type Source } from '#core/model/source.ts';
+import { mergeSpans, type Span } from '#core/text/segments.ts';
+import { alignedHere } from '../compare/aligned-here.ts';
 import { sourceName } from '../compare/column-head.tsx';
 import { useReaders } from '../compare/readers.ts';
 import type { Marking } from '../marking/marking.ts';
@@ -12,6 +21,7 @@ import { sayPairing } from '../session/statements.ts';
 import { changeView } from '../view-state.ts';
 import { useAlignment } from './alignment.ts';
 import { levelWith } from './level.ts';
+import { useLinkedScroll } from './linked-scroll.ts';
 import { OnlyHere } from './only-here.tsx';
 import { reasonWords } from './reason-words.ts';
 import { Ribbons } from './ribbons.tsx';
@@ -34,6 +44,10 @@ export function AcrossPanel({ marking }: { readonly marking: Marking }) {
       for (const reader of readers.values()) reader.painter.answering([]);
     };
   }, [readers, passage, answers]);
+  const [scrollsTogether, setScrollsTogether] = useState(true);
+  const [showsAll, setShowsAll] = useState(false);
+  useLinkedScroll(alignment.pairs, scrollsTogether);
+  useLanes(alignment.pairs);
   const source = sources.find(({ id }) => id === passage?.source);
   return (
     <section className="across" aria-label="Across the articles">
@@ -46,6 +60,18 @@ export function AcrossPanel({ marking }: { readonly marking: Marking }) {
             'The articles could not be compared by rule here. What people paired is shown.'}
         </span>
         <Stepping pairs={alignment.pairs} passage={passage} />
+        <label className="across-only">
+          <input
+            type="checkbox"
+            checked={scrollsTogether}
+            onChange={() => setScrollsTogether(!scrollsTogether)}
+          />{' '}
+          Scroll together
+        </label>
+        <label className="across-only">
+          <input type="checkbox" checked={showsAll} onChange={() => setShowsAll(!showsAll)} /> All
+          ribbons between neighbours
+        </label>
         <OnlyHere pairs={alignment.pairs} />
         <button type="button" className="tool" aria-label="Close" onClick={close}>
           ×
@@ -59,8 +85,30 @@ export function AcrossPanel({ marking }: { readonly marking: Marking }) {
           <kbd>Shift+X</kbd> goes to the next sentence that has an answer.
         </p>
       )}
-      <Ribbons answers={answers} />
+      <Ribbons answers={answers} pairs={showsAll ? alignment.pairs : null} />
     </section>
+  );
+}
+
+/** Where passages with an answer lie, for the margin maps. */
+function useLanes(pairs: readonly Pair[]): void {
+  const { sources } = useWorkspace();
+  useEffect(() => {
+    const lanes = sources.map(({ id }) => {
+      const confirmed = answeredIn(pairs, id, 'member');
+      return [id, { confirmed, proposed: answeredIn(pairs, id, 'rule') }] as const;
+    });
+    alignedHere.set(new Map(lanes));
+    return () => alignedHere.set(new Map());
+  }, [sources, pairs]);
+}
+
+function answeredIn(pairs: readonly Pair[], source: SourceId, kind: Origin['kind']): Span[] {
+  return mergeSpans(
+    pairs
+      .filter(({ origin }) => origin.kind === kind)
+      .flatMap(({ a, b }) => [a, b])
+      .filter((place) => place.source === source),
   );
 }
 

@@ -20,7 +20,9 @@ export function Stepping({ pairs, passage }: SteppingProps) {
   };
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     const inText = event.target instanceof Element && event.target.closest('.reading-text');
-    if (event.key === 'X' && inText && !event.ctrlKey && !event.metaKey && !event.altKey) go(1);
+    if (!inText || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'X') go(1);
+    if (event.key === 'b') go(-1);
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent) => pressed(event);
@@ -30,7 +32,7 @@ export function Stepping({ pairs, passage }: SteppingProps) {
   return (
     <span className="across-steps">
       <button type="button" onClick={() => go(-1)}>
-        Answered before
+        Answered before <kbd>b</kbd>
       </button>
       <button type="button" onClick={() => go(1)}>
         Next answered <kbd>Shift+X</kbd>

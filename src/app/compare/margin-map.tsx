@@ -1,8 +1,10 @@
 import { useMemo, type MouseEvent, type RefObject } from 'react';
 import { mergeSpans, type Span } from '#core/text/segments.ts';
 import { currentRevision, type Source } from '#core/model/source.ts';
+import { useObservable } from '../session/observable.ts';
 import type { Mark } from '../session/marks.ts';
 import { useWorkspace } from '../session/room.ts';
+import { alignedHere } from './aligned-here.ts';
 import type { TextLayout } from './text-layout.ts';
 
 interface MarginMapProps {
@@ -12,10 +14,11 @@ interface MarginMapProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
 }
 
-/** The whole article in one strip, a lane a layer: where marks lie; a click goes there. */
+/** The whole article in one strip, a lane a layer: where marks lie, and what other articles answer; a click goes there. */
 export function MarginMap({ source, marks, layout, scroller }: MarginMapProps) {
   const { codeBook, codes } = useWorkspace();
   const { blocks } = currentRevision(source);
+  const aligned = useObservable(alignedHere).get(source.id);
   const lanes = useMemo(
     () =>
       codeBook.layers.map((layer) => {
@@ -53,6 +56,16 @@ export function MarginMap({ source, marks, layout, scroller }: MarginMapProps) {
           ))}
         </div>
       ))}
+      {aligned && (
+        <div className="map-lane" data-lane="aligned">
+          {aligned.proposed.map((run) => (
+            <span key={run.start} style={style(run)} />
+          ))}
+          {aligned.confirmed.map((run) => (
+            <span key={run.start} data-confirmed style={style(run)} />
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -44,6 +44,7 @@ export function textKeys(event: KeyboardEvent, tools: TextKeyTools): boolean {
       changeView({ across: !viewState.value.across });
       return true;
     case 'X':
+    case 'b':
       // The panel that is open takes the step itself.
       if (!viewState.value.across) changeView({ across: true });
       return true;

@@ -33,6 +33,7 @@ const KEYS = [
       ['i', 'into the panel about the mark; Esc returns'],
       ['k', 'link the open mark: open another, and k again to say how they stand'],
       ['x / Shift+X', 'what the other articles say of the sentence / the next that has an answer'],
+      ['b', 'back to the sentence before that has an answer'],
       ['Delete', 'delete the open mark, when it is yours'],
       ['Ctrl+Z / Ctrl+Shift+Z', 'undo / redo what you did, nobody else'],
       ['?', 'these keys'],
