@@ -60,7 +60,7 @@ export function AcrossPanel({ marking }: { readonly marking: Marking }) {
             'The articles could not be compared by rule here. What people paired is shown.'}
         </span>
         <Stepping pairs={alignment.pairs} passage={passage} />
-        <label className="across-only">
+        <label className="across-columns across-only">
           <input
             type="checkbox"
             checked={scrollsTogether}
@@ -68,7 +68,7 @@ export function AcrossPanel({ marking }: { readonly marking: Marking }) {
           />{' '}
           Scroll together
         </label>
-        <label className="across-only">
+        <label className="across-columns across-only">
           <input type="checkbox" checked={showsAll} onChange={() => setShowsAll(!showsAll)} /> All
           ribbons between neighbours
         </label>

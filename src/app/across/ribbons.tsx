@@ -114,5 +114,5 @@ function middleOf(places: ColumnPlaces, frame: ColumnFrame, place: Place): numbe
   const [top, bottom] = [found.top, found.bottom].map((y) => y - frame.scrollTop + frame.top);
   if (top === undefined || bottom === undefined) return null;
   if (bottom < frame.top || top > frame.bottom) return null;
-  return (top + bottom) / 2;
+  return Math.min(frame.bottom, Math.max(frame.top, (top + bottom) / 2));
 }
