@@ -189,6 +189,26 @@ describe('the desk', () => {
     await teacher.locator('.inspector-quote', { hasText: 'republic' }).waitFor();
   });
 
+  test('findings stand side by side, before the reveal and now', async () => {
+    const view = teacher.url();
+    await button(teacher, 'Findings').click();
+    await teacher.getByLabel('Compare').selectOption({ label: 'before and after the reveal' });
+    const rates = 'Marks per 1,000 words and coder';
+    await teacher.getByText(`Table: ${rates}`, { exact: true }).click();
+    const lines = await teacher
+      .getByRole('table', { name: rates })
+      .locator('.finding-value')
+      .allInnerTexts();
+    const marks = (set: string) =>
+      lines
+        .filter((line) => line.startsWith(set))
+        .reduce((sum, line) => sum + Number(/(\d+) marks?$/.exec(line)?.[1] ?? 0), 0);
+    expect([marks('Before'), marks('Now')]).toEqual([3, 4]);
+    await teacher.goBack();
+    await eventually(() => Promise.resolve(teacher.url())).toBe(view);
+    await teacher.locator('.inspector-quote', { hasText: 'republic' }).waitFor();
+  });
+
   test('a hidden mark goes from all screens but its writer’s, who reads why, and comes back', async () => {
     await teacher.getByText('Hide this mark').click();
     await teacher.getByLabel(/^Why\?/).fill('off the topic');

@@ -75,6 +75,22 @@ test('the same words elsewhere are offered, and named in one step that one undo 
   await expect.poll(async () => (await cells(page))[0]).toMatch(/^a leading/);
 });
 
+test('other forms of a name are offered, each by itself', async () => {
+  const { page } = ben;
+  await page.getByRole('button', { name: 'Back to the articles' }).click();
+  await selectWords(page, 2, 'Hassen Chalghoumi');
+  await page.keyboard.press('e');
+  const form = page.locator('.naming-form');
+  await form.getByLabel(/^Who or what/).fill('The imam');
+  await form.getByLabel(/Imam Chalghoumi, 2 places/).check();
+  await form.getByRole('button', { name: 'Name it' }).click();
+  await page.getByRole('button', { name: 'Names', exact: true }).click();
+  await expect.poll(async () => (await cells(page))[1]).toContain('Imam Chalghoumi');
+  expect((await cells(page))[0]).not.toContain('Hassen Chalghoumi');
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await cells(page))[1]).not.toContain('Imam Chalghoumi');
+});
+
 test('what one named is taken back by oneself alone', async () => {
   const { page } = ben;
   expect(await page.getByRole('button', { name: 'Take back “Imam of the Jews”' }).count()).toBe(0);

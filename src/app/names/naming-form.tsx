@@ -1,5 +1,5 @@
 import { useId, useState, type FormEvent } from 'react';
-import { repeatsOf } from '#core/compare/repeats.ts';
+import { nearRepeatsOf, repeatsOf } from '#core/compare/repeats.ts';
 import { ENTITY_KINDS, entityKey, NAMING_LIMITS } from '#core/model/naming.ts';
 import { currentRevision } from '#core/model/source.ts';
 import { useObservable } from '../session/observable.ts';
@@ -21,6 +21,8 @@ export function NamingForm({ place, done }: NamingFormProps) {
   const [kind, setKind] = useState(kindNamed('person'));
   const [evaluative, setEvaluative] = useState('');
   const [isEverywhere, setEverywhere] = useState(false);
+  /** Near repeats that are named too. */
+  const [forms, setForms] = useState<ReadonlySet<string>>(new Set());
   const id = useId();
   const { source, span } = place;
   const words = currentRevision(source).text.slice(span.start, span.end);
@@ -29,10 +31,20 @@ export function NamingForm({ place, done }: NamingFormProps) {
       .filter(({ start }) => one.id !== source.id || start !== span.start)
       .map((repeat) => ({ source: one, span: repeat })),
   );
+  const near = Map.groupBy(
+    sources.flatMap((one) =>
+      nearRepeatsOf(words, one).map((repeat) => ({ ...repeat, source: one })),
+    ),
+    (repeat) => repeat.words,
+  );
   const known = [...new Map(namings.map((one) => [entityKey(one.entity), one.entity])).values()];
   const name = (event: FormEvent) => {
     event.preventDefault();
-    const places = isEverywhere ? [place, ...repeats] : [place];
+    const places = [
+      place,
+      ...(isEverywhere ? repeats : []),
+      ...[...near].flatMap(([form, own]) => (forms.has(form) ? own : [])),
+    ];
     const said = { entity: entity.trim(), kind, evaluative: evaluative.trim() };
     room.notebook.together(() => {
       for (const naming of makeNamings(places, said, new Date())) {
@@ -95,9 +107,30 @@ export function NamingForm({ place, done }: NamingFormProps) {
           Also {counted(repeats.length, 'other place', 'other places')} with the same words
         </label>
       )}
+      {near.size > 0 && (
+        <fieldset>
+          <legend>Also where it is called</legend>
+          {[...near].map(([form, own]) => (
+            <label key={form} className="check">
+              <input
+                type="checkbox"
+                checked={forms.has(form)}
+                onChange={() => setForms(toggledIn(forms, form))}
+              />{' '}
+              {form}, {counted(own.length, 'place', 'places')}
+            </label>
+          ))}
+        </fieldset>
+      )}
       <button type="submit" disabled={entityKey(entity) === ''}>
         Name it
       </button>
     </form>
   );
+}
+
+function toggledIn(forms: ReadonlySet<string>, form: string): ReadonlySet<string> {
+  const next = new Set(forms);
+  if (!next.delete(form)) next.add(form);
+  return next;
 }

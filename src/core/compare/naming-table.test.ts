@@ -8,7 +8,8 @@ import type { Published } from '../model/plain-records.ts';
 import { currentRevision } from '../model/source.ts';
 import { targetAt } from '../text/quote.ts';
 import { namingDistance, namingTable, type NamingCell } from './naming-table.ts';
-import { repeatsOf } from './repeats.ts';
+import { articleOf } from '../../testing/article.ts';
+import { nearRepeatsOf, repeatsOf } from './repeats.ts';
 
 const { sources } = readyMadeWorkspace();
 let made = 0;
@@ -127,4 +128,22 @@ test('repeats are whole words in any case, outside the furniture, and no pattern
 
 test('spellings of an entity that differ in case, spaces or accents are one', () => {
   expect(entityKey(' Gérald  DARMANIN ')).toBe(entityKey('Gerald Darmanin'));
+});
+
+describe('near repeats', () => {
+  const article = articleOf([
+    'Hassen Chalghoumi spoke. Mr Chalghoumi’s lawyer and Imam Chalghoumi came.',
+    'Chalghoumi left; Chalghoumiville and the imam stayed.',
+  ]);
+  const near = (words: string) => nearRepeatsOf(words, article).map((one) => one.words);
+
+  test('are other forms that end in the last word of a name', () => {
+    expect(near('Hassen Chalghoumi')).toEqual(['Mr Chalghoumi', 'Imam Chalghoumi', 'Chalghoumi']);
+    expect(near('Mr Chalghoumi’s')).toContain('Hassen Chalghoumi');
+  });
+
+  test('are none for words that are no name', () => {
+    expect(near('the imam')).toEqual([]);
+    expect(near('')).toEqual([]);
+  });
 });
