@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { bringAxe, SIZES, violations } from './axe.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { axeRound } from './axe-round.ts';
 import { markWords, type Reader } from './readers.ts';
 import { Stage } from './stage.ts';
 
@@ -17,7 +17,6 @@ let ben: Reader;
 beforeAll(async () => {
   ada = await stage.reader('Ada');
   ben = await stage.reader('Ben');
-  await bringAxe(ben.context);
   await markWords(ada.page, 0, THREATS_A, 'c');
   await markWords(ada.page, 0, GUARD_A, 'c');
   await markWords(ada.page, 1, THREATS_B, 'c');
@@ -126,13 +125,9 @@ test('a note of the margin is dragged onto another, and the grid shows what cont
   await page.getByRole('button', { name: 'Claim grid' }).click();
 });
 
-describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (colorScheme) => {
-  test.each(SIZES)('$width x $height', async (size) => {
-    const { page } = ben;
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize(size);
-    await page.reload();
+axeRound(
+  () => ben,
+  async (page) => {
     await page.locator('.claim-table').waitFor();
-    expect(await violations(page)).toEqual([]);
-  });
-});
+  },
+);

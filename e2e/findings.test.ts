@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { bringAxe, SIZES, violations } from './axe.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { axeRound } from './axe-round.ts';
 import { markWords, paintedText, type Reader } from './readers.ts';
 import { Stage } from './stage.ts';
 
@@ -13,7 +13,6 @@ let ben: Reader;
 beforeAll(async () => {
   ada = await stage.reader('Ada');
   ben = await stage.reader('Ben');
-  await bringAxe(ben.context);
 });
 
 const RATES = 'Marks per 1,000 words and coder';
@@ -163,14 +162,10 @@ test('each chart is saved as SVG, PNG and CSV', async () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (colorScheme) => {
-  test.each(SIZES)('$width x $height', async (size) => {
-    const { page } = ben;
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme });
-    await page.reload();
+axeRound(
+  () => ben,
+  async (page) => {
     await page.locator('.finding-chart svg').first().waitFor();
     for (const table of await page.locator('.finding-table summary').all()) await table.click();
-    expect(await violations(page)).toEqual([]);
-  });
-});
+  },
+);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { bringAxe, SIZES, violations } from './axe.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { axeRound } from './axe-round.ts';
 import { paintedText, selectWords, type Reader } from './readers.ts';
 import { Stage } from './stage.ts';
 
@@ -11,7 +11,6 @@ let ben: Reader;
 beforeAll(async () => {
   ada = await stage.reader('Ada');
   ben = await stage.reader('Ben');
-  await bringAxe(ben.context);
 });
 
 /** By keys from the selection on. */
@@ -98,13 +97,9 @@ test('what one named is taken back by oneself alone', async () => {
   await expect.poll(async () => (await cells(ada.page))[2]).toBe('Not named');
 });
 
-describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (colorScheme) => {
-  test.each(SIZES)('$width x $height', async (size) => {
-    const { page } = ben;
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme });
-    await page.reload();
+axeRound(
+  () => ben,
+  async (page) => {
     await page.locator('.claim-table').waitFor();
-    expect(await violations(page)).toEqual([]);
-  });
-});
+  },
+);

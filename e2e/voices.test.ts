@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { bringAxe, SIZES, violations } from './axe.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { axeRound } from './axe-round.ts';
 import { paintedText, selectWords, type Reader } from './readers.ts';
 import { Stage } from './stage.ts';
 
@@ -11,7 +11,6 @@ let ben: Reader;
 beforeAll(async () => {
   ada = await stage.reader('Ada');
   ben = await stage.reader('Ben');
-  await bringAxe(ben.context);
 });
 
 const openVoices = (page: Page) =>
@@ -121,13 +120,9 @@ test('a wrong speaker is put right in the list', async () => {
     .toBe('63 %, 139 words in 10 passages');
 });
 
-describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (colorScheme) => {
-  test.each(SIZES)('$width x $height', async (size) => {
-    const { page } = ben;
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme });
-    await page.reload();
+axeRound(
+  () => ben,
+  async (page) => {
     await page.getByRole('table', { name: 'Speakers' }).waitFor();
-    expect(await violations(page)).toEqual([]);
-  });
-});
+  },
+);
