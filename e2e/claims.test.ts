@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { axeRound } from './axe-round.ts';
-import { markWords, type Reader } from './readers.ts';
+import { markWords, paintedText, type Reader } from './readers.ts';
 import { Stage } from './stage.ts';
 
 /** What the three articles say of the same man, as two people marked it. */
@@ -123,6 +123,20 @@ test('a note of the margin is dragged onto another, and the grid shows what cont
     .poll(async () => new Set(await contradicted.allInnerTexts()))
     .toEqual(new Set([GUARD_A, THREATS_C]));
   await page.getByRole('button', { name: 'Claim grid' }).click();
+});
+
+test('a row shows its passages in all articles, and Back returns to the grid', async () => {
+  const { page } = ben;
+  await page
+    .locator('.claim-table tbody tr')
+    .first()
+    .getByRole('button', { name: /: show “/ })
+    .click();
+  await expect
+    .poll(async () => (await paintedText(page))['crossread-lit']?.length)
+    .toBeGreaterThan(0);
+  await page.goBack();
+  await page.locator('.claim-table').waitFor();
 });
 
 axeRound(

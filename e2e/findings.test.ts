@@ -131,6 +131,20 @@ test('two groups of coders stand side by side', async () => {
   await page.getByLabel('Compare').selectOption({ label: 'nothing: everybody together' });
 });
 
+test('who speaks stands there too, with the numbers of the Voices page', async () => {
+  const { page } = ben;
+  expect((await row(page, 'Who says it', 'Hassen Chalghoumi'))[0]).toBe('63.5 %, 10 passages');
+  await page
+    .getByRole('table', { name: 'Who says it' })
+    .getByRole('button', { name: '63.5 %, 10 passages' })
+    .click();
+  await expect
+    .poll(async () => (await paintedText(page))['crossread-lit']?.length)
+    .toBeGreaterThan(9);
+  await page.goBack();
+  await page.locator('.finding').first().waitFor();
+});
+
 test('each chart is saved as SVG, PNG and CSV', async () => {
   const { page } = ben;
   const svg = await saved(page, `SVG of ${RATES}`);

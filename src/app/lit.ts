@@ -1,7 +1,6 @@
 /** Passages that a figure or a name is made of, to be shown in the articles. */
 import * as v from 'valibot';
 import { sourceIdSchema } from '#core/model/ids.ts';
-import type { PublishedAnnotation } from '#core/model/annotation.ts';
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -24,9 +23,4 @@ export type LitPassage = Lit['passages'][number];
 export function readLit(state: unknown): Lit | null {
   const parsed = v.safeParse(litSchema, state);
   return parsed.success ? parsed.output : null;
-}
-
-/** One for each piece of a target. */
-export function passagesOf({ target }: Pick<PublishedAnnotation, 'target'>): LitPassage[] {
-  return target.segments.map(({ start, end }) => ({ source: target.source, start, end }));
 }

@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import { passagesOf } from '#core/compare/findings.ts';
 import { LONGEST_PROPOSITION } from '#core/model/proposition.ts';
 import type { Source } from '#core/model/source.ts';
 import { useMay, useRoom } from '../session/room.ts';
 import { wordRow } from '../session/statements.ts';
-import { toggled } from '../view-state.ts';
+import { lightUp, toggled } from '../view-state.ts';
+import { counted } from '../words.ts';
 import { Cell } from './claim-cell.tsx';
 import { rowName, type GridRow } from './claim-grid.ts';
 import { SourceHeads } from './source-heads.tsx';
@@ -35,6 +37,7 @@ export function ClaimTable({ sources, rows, chosen, choose }: ClaimTableProps) {
                     />
                   )}
                   <RowWording row={row} />
+                  <RowPassages row={row} />
                 </div>
               </th>
               {row.cells.map((cell) => (
@@ -47,6 +50,22 @@ export function ClaimTable({ sources, rows, chosen, choose }: ClaimTableProps) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Lights the marks of the row up in all articles. */
+function RowPassages({ row }: { readonly row: GridRow }) {
+  const passages = row.marks.flatMap(passagesOf);
+  const marks = counted(row.marks.length, 'mark', 'marks');
+  return (
+    <button
+      type="button"
+      className="figure"
+      aria-label={`${marks}: show “${rowName(row)}” in the articles`}
+      onClick={() => lightUp({ title: rowName(row), passages })}
+    >
+      {marks}
+    </button>
   );
 }
 

@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { passagesOf } from '#core/compare/findings.ts';
 import { meanPlace } from '#core/compare/row-order.ts';
 import type { SourceId } from '#core/model/ids.ts';
 import { mergeRows } from '../session/statements.ts';
 import { useMay, useMemberName, useRoom } from '../session/room.ts';
+import { lightUp } from '../view-state.ts';
 import { counted } from '../words.ts';
 import { useClaimGrid, type ClaimGrid, type GridRow } from './claim-grid.ts';
 import { ClaimFigures, type Highlight } from './claim-figures.tsx';
@@ -64,6 +66,15 @@ export function ClaimsView() {
         {highlight && (
           <p role="status">
             {highlight.sentence}{' '}
+            <button
+              type="button"
+              onClick={() => {
+                const passages = rows.flatMap(({ marks }) => marks.flatMap(passagesOf));
+                lightUp({ title: highlight.sentence, passages });
+              }}
+            >
+              Show them in the articles
+            </button>{' '}
             <button type="button" onClick={() => setHighlight(null)}>
               Show all rows
             </button>

@@ -24,18 +24,24 @@ export function FigureCard({ title, how, figure, form }: FigureCardProps) {
   const nameOf = useMemberName();
   useChart(place, figure, form, `${title}. The table below holds the numbers.`);
   const cells = figure.rows.flatMap((row) => row.cells);
-  const marks = new Set(cells.flatMap((cell) => cell.marks));
+  const count = cells.reduce((sum, cell) => sum + cell.count, 0);
   const coders = [...new Set(cells.flatMap((cell) => cell.coders))];
   return (
     <figure className="finding" aria-labelledby={id}>
       <figcaption>
         <h4 id={id}>{title}</h4>
         <p>
-          {how} From {counted(marks.size, 'mark', 'marks')} by{' '}
-          <span title={coders.map(nameOf).join(', ')}>
-            {counted(coders.length, 'coder', 'coders')}
-          </span>
-          .
+          {how} {counted(count, ...figure.counted)}
+          {coders.length > 0 && (
+            <>
+              {' '}
+              of{' '}
+              <span title={coders.map(nameOf).join(', ')}>
+                {counted(coders.length, 'coder', 'coders')}
+              </span>
+            </>
+          )}
+          , {figure.basis}.
         </p>
       </figcaption>
       <div className="finding-chart" ref={place} />
@@ -141,7 +147,8 @@ function FigureTable({ title, figure }: Pick<FigureCardProps, 'title' | 'figure'
                     <FigureValue
                       key={cell.set.name}
                       title={`${label} in ${source.letter}`}
-                      marks={cell.marks}
+                      passages={cell.passages}
+                      count={counted(cell.count, ...figure.counted)}
                       set={all.length > 1 ? cell.set.name : null}
                     >
                       {valueWords(figure.unit, cell)}

@@ -1,33 +1,33 @@
 import type { ReactNode } from 'react';
-import type { PublishedAnnotation } from '#core/model/annotation.ts';
-import { passagesOf } from '../lit.ts';
+import type { FigurePassage } from '#core/compare/findings.ts';
 import { lightUp } from '../view-state.ts';
-import { counted } from '../words.ts';
 
 interface FigureValueProps {
   /** What is lit up. */
   readonly title: string;
-  readonly marks: readonly PublishedAnnotation[];
+  readonly passages: readonly FigurePassage[];
+  /** What stands there: “2 marks”. */
+  readonly count: string;
   /** Named where several stand in one cell. */
   readonly set: string | null;
   readonly children: ReactNode;
 }
 
-/** A number that lights its marks up in the articles. */
-export function FigureValue({ title, marks, set, children }: FigureValueProps) {
+/** A number that lights its passages up in the articles. */
+export function FigureValue({ title, passages, count, set, children }: FigureValueProps) {
   const lit = () =>
     lightUp({
       title: set === null ? title : `${title}, ${set}`,
-      passages: marks.flatMap(passagesOf),
+      passages: [...passages],
     });
   return (
     <p className="finding-value">
       {set !== null && <span className="finding-set">{set}: </span>}
-      {marks.length === 0 ? (
+      {passages.length === 0 ? (
         children
       ) : (
         <button type="button" className="figure" onClick={lit}>
-          {children}, {counted(marks.length, 'mark', 'marks')}
+          {children}, {count}
         </button>
       )}
     </p>

@@ -29,7 +29,7 @@ export function whoWords({ source, set }: FigureCell, sets: number): string {
 }
 
 /** A line a cell, with the numbers as they are and not as they are written. */
-export function figureCsv(title: string, { unit, rows }: Figure): string {
+export function figureCsv(title: string, { unit, rows, counted, basis }: Figure): string {
   const head = csvLine([
     'figure',
     'row',
@@ -40,7 +40,7 @@ export function figureCsv(title: string, { unit, rows }: Figure): string {
     'low (95 %)',
     'high (95 %)',
     'unit',
-    'marks',
+    counted[1],
     'coders',
     'computed',
   ]);
@@ -56,9 +56,9 @@ export function figureCsv(title: string, { unit, rows }: Figure): string {
         plain(cell.low),
         plain(cell.high),
         unit === 'share' ? 'share, 0 to 1' : UNIT_WORDS[unit],
-        String(cell.marks.length),
+        String(cell.count),
         String(cell.coders.length),
-        'from marks',
+        basis,
       ]),
     ),
   );

@@ -16,6 +16,7 @@ import { setsBeforeAndNow, setsNow, type Comparison } from './comparison.ts';
 import { ComparisonChoice } from './comparison-choice.tsx';
 import { FigureCard } from './figure-card.tsx';
 import { LayerFindings } from './layer-findings.tsx';
+import { ClaimFindings, VoiceFindings } from './other-findings.tsx';
 import '../styles/findings.css';
 
 /** How densely the articles are marked, with what, and where; each figure opens its marks. */
@@ -83,6 +84,12 @@ function Figures({ sets }: { readonly sets: readonly MarkSet[] }) {
       {codeBook.layers.map((layer) => (
         <LayerFindings key={layer.id} layer={layer} sets={sets} sources={sources} />
       ))}
+      {sets.length === 1 && (
+        <>
+          <ClaimFindings />
+          <VoiceFindings />
+        </>
+      )}
     </>
   );
 }

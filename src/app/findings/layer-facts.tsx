@@ -1,5 +1,5 @@
 import { entropy, jensenShannonDistance } from '#core/compare/distribution.ts';
-import type { MarkSet } from '#core/compare/findings.ts';
+import { passagesOf, type MarkSet } from '#core/compare/findings.ts';
 import { codersOf, marksIn } from '#core/compare/mark-figures.ts';
 import { imbalance, polarityOf } from '#core/compare/mark-voices.ts';
 import { isHeadline, mostUsedTags, tagDistribution } from '#core/compare/tag-shares.ts';
@@ -10,6 +10,7 @@ import type { TagId } from '#core/model/ids.ts';
 import type { Block, Source } from '#core/model/source.ts';
 import { ScrollingTable } from '../claims/scrolling-table.tsx';
 import { SourceHeads } from '../claims/source-heads.tsx';
+import { counted } from '../words.ts';
 import { FigureValue } from './figure-value.tsx';
 
 interface LayerFactsProps {
@@ -44,7 +45,8 @@ export function LayerFacts({ layer, sets, sources }: LayerFactsProps) {
                   <FigureValue
                     key={set.name}
                     title={`${layer.label}, ${title.toLowerCase()}, ${source.letter}`}
-                    marks={marks(set, source)}
+                    passages={marks(set, source).flatMap(passagesOf)}
+                    count={counted(marks(set, source).length, 'mark', 'marks')}
                     set={sets.length > 1 ? set.name : null}
                   >
                     {words(set, source)}

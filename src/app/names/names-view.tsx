@@ -8,7 +8,7 @@ import { currentRevision, type Source } from '#core/model/source.ts';
 import { paragraphNumbers } from '#core/model/paragraphs.ts';
 import { ScrollingTable } from '../claims/scrolling-table.tsx';
 import { SourceHeads } from '../claims/source-heads.tsx';
-import { passagesOf } from '../lit.ts';
+import { passagesOf } from '#core/compare/findings.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useMemberName, useRoom, useWorkspace } from '../session/room.ts';
 import { lightUp } from '../view-state.ts';

@@ -7,8 +7,12 @@ import type { PublishedAnnotation } from '../model/annotation.ts';
 import type { Tag } from '../model/codebook.ts';
 import { currentRevision, type Source } from '../model/source.ts';
 import { targetAt } from '../text/quote.ts';
+import { coverageFigure } from './claim-chart.ts';
+import { claimRows } from './claim-rows.ts';
+import { rowsBySource } from './row-order.ts';
 import {
   distributionFigure,
+  passagesOf,
   positionFigure,
   rateFigure,
   shareFigure,
@@ -155,7 +159,7 @@ describe('voices', () => {
       },
       layer,
     );
-    expect(figure.rows.map(({ label, cells }) => [label, cells[0]?.marks.length])).toEqual([
+    expect(figure.rows.map(({ label, cells }) => [label, cells[0]?.count])).toEqual([
       ['reporter', 2],
       ['quoted', 1],
     ]);
@@ -206,5 +210,24 @@ describe('the coefficient of imbalance', () => {
       mark('aaaa', 'ada', { attributes: polarity === '' ? {} : { polarity } }),
     );
     expect(polarityOf(marks)).toEqual({ positive: 1, negative: 1, neither: 1, unsaid: 1 });
+  });
+});
+
+describe('what each article has of all claims', () => {
+  /* By hand: two rows; the article has the first alone, and lacks nothing that all others have. */
+  test('worked by hand', () => {
+    const other = articleOf(PARAGRAPHS, { id: 'other', letter: 'B' });
+    const [one, two] = [mark('aaaaaaaaaa', 'ada'), mark('bbbbbbbbbb', 'ben', { source: other })];
+    const rows = claimRows([one, two], [], []);
+    const bySource = rowsBySource(rows, [SOURCE.id, other.id]);
+    const figure = coverageFigure([SOURCE, other], rows, bySource);
+    expect(
+      figure.rows.map(({ label, cells }) => [label, ...cells.map(({ value }) => value)]),
+    ).toEqual([
+      ['Has it', 0.5, 0.5],
+      ['Alone has it', 0.5, 0.5],
+      ['Lacks what all others have', 0.5, 0.5],
+    ]);
+    expect(figure.rows[2]?.cells[0]?.passages).toEqual(passagesOf(two));
   });
 });

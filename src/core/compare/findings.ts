@@ -1,12 +1,13 @@
 /*
  * The figures of the Findings page as data: rows, and in each a cell for every article and set of marks. A chart, its
- * table and its CSV are made of the same cells. Not how a number is written or drawn (app/findings).
- * Comes from marks, the articles and the code book.
+ * table and its CSV are made of the same cells. Not how a number is written or drawn (app/findings), and not the
+ * figures of voices and claims, which have the same shape. Comes from marks, the articles and the code book.
  */
 import type { PublishedAnnotation } from '../model/annotation.ts';
 import type { CodeBook, Layer } from '../model/codebook.ts';
-import type { MemberId } from '../model/ids.ts';
+import type { MemberId, SourceId } from '../model/ids.ts';
 import type { Source } from '../model/source.ts';
+import type { Span } from '../text/segments.ts';
 import { articleWords } from './article-words.ts';
 import { codersOf, markedShare, markRate, marksIn } from './mark-figures.ts';
 import { positionOf, POSITIONS } from './mark-positions.ts';
@@ -21,15 +22,22 @@ export interface MarkSet {
 
 export interface FigureCell {
   readonly source: Source;
-  readonly set: MarkSet;
+  readonly set: Pick<MarkSet, 'name'>;
   /** Null where nobody coded the article. */
   readonly value: number | null;
   /** 95 % limits, for rates. */
   readonly low: number | null;
   readonly high: number | null;
-  /** What the value is made of. */
-  readonly marks: readonly PublishedAnnotation[];
+  /** Things that the value is made of. */
+  readonly count: number;
+  /** Where they stand. */
+  readonly passages: readonly FigurePassage[];
   readonly coders: readonly MemberId[];
+}
+
+/** UTF-16 units of the current revision. */
+export interface FigurePassage extends Span {
+  readonly source: SourceId;
 }
 
 export interface FigureRow {
@@ -44,8 +52,13 @@ export interface Figure {
   /** For a file name. */
   readonly id: string;
   readonly unit: FigureUnit;
+  /** One of the things that are counted, and several. */
+  readonly counted: readonly [string, string];
+  readonly basis: 'from marks' | 'by rule, corrected by people';
   readonly rows: readonly FigureRow[];
 }
+
+const OF_MARKS = { counted: ['mark', 'marks'], basis: 'from marks' } as const;
 
 interface Counted {
   readonly sets: readonly MarkSet[];
@@ -58,7 +71,7 @@ export function rateFigure(counted: Counted, { layers }: CodeBook): Figure {
     label: layer.label,
     cells: rateCells(counted, (marks) => marks.filter(isOf(layer))),
   }));
-  return { id: 'rates', unit: 'rate', rows };
+  return { ...OF_MARKS, id: 'rates', unit: 'rate', rows };
 }
 
 /** The rate of a layer in the reporter's words and in those of quoted sources. */
@@ -72,7 +85,7 @@ export function voiceFigure(counted: Counted, layer: Layer): Figure {
       ),
     ),
   }));
-  return { id: `${layer.id}-voices`, unit: 'rate', rows };
+  return { ...OF_MARKS, id: `${layer.id}-voices`, unit: 'rate', rows };
 }
 
 /** Share of each article under each tag of the layer that anybody used. */
@@ -84,7 +97,7 @@ export function shareFigure(counted: Counted, layer: Layer): Figure {
       return { value: markedShare(own, source, coders), marks: marksIn(own, source) };
     }),
   }));
-  return { id: `${layer.id}-share-of-text`, unit: 'share', rows };
+  return { ...OF_MARKS, id: `${layer.id}-share-of-text`, unit: 'share', rows };
 }
 
 /** How the tags of the layer divide what is marked with any of them. */
@@ -97,7 +110,7 @@ export function distributionFigure(counted: Counted, layer: Layer): Figure {
       return { value: shares.size === 0 ? null : (shares.get(tag.id) ?? 0), marks: own };
     }),
   }));
-  return { id: `${layer.id}-shares-of-marked`, unit: 'share', rows };
+  return { ...OF_MARKS, id: `${layer.id}-shares-of-marked`, unit: 'share', rows };
 }
 
 /** Marks of the layer by where they begin. */
@@ -111,7 +124,7 @@ export function positionFigure(counted: Counted, layer: Layer): Figure {
       return { value: coders.length === 0 ? null : own.length / coders.length, marks: own };
     }),
   }));
-  return { id: `${layer.id}-positions`, unit: 'count', rows };
+  return { ...OF_MARKS, id: `${layer.id}-positions`, unit: 'count', rows };
 }
 
 /** Makes what is counted in one article. `coders` are all who marked anything in it. */
@@ -119,15 +132,24 @@ type Count = (
   marks: readonly PublishedAnnotation[],
   source: Source,
   coders: readonly MemberId[],
-) => Pick<FigureCell, 'value' | 'marks'> & Partial<FigureCell>;
+) => Pick<FigureCell, 'value'> &
+  Partial<FigureCell> & { readonly marks: readonly PublishedAnnotation[] };
 
 function cellsOf({ sets, sources }: Counted, count: Count): FigureCell[] {
   return sources.flatMap((source) =>
     sets.map((set) => {
       const coders = codersOf(set.marks, source);
-      return { source, set, coders, low: null, high: null, ...count(set.marks, source, coders) };
+      const { marks, ...value } = count(set.marks, source, coders);
+      const passages = marks.flatMap(passagesOf);
+      const made = { source, set, coders, low: null, high: null, count: marks.length, passages };
+      return { ...made, ...value };
     }),
   );
+}
+
+/** One for each piece of the mark. */
+export function passagesOf({ target }: Pick<PublishedAnnotation, 'target'>): FigurePassage[] {
+  return target.segments.map(({ start, end }) => ({ source: target.source, start, end }));
 }
 
 function rateCells(

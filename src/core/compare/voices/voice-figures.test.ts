@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { articleOf } from '../../../testing/article.ts';
 import { findVoices, judgedAttributions } from './judged-attributions.ts';
+import { saidFigure, speakerFigure } from './voice-chart.ts';
 import { toneFigures } from './reporting-tones.ts';
 import { effectiveNumber, voiceFigures } from './voice-figures.ts';
 
@@ -43,6 +44,43 @@ describe('shares of words', () => {
 
   test('nothing attributed', () => {
     expect(voiceFigures(SOURCE, [])).toMatchObject({ attributed: 0, effectiveSpeakers: null });
+  });
+});
+
+const values = ({ rows }: ReturnType<typeof saidFigure>) =>
+  rows.map(({ label, cells }) => [label, cells[0]?.value, cells[0]?.count]);
+
+describe('figures for the findings', () => {
+  const figures = voiceFigures(SOURCE, judged);
+
+  /* From the numbers above: of 20 words 3, 9 and 4; of 12 words 8 and 4. */
+  test('worked by hand', () => {
+    expect(values(saidFigure([figures]))).toEqual([
+      ['Directly', 3 / 20, 1],
+      ['Indirectly', 9 / 20, 2],
+      ['Without a name', 4 / 20, 1],
+    ]);
+    expect(values(speakerFigure([figures]))).toEqual([
+      ['Clara Voss', 8 / 12, 1],
+      ['police', 4 / 12, 1],
+    ]);
+  });
+
+  test('more speakers than rows are one row of others', () => {
+    const [one] = judged;
+    if (!one) throw new Error('one is found');
+    const many = articleOf(Array.from({ length: 11 }, (_, index) => `Voice ${index} has said it.`));
+    const attributed = Array.from({ length: 11 }, (_, index) => ({
+      ...one,
+      source: many.id,
+      speaker: `Voice ${index}`,
+      segments: [{ start: index * 24, end: index * 24 + 7 }],
+    }));
+    const { rows } = speakerFigure([voiceFigures(many, attributed)]);
+    expect(rows).toHaveLength(9);
+    expect(rows.at(-1)?.label).toBe('3 others');
+    const sum = rows.reduce((all, { cells }) => all + (cells[0]?.value ?? 0), 0);
+    expect(sum).toBeCloseTo(1, 9);
   });
 });
 
