@@ -8,7 +8,7 @@ import { sourceIdSchema } from '#core/model/ids.ts';
 import { currentRevision, type Source } from '#core/model/source.ts';
 import { readyMadeWorkspace } from '#server/ready-made-workspace.ts';
 import { seededRandom } from '../src/testing/seeded-random.ts';
-import { FERRY, SCHOOL, type ToldEvent } from './alignment-set.ts';
+import { DAM, FERRY, SCHOOL, type ToldEvent } from './alignment-set.ts';
 import { number, table, type Report } from './table.ts';
 
 const ARTICLES = 6;
@@ -16,7 +16,7 @@ const WORDS = 5000;
 const LIMIT = 1000;
 
 export function align(): Promise<Report> {
-  const rows = [FERRY, SCHOOL].map((told) => {
+  const rows = [FERRY, SCHOOL, DAM].map((told) => {
     const { passages, fact } = sentencesOf(told);
     const weighed = weigh(passages);
     const ours = areaUnderCurve(passages, fact, (a, b) => {

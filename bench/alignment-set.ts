@@ -92,3 +92,58 @@ export const SCHOOL: ToldEvent = {
     ],
   ],
 };
+
+/**
+ * Harder, and written after the rule was finished: facts in other words altogether, numbers that differ for the same
+ * fact, and the same words for different facts.
+ */
+export const DAM: ToldEvent = {
+  name: 'dam (held out, hard)',
+  outlets: [
+    [
+      'The Varga dam gave way at 4 a.m. on Sunday, sending a wall of water through the valley.',
+      'At least nine people were killed, the interior ministry said.',
+      'Some 3,000 residents of Kolm were moved to schools and sports halls.',
+      'Cracks had been reported to the operator in March.',
+      'The operator, Hidrovar, said it had followed every rule.',
+      'Two days of rain had filled the reservoir to the brim.',
+      'The road between Kolm and Serin is cut in four places.',
+      'The prime minister cancelled a visit abroad and flew to Kolm.',
+      'Farmers fear for the maize harvest.',
+      'The dam was built in 1962 and last renovated in 1998.',
+      '-',
+      '-',
+      '-',
+    ],
+    [
+      'Villagers were asleep when the dam above them burst before dawn on Sunday.',
+      'Officials put the number of dead at eleven.',
+      'Three thousand people spent the night in gymnasiums.',
+      'Engineers wrote of fissures in the concrete as early as spring.',
+      'Hidrovar insists that its inspections were complete.',
+      '-',
+      'Rescue lorries had to turn back because the road to Serin was washed away.',
+      'The head of government broke off a trip to reach the stricken town.',
+      '-',
+      '-',
+      'Hidrovar’s shares fell by a third when trading opened on Monday.',
+      'Two days before, the operator had celebrated the dam’s anniversary.',
+      '-',
+    ],
+    [
+      'A deluge swept away half of Kolm after a dam upstream collapsed.',
+      'Nine bodies have been found, and four people are missing.',
+      'Families were brought to safety in school buildings.',
+      'A leaked letter shows that the company knew of the damage for months.',
+      'The firm denies any fault.',
+      'The lake behind the wall had never stood so high.',
+      '-',
+      'The prime minister was booed when she arrived.',
+      'Fields that were to be harvested in two weeks lie under mud.',
+      '-',
+      '-',
+      '-',
+      'Experts say that dams of the sixties need a new look.',
+    ],
+  ],
+};

@@ -75,7 +75,7 @@ function optionsOf(
   const labels = rows.map(({ label }) => label);
   const axisWidth = 12 + 7 * Math.max(1, ...who.map(({ length }) => length));
   if (form === 'strip') return stripOf(data, width, who, labels, axisWidth);
-  const barsHeight = who.length * 17;
+  const barsHeight = who.length * (form === 'bars' ? 17 : 23);
   return {
     width,
     height: LABEL_HEIGHT + AXIS_HEIGHT + rows.length * (barsHeight + LABEL_HEIGHT) - LABEL_HEIGHT,
@@ -127,12 +127,13 @@ function optionsOf(
             }),
           ]),
       Plot.text(data, {
-        x: form === 'bars' ? 'value' : 'high',
+        x: 'value',
         y: 'who',
         fy: 'row',
         text: 'words',
         textAnchor: 'start',
-        dx: 5,
+        dx: form === 'bars' ? 5 : 6,
+        dy: form === 'bars' ? 0 : -8, // the interval runs to the right of its dot
         fillOpacity: 0.8,
       }),
       Plot.text(labels, {
@@ -168,7 +169,10 @@ function stripOf(
       labelAnchor: 'center',
       labelArrow: 'none',
       tickSize: 0,
-      tickFormat: (label: string) => SHORT_PLACES.get(label) ?? label,
+      tickFormat: (label: string) => {
+        const short = SHORT_PLACES.get(label) ?? label;
+        return width < 460 ? short.charAt(0) + short.slice(1).replaceAll(/\p{L}/gu, '') : short;
+      },
     },
     y: { label: null, domain: who, tickSize: 0 },
     marks: [
@@ -176,7 +180,7 @@ function stripOf(
         x: 'row',
         y: 'who',
         fill: 'currentColor',
-        fillOpacity: ({ value }: Datum) => 0.04 + (0.5 * value) / most,
+        fillOpacity: ({ value }: Datum) => 0.04 + (0.32 * value) / most,
         inset: 1,
       }),
       Plot.text(data, {
