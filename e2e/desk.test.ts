@@ -192,7 +192,9 @@ describe('the desk', () => {
   test('findings stand side by side, before the reveal and now', async () => {
     const view = teacher.url();
     await button(teacher, 'Findings').click();
-    await teacher.getByLabel('Compare').selectOption({ label: 'before and after the reveal' });
+    await teacher
+      .getByLabel('Compare', { exact: true })
+      .selectOption({ label: 'before and after the reveal' });
     const rates = 'Marks per 1,000 words and coder';
     await teacher.getByText(`Table: ${rates}`, { exact: true }).click();
     const lines = await teacher

@@ -109,7 +109,7 @@ test('where the marks begin, and whose words they are', async () => {
 
 test('two groups of coders stand side by side', async () => {
   const { page } = ben;
-  await page.getByLabel('Compare').selectOption({ label: 'two groups of coders' });
+  await page.getByLabel('Compare', { exact: true }).selectOption({ label: 'two groups of coders' });
   const first = page.getByRole('group', { name: /^First group/ });
   const second = page.getByRole('group', { name: /^Second group/ });
   for (const [side, on, off] of [
@@ -128,7 +128,9 @@ test('two groups of coders stand side by side', async () => {
   expect((await row(page, RATES, 'Framing'))[0]).toMatch(
     /^First group: 2\.2 \(0\.0 to 12\.0\), 1 mark\s+Second group: 0\.0 \(0\.0 to 7\.9\)$/,
   );
-  await page.getByLabel('Compare').selectOption({ label: 'nothing: everybody together' });
+  await page
+    .getByLabel('Compare', { exact: true })
+    .selectOption({ label: 'nothing: everybody together' });
 });
 
 test('who speaks stands there too, with the numbers of the Voices page', async () => {

@@ -11,9 +11,18 @@ export interface ColumnPlace {
   readonly bottom: number;
 }
 
+/** More than any article has. */
+const MOST_CHARACTERS = 2 ** 24;
+
+interface Known {
+  readonly size: string;
+  /** By start and end; null for a passage that is not shown. */
+  readonly places: Map<number, ColumnPlace | null>;
+}
+
 export class ColumnPlaces {
   readonly #readers: ReadonlyMap<SourceId, Reader>;
-  readonly #known = new Map<SourceId, { size: string; places: Map<string, ColumnPlace | null> }>();
+  readonly #known = new Map<SourceId, Known>();
 
   constructor(readers: ReadonlyMap<SourceId, Reader>) {
     this.#readers = readers;
@@ -24,25 +33,26 @@ export class ColumnPlaces {
     return this.#readers.get(source)?.view.element.closest('.column-scroll') ?? null;
   }
 
-  /** Null for a passage that is not shown. */
-  of({ source, start, end }: Place): ColumnPlace | null {
-    const key = `${start}-${end}`;
-    const { places } = this.#current(source);
-    const known = places.get(key);
-    if (known !== undefined) return known;
-    const place = this.#measure({ source, start, end });
-    places.set(key, place);
-    return place;
+  /** To be called once a frame, before anything is asked: forgets what stood in texts of another size. */
+  refresh(): void {
+    for (const source of this.#readers.keys()) {
+      const scroller = this.scrollerOf(source);
+      const size = scroller ? `${scroller.scrollHeight}x${scroller.clientWidth}` : '';
+      if (this.#known.get(source)?.size !== size) {
+        this.#known.set(source, { size, places: new Map() });
+      }
+    }
   }
 
-  #current(source: SourceId): { places: Map<string, ColumnPlace | null> } {
-    const scroller = this.scrollerOf(source);
-    const size = scroller ? `${scroller.scrollHeight}x${scroller.clientWidth}` : '';
-    const known = this.#known.get(source);
-    if (known?.size === size) return known;
-    const fresh = { size, places: new Map<string, ColumnPlace | null>() };
-    this.#known.set(source, fresh);
-    return fresh;
+  /** Null for a passage that is not shown. */
+  of(place: Place): ColumnPlace | null {
+    const places = this.#known.get(place.source)?.places;
+    const key = place.start * MOST_CHARACTERS + place.end;
+    const known = places?.get(key);
+    if (known !== undefined) return known;
+    const measured = this.#measure(place);
+    places?.set(key, measured);
+    return measured;
   }
 
   #measure({ source, start, end }: Place): ColumnPlace | null {

@@ -28,9 +28,13 @@ function linkScrolling(readers: ReadonlyMap<SourceId, Reader>, pairs: readonly P
   const follow = () => {
     frame = 0;
     if (leader === null) return;
-    for (const source of readers.keys()) {
-      if (source !== leader) bringBeside(places, leader, source, anchors(leader, source));
-    }
+    places.refresh();
+    const from = leader;
+    const moves = [...readers.keys()].flatMap((source) =>
+      source === from ? [] : (moveBeside(places, from, source, anchors(from, source)) ?? []),
+    );
+    // All is read before anything is moved, so that the browser lays out once.
+    for (const { column, top } of moves) column.scrollTo({ top, behavior: 'instant' });
   };
   const taken = ({ target }: Event) => {
     const column = target instanceof Element ? target.closest('.column') : null;
@@ -67,14 +71,19 @@ function anchorsByPair(readers: ReadonlyMap<SourceId, Reader>, pairs: readonly P
   };
 }
 
-function bringBeside(
+interface Move {
+  readonly column: Element;
+  readonly top: number;
+}
+
+function moveBeside(
   places: ColumnPlaces,
   from: SourceId,
   to: SourceId,
   anchors: readonly Anchor[],
-): void {
+): Move | null {
   const [leading, following] = [places.scrollerOf(from), places.scrollerOf(to)];
-  if (!leading || !following || anchors.length === 0) return;
+  if (!leading || !following || anchors.length === 0) return null;
   const line = leading.clientHeight * READING_LINE;
   const inPixels = anchors.flatMap((anchor): Anchor[] => {
     const one = places.of({ source: from, start: anchor.from, end: anchor.from + 1 });
@@ -86,10 +95,7 @@ function bringBeside(
     ...rising(inPixels),
     { from: leading.scrollHeight, to: following.scrollHeight },
   ];
-  following.scrollTo({
-    top: placeBeside(ends, leading.scrollTop + line) - line,
-    behavior: 'instant',
-  });
+  return { column: following, top: placeBeside(ends, leading.scrollTop + line) - line };
 }
 
 /** Two sentences on one line have the same height: the first of them stays. */

@@ -28,6 +28,7 @@ export function Ribbons({ answers, pairs }: RibbonsProps) {
     let frame = 0;
     const draw = () => {
       frame = 0;
+      places.refresh();
       const frames = columnFrames(places, [...readers.keys()]);
       own.current?.setAttribute('d', ribbons(places, frames, asked, false));
       confirmed.current?.setAttribute('d', ribbons(places, frames, said, true));
