@@ -57,7 +57,13 @@ function ByArticle({ grid: { bySource, sources, rows }, open }: ClaimFiguresProp
                 sentence={`${counted(own.length, 'row', 'rows')} of ${source.letter}.`}
                 open={open}
               />
-              <td>{percent(coverage(bySource, source.id))}</td>
+              <Count
+                rows={own}
+                sentence={`${counted(own.length, 'row', 'rows')} of ${source.letter}, of all ${rows.length}.`}
+                open={open}
+              >
+                {percent(coverage(bySource, source.id))}
+              </Count>
               <Count
                 rows={only}
                 sentence={`${counted(only.length, 'row', 'rows')} that only ${source.letter} has.`}
@@ -101,6 +107,9 @@ function ByPair({ grid: { bySource, sources }, open }: ClaimFiguresProps) {
           const both = (bySource.get(a.id) ?? []).filter((row) =>
             bySource.get(b.id)?.includes(row),
           );
+          const either = [
+            ...new Set([...(bySource.get(a.id) ?? []), ...(bySource.get(b.id) ?? [])]),
+          ];
           return (
             <tr key={a.id + b.id}>
               <th scope="row">
@@ -111,8 +120,20 @@ function ByPair({ grid: { bySource, sources }, open }: ClaimFiguresProps) {
                 sentence={`${counted(both.length, 'row', 'rows')} that ${a.letter} and ${b.letter} share.`}
                 open={open}
               />
-              <td>{decimal(jaccard(bySource, a.id, b.id))}</td>
-              <td>{decimal(kendallTau(bySource, a.id, b.id))}</td>
+              <Count
+                rows={either}
+                sentence={`${counted(either.length, 'row', 'rows')} that ${a.letter} or ${b.letter} has.`}
+                open={open}
+              >
+                {decimal(jaccard(bySource, a.id, b.id))}
+              </Count>
+              <Count
+                rows={both}
+                sentence={`${counted(both.length, 'row', 'rows')} of ${a.letter} and ${b.letter}, in the order of each.`}
+                open={open}
+              >
+                {decimal(kendallTau(bySource, a.id, b.id))}
+              </Count>
             </tr>
           );
         })}
@@ -123,19 +144,21 @@ function ByPair({ grid: { bySource, sources }, open }: ClaimFiguresProps) {
 
 interface CountProps extends Highlight {
   readonly open: (highlight: Highlight) => void;
+  /** What is made of the rows; without it, their number. */
+  readonly children?: string;
 }
 
-function Count({ rows, sentence, open }: CountProps) {
+function Count({ rows, sentence, open, children }: CountProps) {
   return (
     <td>
       <button
         type="button"
         className="figure"
         disabled={rows.length === 0}
-        aria-label={sentence}
+        aria-label={children === undefined ? sentence : `${children}: ${sentence}`}
         onClick={() => open({ rows, sentence })}
       >
-        {rows.length}
+        {children ?? rows.length}
       </button>
     </td>
   );

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import {
   namingDistance,
   namingTable,
@@ -94,10 +95,30 @@ function Distances({
     sources.slice(index + 1).flatMap((b, offset) => {
       const [one, other] = [entity.cells[index], entity.cells[index + 1 + offset]];
       const distance = one && other ? namingDistance(one, other) : null;
-      return distance === null ? [] : [`${a.letter}–${b.letter} ${distance.toFixed(2)}`];
+      if (!one || !other || distance === null) return [];
+      const namings = [one, other].flatMap(({ forms }) => forms.flatMap((form) => form.namings));
+      const letters = `${a.letter}–${b.letter}`;
+      return [{ letters, distance, passages: namings.flatMap(passagesOf) }];
     }),
   );
-  return pairs.length === 0 ? null : <p className="naming-kind">Distance {pairs.join(', ')}</p>;
+  if (pairs.length === 0) return null;
+  return (
+    <p className="naming-kind">
+      Distance{' '}
+      {pairs.map(({ letters, distance, passages }, index) => (
+        <Fragment key={letters}>
+          {index > 0 && ', '}
+          <button
+            type="button"
+            className="link"
+            onClick={() => lightUp({ title: `${entity.name}, ${letters}`, passages })}
+          >
+            {letters} {distance.toFixed(2)}
+          </button>
+        </Fragment>
+      ))}
+    </p>
+  );
 }
 
 function Forms({
