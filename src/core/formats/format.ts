@@ -25,7 +25,7 @@ export interface Format {
 
 /** What no format here writes yet. */
 export const LOSES_BESIDE_MARKS =
-  'What is said beside the marks: replies, votes, links, wordings of claims, namings, and which passages answer each other.';
+  'What is said beside the marks: replies, votes, links, wordings of claims, namings, whose words stand where, and which passages answer each other.';
 
 /** A file name from workspace, format and day, safe on every system. */
 export function exportFileName(

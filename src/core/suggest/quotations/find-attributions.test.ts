@@ -4,6 +4,7 @@ import { hardTexts } from '../../../testing/hard-texts.ts';
 import { articleOf } from '../../../testing/article.ts';
 import { currentRevision } from '../../model/source.ts';
 import { findAttributions } from './find-attributions.ts';
+import { speakerNames } from './speaker-names.ts';
 
 type Found = readonly [kind: string, speaker: string, cue: string, words: string];
 
@@ -156,4 +157,17 @@ test('any text gives spans inside it, in order, without an error', () => {
       }
     }),
   );
+});
+
+describe('hostile texts are read in bounded time', () => {
+  test.each([
+    ['spaces without end', `He ${' '.repeat(200_000)}x said that it was late.`],
+    ['half quotations without end', '‘9 '.repeat(60_000)],
+    ['one sentence of adverbs', `She ${'really '.repeat(40_000)}said it was late`],
+    ['a speaker in every sentence', 'Mr Smith said the imam was late. '.repeat(4_000)],
+  ])('%s', (_, paragraph) => {
+    const source = articleOf([`${paragraph}x`]);
+    const { attributions } = findAttributions(source);
+    expect(speakerNames(source, attributions)).toHaveLength(attributions.length);
+  });
 });

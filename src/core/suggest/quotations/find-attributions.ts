@@ -35,6 +35,8 @@ export interface FoundVoices {
 
 /** Words; a shorter quotation without a verb is no speech. */
 const LEAST_SPEECH = 5;
+/** UTF-16 units; what is longer is no sentence but a text without stops, and patterns would take too long. */
+const LONGEST_SENTENCE = 4_000;
 
 export function findAttributions(source: Source): FoundVoices {
   const { text, blocks } = currentRevision(source);
@@ -47,7 +49,8 @@ export function findAttributions(source: Source): FoundVoices {
   for (const block of blocks.filter(isArticleText)) {
     let endsQuoted = false;
     for (const { span, quoted } of quotedSentences(text, block, language)) {
-      const found = isEnglish ? reportedIn(text, span, quoted) : [];
+      const isRead = isEnglish && span.end - span.start <= LONGEST_SENTENCE;
+      const found = isRead ? reportedIn(text, span, quoted) : [];
       const rest = quoted.filter(({ inner }) => !found.some((one) => holds(one, inner)));
       for (const { inner, outer } of rest) {
         const goesOn = speaking !== null && isAllQuoted(text, span, quoted);

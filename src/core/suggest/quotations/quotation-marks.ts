@@ -31,12 +31,14 @@ export function quotedSpansOf(source: Source): Quoted[] {
 /** Inside `within`, which is a block: a quotation that goes on in the next one is opened there again. */
 export function quotedIn(text: string, within: Span): Quoted[] {
   const found: Quoted[] = [];
+  /** Closing marks that do not come any more. */
+  const gone = new Set<string>();
   let at = within.start;
   while (at < within.end) {
     const closing = CLOSING[text.charAt(at)];
     const quoted =
       closing !== undefined && opensAt(text, within, at)
-        ? quotedFrom(text, within, at, closing)
+        ? quotedFrom(text, within, at, closing, gone)
         : null;
     if (quoted) found.push(quoted);
     at = quoted ? quoted.outer.end : at + 1;
@@ -50,8 +52,15 @@ function opensAt(text: string, within: Span, at: number): boolean {
   return !/[\p{L}\p{N}]/u.test(before) && /\S/u.test(text.charAt(at + 1));
 }
 
-function quotedFrom(text: string, within: Span, at: number, closing: string): Quoted | null {
-  const end = closingAfter(text, within, at, closing);
+function quotedFrom(
+  text: string,
+  within: Span,
+  at: number,
+  closing: string,
+  gone: Set<string>,
+): Quoted | null {
+  const end = gone.has(closing) ? null : closingAfter(text, within, at, closing);
+  if (end === null) gone.add(closing);
   const inner = { start: at + 1, end: end ?? within.end };
   if (inner.start >= inner.end) return null;
   if (end === null && !mayRunOn(text.slice(inner.start, inner.end))) return null;

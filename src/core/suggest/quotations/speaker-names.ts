@@ -17,10 +17,27 @@ const INDEFINITE = /^(?:an?|one|another|some|many|several|other|most|two|three)\
 const HEAD_END = /\s(?:of|in|on|at|for|from|with|who|which|to|by)\s/u;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu;
 
+/** What is asked of an article again and again. */
+interface Article {
+  readonly text: string;
+  readonly words: ReadonlySet<string>;
+  /** Words with a capital that do not begin a sentence. */
+  readonly inSentences: ReadonlySet<string | undefined>;
+  /** Names found so far. */
+  readonly byRole: Map<string, string | null>;
+}
+
+const NO_ARTICLE: Article = {
+  text: '',
+  words: new Set(),
+  inSentences: new Set(),
+  byRole: new Map(),
+};
+
 /** One for each attribution, in the same order; empty where the article has no words for the speaker. */
 export function speakerNames(source: Source, found: readonly FoundAttribution[]): string[] {
   const { text } = currentRevision(source);
-  const article = articleText(source);
+  const article = articleOf(source);
   let last = { name: '', end: 0 };
   return found.map(({ speaker }) => {
     if (!speaker) return '';
@@ -36,20 +53,18 @@ export function speakerNames(source: Source, found: readonly FoundAttribution[])
 }
 
 /** “Police”, “Critics”: one word, of many, that has a capital nowhere but at the beginning of a sentence. */
-function isGroup(words: string, article: string): boolean {
+function isGroup(words: string, article: Article): boolean {
   const isOfMany = /^(?:\p{Lu}\p{Ll}+s|Police|People)$/u.test(words);
-  return (
-    isOfMany && !new RegExp(String.raw`[\p{Ll},]\s${escaped(words)}(?!\p{L})`, 'u').test(article)
-  );
+  return isOfMany && !article.inSentences.has(words);
 }
 
 /** Whether a speaker is known by name: not “a spokesman”, “police”, “one post on Twitter”. */
 export function isNamedSpeaker(speaker: string): boolean {
-  return nameIn(speaker, '') !== null;
+  return nameIn(speaker, NO_ARTICLE) !== null;
 }
 
 /** The name that the head of the words ends with, without titles. */
-function nameIn(words: string, article: string): string | null {
+function nameIn(words: string, article: Article): string | null {
   const head = wordsOf(headOf(words));
   let from = head.length;
   while (from > 0 && isPartOfName(head[from - 1] ?? '', from < head.length, article)) from--;
@@ -59,7 +74,7 @@ function nameIn(words: string, article: string): string | null {
 }
 
 /** The last name of two words or more, whom a pronoun behind it is likely to mean. */
-function lastNameIn(words: string, article: string): string | null {
+function lastNameIn(words: string, article: Article): string | null {
   return (
     [...words.matchAll(FULL_NAME)].flatMap(({ 0: found }) => nameIn(found, article) ?? []).at(-1) ??
     null
@@ -71,27 +86,35 @@ const FULL_NAME =
 /** Part of a name between two words of it. */
 const PARTICLE = /^(?:de|van|von|der|den|du|la|le|al|el|bin|da|dos)$/u;
 
-function isPartOfName(word: string, isInside: boolean, article: string): boolean {
+function isPartOfName(word: string, isInside: boolean, article: Article): boolean {
   return isProper(word, article) || (isInside && PARTICLE.test(word));
 }
 
 /** Written with a capital, no title, and nowhere in the article without one. */
-function isProper(word: string, article: string): boolean {
+function isProper(word: string, article: Article): boolean {
   if (!/^\p{Lu}/u.test(word) || TITLE.test(word) || DETERMINER.test(word)) return false;
-  return !hasWord(article, word.toLowerCase());
+  return !article.words.has(word.toLowerCase());
 }
 
 /** “the imam” where the article has “Imam Chalghoumi” or “Hassen Chalghoumi, imam in Drancy”. */
-function nameByRole(words: string, article: string): string | null {
+function nameByRole(words: string, article: Article): string | null {
   if (INDEFINITE.test(words)) return null;
   const role = wordsOf(headOf(words)).at(-1);
   if (role === undefined || DETERMINER.test(role)) return null;
+  const known = article.byRole.get(role);
+  if (known !== undefined) return known;
+  const found = bearerOf(role, article);
+  article.byRole.set(role, found);
+  return found;
+}
+
+function bearerOf(role: string, article: Article): string | null {
   const name = String.raw`(\p{Lu}[\p{L}’-]+(?:\s\p{Lu}[\p{L}’-]+)*)`;
   const spelled = `[${role.charAt(0).toLowerCase()}${role.charAt(0).toUpperCase()}]${escaped(role.slice(1))}`;
   const apposed = String.raw`${name},(?:\s[\p{L}-]+){0,4}\s${spelled}(?!\p{L})`;
   const titled = String.raw`(?<!\p{L})${spelled}\s${name}`;
   for (const pattern of [titled, apposed]) {
-    for (const [, found = ''] of article.matchAll(new RegExp(pattern, 'gu'))) {
+    for (const [, found = ''] of article.text.matchAll(new RegExp(pattern, 'gu'))) {
       const proper = nameIn(found.replace(/’s$/u, ''), article);
       if (proper !== null) return proper;
     }
@@ -100,10 +123,10 @@ function nameByRole(words: string, article: string): string | null {
 }
 
 /** Without the capital that only the beginning of a sentence gave. */
-function asCommonWords(words: string, article: string): string {
+function asCommonWords(words: string, article: Article): string {
   const [first = ''] = wordsOf(words);
   const isCommon =
-    DETERMINER.test(first) || hasWord(article, first.toLowerCase()) || isGroup(words, article);
+    DETERMINER.test(first) || article.words.has(first.toLowerCase()) || isGroup(words, article);
   return isCommon ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
@@ -117,16 +140,20 @@ function wordsOf(words: string): string[] {
 }
 
 /** Without headings, whose capitals say nothing of names. */
-function articleText(source: Source): string {
+function articleOf(source: Source): Article {
   const { text, blocks } = currentRevision(source);
-  return blocks
+  const own = blocks
     .filter((block) => isArticleText(block) && block.kind !== 'heading')
     .map(({ start, end }) => text.slice(start, end))
     .join('\n');
-}
-
-function hasWord(article: string, word: string): boolean {
-  return new RegExp(String.raw`(?<![\p{L}’'-])${escaped(word)}(?![\p{L}’'-])`, 'u').test(article);
+  return {
+    text: own,
+    words: new Set(own.match(/[\p{L}\p{N}][\p{L}’'-]*/gu)),
+    inSentences: new Set(
+      [...own.matchAll(/[\p{Ll},]\s(\p{Lu}[\p{L}’-]*)/gu)].map(([, word]) => word),
+    ),
+    byRole: new Map(),
+  };
 }
 
 function escaped(words: string): string {
