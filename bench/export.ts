@@ -1,8 +1,9 @@
 /** Writing 100,000 marks in every format: how long, whether time grows with the marks alone, and the largest piece. */
 import { formats } from '#core/formats/index.ts';
 import type { Format } from '#core/formats/format.ts';
-import { largeChunks } from '#core/formats/large-chunks.ts';
+import { fileBytes } from '#core/formats/file-bytes.ts';
 import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
+import { nativeZipEntry } from '../src/server/zip-entry.ts';
 import { markedWorkspace } from '../src/testing/seed-workspace.ts';
 import { median, number, table, type Report } from './table.ts';
 
@@ -68,10 +69,9 @@ function write(format: Format, snapshot: WorkspaceSnapshot) {
   let largest = 0;
   const began = performance.now();
   const before = process.cpuUsage();
-  for (const piece of largeChunks(format.write(snapshot, OPTIONS))) {
-    const length = Buffer.byteLength(piece);
-    bytes += length;
-    largest = Math.max(largest, length);
+  for (const piece of fileBytes(format, snapshot, OPTIONS, nativeZipEntry)) {
+    bytes += piece.byteLength;
+    largest = Math.max(largest, piece.byteLength);
   }
   const { user, system } = process.cpuUsage(before);
   return { time: performance.now() - began, processor: (user + system) / 1000, bytes, largest };

@@ -21,6 +21,11 @@ program
   .addOption(dataFolder())
   .option('-w, --workspace <id>', 'the workspace; needed only when there are several')
   .option('-o, --out <file>', 'the file to write; - writes to the standard output', '-')
+  .option('--sources <ids>', 'only these articles, with commas between: source-a,source-c')
+  .option('--layers <ids>', 'only marks of these layers: framing,claims')
+  .option('--annotators <ids>', 'only what these members marked')
+  .option('--round <number>', 'the marks as they stood at the reveal of that round')
+  .option('--pseudonyms', 'members under pseudonyms, the same in every export of the workspace')
   .addHelpText(
     'after',
     `\nFormats:\n${formats.map(({ id, label }) => `  ${id.padEnd(10)} ${label}`).join('\n')}\n\nA running server is not disturbed. What the format leaves out is told on the error output.`,

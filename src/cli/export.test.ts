@@ -6,6 +6,7 @@ import { formats } from '#core/formats/index.ts';
 import type { RunningServer } from '#server/start-server.ts';
 import { readRoomAnnotation } from '#sync/documents.ts';
 import { writeNotebookRecord } from '#sync/notebook-document.ts';
+import { exportedText } from '../testing/exported.ts';
 import { smallMark } from '../testing/small-workspace.ts';
 import { startTemporaryServer, temporaryFolder } from '../testing/temporary-server.ts';
 import { joinOverHttp, openMember, until } from '../testing/wire-client.ts';
@@ -19,13 +20,14 @@ let stopped = false;
 
 /** The real program as a process of its own. */
 function crossread(...words: string[]) {
-  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+  return new Promise<{ code: number; stdout: string; bytes: Buffer; stderr: string }>((resolve) => {
     execFile(
       process.execPath,
       [PROGRAM, ...words],
-      { cwd: folder.path },
-      (error, stdout, stderr) => {
-        resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+      { cwd: folder.path, encoding: 'buffer' },
+      (error, bytes, stderr) => {
+        const code = error ? Number(error.code) : 0;
+        resolve({ code, bytes, stdout: bytes.toString(), stderr: stderr.toString() });
       },
     );
   });
@@ -55,9 +57,9 @@ afterAll(async () => {
 
 describe('crossread export', () => {
   test.each(formats)('$id goes to the output, what is lost to the error output', async (format) => {
-    const { code, stdout, stderr } = await crossread('export', '-f', format.id, '--data', data);
+    const { code, bytes, stderr } = await crossread('export', '-f', format.id, '--data', data);
     expect(code).toBe(0);
-    expect(stdout).toContain('Storm 🌪');
+    expect(exportedText(format, bytes)).toContain('Storm');
     for (const loss of format.loses) expect(stderr).toContain(loss);
   });
 

@@ -1,103 +1,57 @@
 /** `crossread export`: from the data folder to a file, whole or not at all. */
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import * as v from 'valibot';
-import * as Y from 'yjs';
+import { fileBytes } from '#core/formats/file-bytes.ts';
 import { formatNamed } from '#core/formats/index.ts';
-import { largeChunks } from '#core/formats/large-chunks.ts';
-import { workspaceIdSchema, type WorkspaceId } from '#core/model/ids.ts';
-import { EVERYBODY } from '#core/model/audience.ts';
-import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
-import { openStorageReadOnly } from '#server/storage-sqlite.ts';
-import { StartError } from '#server/messages.ts';
-import type { ReadableStorage } from '#server/storage.ts';
-import { documentName, parseDocumentName, type DocumentAddress } from '#sync/names.ts';
-import { workspaceSnapshot } from '#sync/snapshot.ts';
+import { selected } from '#core/formats/selection.ts';
+import type { Problem } from '#core/model/result.ts';
+import { pseudonymsOf } from '#server/pseudonyms.ts';
+import { nativeZipEntry } from '#server/zip-entry.ts';
+import { selectionFromQuery } from '#sync/selection-query.ts';
+import { readWorkspaceOnDisk, type WorkspaceChoice } from './data-folder.ts';
+import { writeOutput } from './output.ts';
 
-export interface ExportOptions {
+export interface ExportOptions extends WorkspaceChoice {
   readonly format: string;
-  readonly data: string;
-  readonly workspace?: string;
   /** A path, or - for the standard output. */
   readonly out: string;
+  /** Ids with commas between, as in the address of the HTTP API. */
+  readonly sources?: string;
+  readonly layers?: string;
+  readonly annotators?: string;
+  readonly round?: string;
+  readonly pseudonyms?: boolean;
 }
 
 /** @returns null when the export is written, else what is wrong as a sentence. */
 export async function exportWorkspace(options: ExportOptions): Promise<string | null> {
   const format = formatNamed(options.format);
   if (!format) return `there is no format “${options.format}”`;
-  const snapshot = await snapshotOf(options);
-  if (typeof snapshot === 'string') return snapshot;
-  const chunks = format.write(snapshot, { generatedAt: new Date().toISOString() });
-  const problem = await writeTo(options.out, chunks);
+  const selection = selectionFromQuery(queryOf(options));
+  if (!selection.ok) return sentences(selection.problems);
+  const found = await readWorkspaceOnDisk(options);
+  if (!found.ok) return sentences(found.problems);
+  const { snapshot: whole, secret } = found.value;
+  const chosen = selected(whole, selection.value, pseudonymsOf(secret ?? '', whole.settings.id));
+  if (!chosen.ok) return sentences(chosen.problems);
+  const { snapshot, choice } = chosen.value;
+  const made = { generatedAt: new Date().toISOString(), choice };
+  const problem = await writeOutput(options.out, fileBytes(format, snapshot, made, nativeZipEntry));
   if (problem !== null) return problem;
-  console.error(`${snapshot.annotations.length} marks written as ${format.label}. Left out:`);
+  console.error(`${snapshot.annotations.length} marks written as ${format.label}.`);
+  for (const one of choice) console.error(one);
+  console.error('Left out:');
   for (const loss of format.loses) console.error(`- ${loss}`);
   return null;
 }
 
-async function snapshotOf(options: ExportOptions): Promise<WorkspaceSnapshot | string> {
-  let storage: ReadableStorage;
-  try {
-    storage = openStorageReadOnly(options.data);
-  } catch (error) {
-    if (error instanceof StartError) return error.message;
-    return `there is no Crossread data in ${options.data}: name its folder with --data`;
-  }
-  try {
-    const workspace = await chosenWorkspace(storage, options.workspace);
-    if (typeof workspace !== 'object') return workspace;
-    const { id } = workspace;
-    const snapshot = workspaceSnapshot(
-      await loadDocument(storage, { kind: 'workspace', workspace: id }),
-      await loadDocument(storage, { kind: 'reading-room', workspace: id, audience: EVERYBODY }),
-    );
-    return snapshot ?? `the workspace “${workspace.id}” has no articles yet`;
-  } finally {
-    await storage.close();
-  }
+function queryOf({ sources, layers, annotators, round, pseudonyms }: ExportOptions): object {
+  const given = { sources, layers, annotators, round };
+  const named = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(named), ...(pseudonyms ? { pseudonyms: 'yes' } : {}) };
 }
 
-async function chosenWorkspace(
-  storage: ReadableStorage,
-  wanted: string | undefined,
-): Promise<{ readonly id: WorkspaceId } | string> {
-  const addresses = (await storage.documents()).map(parseDocumentName);
-  const ids = addresses.flatMap((address) =>
-    address?.kind === 'workspace' ? [address.workspace] : [],
-  );
-  const choice = wanted === undefined && ids.length === 1 ? ids[0] : wanted;
-  const id = v.safeParse(workspaceIdSchema, choice);
-  if (id.success && ids.includes(id.output)) return { id: id.output };
-  const names = ids.length === 0 ? 'none' : ids.join(', ');
-  return wanted === undefined
-    ? `name one of the workspaces with --workspace: ${names}`
-    : `there is no workspace “${wanted}”; there is: ${names}`;
-}
-
-async function loadDocument(storage: ReadableStorage, address: DocumentAddress): Promise<Y.Doc> {
-  const document = new Y.Doc();
-  const update = await storage.load(documentName(address));
-  if (update) Y.applyUpdate(document, update);
-  return document;
-}
-
-/** A file appears under its name only when it is complete. */
-async function writeTo(out: string, chunks: Iterable<string>): Promise<string | null> {
-  const unfinished = `${out}.${process.pid}.part`;
-  try {
-    if (out === '-') {
-      await pipeline(Readable.from(largeChunks(chunks)), process.stdout, { end: false });
-    } else {
-      await pipeline(Readable.from(largeChunks(chunks)), createWriteStream(unfinished));
-      await rename(unfinished, out);
-    }
-    return null;
-  } catch (error) {
-    if (out !== '-') await rm(unfinished, { force: true });
-    const reason = error instanceof Error ? error.message : String(error);
-    return `${out} could not be written: ${reason}`;
-  }
+/** As they stand behind "crossread: ". */
+export function sentences(problems: readonly Problem[]): string {
+  return problems
+    .map(({ path, message }) => (path === '' ? message : `${path} ${message}`))
+    .join('\n');
 }

@@ -9,6 +9,7 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import type { Problem } from '#core/model/result.ts';
 import { HTTP_ERRORS, type HttpErrorCode } from './messages.ts';
 import { isOtherSite } from './same-site.ts';
 
@@ -63,6 +64,16 @@ function codeOf(error: FastifyError): HttpErrorCode {
 export function sendError(reply: FastifyReply, code: HttpErrorCode): FastifyReply {
   const { status, message } = HTTP_ERRORS[code];
   return reply.code(status).header('cache-control', 'no-store').send({ code, message });
+}
+
+/** A sentence of the catalogue, and what exactly is wrong where: for whoever wrote the request or the file. */
+export function sendProblems(
+  reply: FastifyReply,
+  code: HttpErrorCode,
+  problems: readonly Problem[],
+): FastifyReply {
+  const { status, message } = HTTP_ERRORS[code];
+  return reply.code(status).header('cache-control', 'no-store').send({ code, message, problems });
 }
 
 /** The built pages; every address without a file of its own is the page, which reads its state from the URL. */

@@ -83,6 +83,14 @@ export const HTTP_ERRORS = {
     status: 404,
     message: 'There is no such export format. Choose one from the export dialog.',
   },
+  badSelection: {
+    status: 400,
+    message: 'This choice for the export does not fit the workspace. Choose again in the dialog.',
+  },
+  badImport: {
+    status: 400,
+    message: 'The file could not be imported, and nothing of it was. The list says why.',
+  },
   tooLarge: { status: 413, message: 'The request is too large. Send a smaller one.' },
   tooManyJoins: {
     status: 429,

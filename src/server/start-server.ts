@@ -125,7 +125,7 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
   const { publicUrl = null } = options;
   registerSignInRoutes(app, { directory, workspaces, guesses, signIn, publicUrl });
   registerWorkspaceRoutes(app, { ...parts, mayCreate, boardOf: (one) => boards.of(one) });
-  registerExportRoutes(app, { directory, workspaces });
+  registerExportRoutes(app, { directory, workspaces, log, secret });
   await registerPages(app, options.staticFolder);
   const door = openSocketDoor(
     app.server,

@@ -31,6 +31,7 @@ export interface ReadableStorage {
   documents(): Promise<readonly string[]>;
   /** The state of a document as one Yjs update, null when nothing is kept. */
   load(document: string): Promise<Uint8Array | null>;
+  setting(name: string): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -54,6 +55,5 @@ export interface Storage extends ReadableStorage {
   devices(): Promise<readonly { readonly device: string; readonly member: MemberId }[]>;
   linkDevice(device: string, member: MemberId): Promise<void>;
   unlinkDevice(device: string, member: MemberId): Promise<void>;
-  setting(name: string): Promise<string | null>;
   putSetting(name: string, value: string): Promise<void>;
 }

@@ -1,33 +1,57 @@
-import type { PublishedAnnotation } from '#core/model/annotation.ts';
-import type { Member } from '#core/model/member.ts';
-import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
 import type * as Y from 'yjs';
-import { readRoomAnnotations, readRoomMembers, readWorkspace } from './documents.ts';
+import type { PlainKind } from '#core/model/plain-records.ts';
+import { inNameOrder, inTextOrder } from '#core/model/snapshot-order.ts';
+import type { FirstPass, SnapshotRecords, WorkspaceSnapshot } from '#core/model/workspace.ts';
+import {
+  readFirstPass,
+  readRoomAnnotations,
+  readRoomMembers,
+  readRoomRecords,
+  readWorkspace,
+} from './documents.ts';
+import { readNotes } from './prose.ts';
+
+/** The documents that a reader may open; null for those that they may not. */
+export interface SnapshotDocuments {
+  readonly workspace: Y.Doc;
+  readonly readingRoom: Y.Doc;
+  readonly firstPass: Y.Doc | null;
+  readonly notes: Y.Doc | null;
+}
 
 /** Everything that is published, as one value. Null until the workspace document has arrived. */
-export function workspaceSnapshot(workspace: Y.Doc, readingRoom: Y.Doc): WorkspaceSnapshot | null {
+export function workspaceSnapshot(documents: SnapshotDocuments): WorkspaceSnapshot | null {
+  const { workspace, readingRoom, firstPass, notes } = documents;
   const content = readWorkspace(workspace);
   if (!content) return null;
-  const order = new Map(content.sources.map((source, index) => [source.id, index]));
-  const rank = (annotation: PublishedAnnotation) =>
-    order.get(annotation.target.source) ?? order.size;
+  const rounds = Array.from({ length: firstPass ? content.settings.round : 0 }, (_, at) => at + 1);
   return {
     ...content,
-    members: [...readRoomMembers(readingRoom).values()].toSorted(byDisplayName),
-    annotations: [...readRoomAnnotations(readingRoom).values()].toSorted(
-      (a, b) => rank(a) - rank(b) || byPosition(a, b),
-    ),
+    members: inNameOrder(readRoomMembers(readingRoom).values()),
+    annotations: inTextOrder(readRoomAnnotations(readingRoom).values(), content.sources),
+    records: snapshotRecords(readingRoom),
+    firstPasses: rounds.flatMap((round): FirstPass[] => {
+      const annotations = firstPass
+        ? inTextOrder(readFirstPass(firstPass, round), content.sources)
+        : [];
+      return annotations.length > 0 ? [{ round, annotations }] : [];
+    }),
+    notes: notes ? readNotes(notes) : null,
   };
 }
 
-function byDisplayName(a: Member, b: Member): number {
-  return a.displayName.localeCompare(b.displayName) || (a.id < b.id ? -1 : 1);
-}
-
-function byPosition(a: PublishedAnnotation, b: PublishedAnnotation): number {
-  const first = a.target.segments[0];
-  const second = b.target.segments[0];
-  const start = (first?.start ?? 0) - (second?.start ?? 0);
-  const end = (a.target.segments.at(-1)?.end ?? 0) - (b.target.segments.at(-1)?.end ?? 0);
-  return start || end || (a.id < b.id ? -1 : 1);
+function snapshotRecords(readingRoom: Y.Doc): SnapshotRecords {
+  const ofKind = <Kind extends PlainKind>(kind: Kind) =>
+    [...readRoomRecords(readingRoom, kind)]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, record]) => record);
+  return {
+    replies: ofKind('replies'),
+    votes: ofKind('votes'),
+    links: ofKind('links'),
+    propositions: ofKind('propositions'),
+    namings: ofKind('namings'),
+    pairings: ofKind('pairings'),
+    attributions: ofKind('attributions'),
+  };
 }

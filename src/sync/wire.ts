@@ -10,7 +10,12 @@ import { boardSchema } from './api.ts';
 export const SOCKET_PATH = '/api/socket';
 
 /** Every HTTP error has this body; `message` is a sentence with a next step. */
-export const errorSchema = v.strictObject({ code: v.string(), message: v.string() });
+export const errorSchema = v.strictObject({
+  code: v.string(),
+  message: v.string(),
+  /** What exactly is wrong and where, for files and choices. */
+  problems: v.optional(v.array(v.strictObject({ path: v.string(), message: v.string() })), []),
+});
 
 /** Most that a client may send or keep. Bytes of one socket message, of one record, of one notebook. */
 export const WIRE_LIMITS = {

@@ -9,7 +9,7 @@ import { annotationIdSchema, attributeIdSchema, sourceIdSchema } from '#core/mod
 import type { Member } from '#core/model/member.ts';
 import { memberIdSchema } from '#core/model/ids.ts';
 import type { Source } from '#core/model/source.ts';
-import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
+import { NO_RECORDS, type WorkspaceSnapshot } from '#core/model/workspace.ts';
 import { classifyBlocks } from '#core/text/blocks.ts';
 import { toCanonicalText } from '#core/text/canonical.ts';
 import { targetAt } from '#core/text/quote.ts';
@@ -129,7 +129,16 @@ export const hostileSnapshots: fc.Arbitrary<WorkspaceSnapshot> = fc
         },
       ];
     });
-    return { settings: smallWorkspace.settings, sources, codeBook, members, annotations };
+    return {
+      settings: smallWorkspace.settings,
+      sources,
+      codeBook,
+      members,
+      annotations,
+      records: NO_RECORDS,
+      firstPasses: [],
+      notes: null,
+    };
   });
 
 /** Both sources use one revision id, as two imports may. */

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { memberIdSchema } from '#core/model/ids.ts';
 import { memberSchema } from '#core/model/member.ts';
-import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
+import { NO_RECORDS, type WorkspaceSnapshot } from '#core/model/workspace.ts';
 import { readyMadeWorkspace } from '#server/ready-made-workspace.ts';
 import { generatedMarks } from './generated-marks.ts';
 
@@ -13,5 +13,5 @@ export function markedWorkspace(count: number, seed: number): WorkspaceSnapshot 
   );
   const authors = members.map(({ id }) => id);
   const annotations = generatedMarks(content.sources, content.codeBook, authors, count, seed);
-  return { ...content, members, annotations };
+  return { ...content, members, annotations, records: NO_RECORDS, firstPasses: [], notes: null };
 }

@@ -30,11 +30,9 @@ export async function ask<T>(
       if (parsed.success) return accepted(parsed.output);
     }
     const error = v.safeParse(errorSchema, answer);
-    return refused(
-      error.success
-        ? { path: error.output.code, message: error.output.message }
-        : { path: 'server', message: messages.serverFailed },
-    );
+    if (!error.success) return refused({ path: 'server', message: messages.serverFailed });
+    const { code, message, problems } = error.output;
+    return refused({ path: code, message }, ...problems);
   } catch {
     return refused({ path: 'network', message: messages.serverUnreachable });
   }

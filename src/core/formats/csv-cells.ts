@@ -1,4 +1,5 @@
 /** Cells that a spreadsheet shows and never runs (research: formats 1.12). */
+import type { Sheet } from './sheets/sheet.ts';
 
 /**
  * A cell that begins so may be taken for a formula, also in full-width forms and behind white space.
@@ -18,4 +19,14 @@ export function csvCell(cell: string): string {
 
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/** The whole file: BOM, head, a line a row. The last column names the cells that have an apostrophe in front. */
+export function* csvRows({ columns, rows }: Sheet): Generator<string> {
+  yield `\ufeff${csvLine([...columns, 'escaped'])}`;
+  for (const row of rows) {
+    const cells = row.map((cell) => (cell === null ? '' : String(cell)));
+    const escaped = columns.filter((_, at) => isEscaped(cells[at] ?? ''));
+    yield csvLine([...cells, escaped.join(' ')]);
+  }
 }

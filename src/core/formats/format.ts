@@ -1,6 +1,6 @@
 /*
  * What every exchange format is: an id, a label, what it leaves out, and how it writes a workspace.
- * Not transport: the server streams the chunks over HTTP, the command line into a file.
+ * Not transport: the server streams the bytes over HTTP, the command line into a file (file-bytes.ts makes them).
  * Comes from a snapshot of what is published; goes to files that other tools read.
  */
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
@@ -8,24 +8,49 @@ import type { WorkspaceSnapshot } from '../model/workspace.ts';
 export interface WriteOptions {
   /** ISO 8601 with zone: when the export was made. Passed in, so that a test can repeat it. */
   readonly generatedAt: string;
+  /** What was chosen where the export does not hold everything: a sentence each (selection.ts). */
+  readonly choice?: readonly string[];
 }
 
-export interface Format {
+interface FormatFacts {
   /** Stands in the address and after `--format`. */
   readonly id: string;
   readonly label: string;
+  /** Who opens it with what, in a line. */
+  readonly use: string;
   /** Without a dot. */
   readonly fileExtension: string;
   readonly mediaType: string;
   /** What does not survive, as sentences for people; shown before anybody relies on the file. */
   readonly loses: readonly string[];
+}
+
+export interface TextFormat extends FormatFacts {
+  readonly kind: 'text';
   /** The file in chunks, in order. */
   write(snapshot: WorkspaceSnapshot, options: WriteOptions): Iterable<string>;
 }
 
-/** What no format here writes yet. */
+/** Several files in one ZIP. */
+export interface FolderFormat extends FormatFacts {
+  /** `folder`: people unpack it, and a README.txt says what it is and what it left out. `package`: the ZIP is the file. */
+  readonly kind: 'folder' | 'package';
+  files(snapshot: WorkspaceSnapshot, options: WriteOptions): Iterable<ExportFile>;
+}
+
+export type Format = TextFormat | FolderFormat;
+
+export interface ExportFile {
+  /** With / between folders; names from file-names.ts. */
+  readonly path: string;
+  readonly chunks: Iterable<string>;
+}
+
+/** What no format but our own JSON and the sheets write. */
 export const LOSES_BESIDE_MARKS =
   'What is said beside the marks: replies, votes, links, wordings of claims, namings, whose words stand where, and which passages answer each other.';
+
+export const LOSES_FIRST_PASSES = 'The marks as they stood at each reveal: only those of now.';
 
 /** A file name from workspace, format and day, safe on every system. */
 export function exportFileName(

@@ -9,6 +9,7 @@ import { targetAt } from '../text/quote.ts';
 import { tidySpan } from '../text/segments.ts';
 import { markedWorkspace } from '../../testing/seed-workspace.ts';
 import { csv } from './csv.ts';
+import type { TextFormat } from './format.ts';
 import { formats } from './index.ts';
 import { w3c, w3cUtf16 } from './w3c.ts';
 
@@ -37,7 +38,7 @@ const targetSchema = v.looseObject({
   ]),
 });
 
-function written(format: (typeof formats)[number], snapshot: WorkspaceSnapshot): string {
+function written(format: TextFormat, snapshot: WorkspaceSnapshot): string {
   return [...format.write(snapshot, OPTIONS)].join('');
 }
 

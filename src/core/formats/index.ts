@@ -1,9 +1,12 @@
 /** Every format that people can choose, in the order in which they are offered. */
 import { csv } from './csv.ts';
 import type { Format } from './format.ts';
+import { ownJson } from './own/write-own.ts';
+import { csvSheets } from './sheets/csv-sheets.ts';
+import { xlsx } from './sheets/xlsx.ts';
 import { w3c, w3cUtf16 } from './w3c.ts';
 
-export const formats: readonly Format[] = [csv, w3c, w3cUtf16];
+export const formats: readonly Format[] = [xlsx, csv, csvSheets, ownJson, w3c, w3cUtf16];
 
 export function formatNamed(id: string): Format | undefined {
   return formats.find((format) => format.id === id);

@@ -13,7 +13,7 @@ import { describe, expect, test } from 'vitest';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
 import { hostileSnapshots } from '../../testing/hostile-snapshots.ts';
 import { markedWorkspace } from '../../testing/seed-workspace.ts';
-import type { Format } from './format.ts';
+import type { TextFormat } from './format.ts';
 import { w3c, w3cUtf16 } from './w3c.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../../shared/research/schemas/w3c');
@@ -30,7 +30,7 @@ const collection = v.looseObject({
   first: v.looseObject({ items: v.array(object) }),
 });
 
-function write(format: Format, snapshot: WorkspaceSnapshot) {
+function write(format: TextFormat, snapshot: WorkspaceSnapshot) {
   const chunks = [...format.write(snapshot, { generatedAt: '2026-01-31T09:30:00.000Z' })];
   return v.parse(collection, JSON.parse(chunks.join('')));
 }

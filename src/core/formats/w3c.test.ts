@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
 import { hostileSnapshots } from '../../testing/hostile-snapshots.ts';
 import { markedWorkspace } from '../../testing/seed-workspace.ts';
-import type { Format } from './format.ts';
+import type { TextFormat } from './format.ts';
 import { w3c, w3cUtf16 } from './w3c.ts';
 
 const selector = v.strictTuple([
@@ -40,7 +40,7 @@ const collection = v.object({
   first: v.object({ items: v.array(annotation) }),
 });
 
-function write(format: Format, snapshot: WorkspaceSnapshot) {
+function write(format: TextFormat, snapshot: WorkspaceSnapshot) {
   const chunks = [...format.write(snapshot, { generatedAt: '2026-01-31T09:30:00.000Z' })];
   return v.parse(collection, JSON.parse(chunks.join('')));
 }
@@ -84,7 +84,7 @@ describe('W3C Web Annotation of hostile workspaces', () => {
             segments.map(({ start, end }) => ({ type: 'TextPositionSelector', start, end })),
           ),
         );
-        const withoutPositions = (format: Format) =>
+        const withoutPositions = (format: TextFormat) =>
           JSON.stringify(write(format, snapshot).first).replaceAll(/"start":\d+,"end":\d+/g, '');
         expect(withoutPositions(w3cUtf16)).toBe(withoutPositions(w3c));
       }),

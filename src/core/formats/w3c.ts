@@ -6,7 +6,12 @@
 import type { PublishedAnnotation, Segment } from '../model/annotation.ts';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
 import type { OffsetUnit } from '../text/units.ts';
-import { LOSES_BESIDE_MARKS, type Format, type WriteOptions } from './format.ts';
+import {
+  LOSES_BESIDE_MARKS,
+  LOSES_FIRST_PASSES,
+  type TextFormat,
+  type WriteOptions,
+} from './format.ts';
 import { SnapshotIndex, type Found } from './snapshot-index.ts';
 
 type Json = string | number | readonly Json[] | { readonly [key: string]: Json };
@@ -25,26 +30,31 @@ const LOSES = [
   'Members who marked nothing, and the roles of members.',
 ] as const;
 
-export const w3c: Format = {
+export const w3c: TextFormat = {
+  kind: 'text',
   id: 'w3c',
   label: 'W3C Web Annotation (JSON-LD), positions in code points',
+  use: 'Archives, JSON-LD stores, and every program that keeps to the recommendation.',
   fileExtension: 'jsonld',
   mediaType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
   loses: [
     ...LOSES,
     LOSES_BESIDE_MARKS,
+    LOSES_FIRST_PASSES,
     'Hypothesis and Recogito count positions in UTF-16: where a text has emoji or rare characters, give them the other file.',
   ],
   write: (snapshot, options) => collection(snapshot, options, 'code-point'),
 };
 
-export const w3cUtf16: Format = {
+export const w3cUtf16: TextFormat = {
   ...w3c,
   id: 'w3c-utf16',
   label: 'W3C Web Annotation (JSON-LD), positions in UTF-16 for Hypothesis and Recogito',
+  use: 'Recogito, Hypothesis and other readers that run in a browser.',
   loses: [
     ...LOSES,
     LOSES_BESIDE_MARKS,
+    LOSES_FIRST_PASSES,
     'The recommendation asks for code points: a strict reader takes the positions wrongly after emoji or rare characters, and has to use the quotes.',
   ],
   write: (snapshot, options) => collection(snapshot, options, 'utf-16'),

@@ -17,7 +17,7 @@ export function toSource(
   index: number,
   sha256: (text: string) => string,
 ): Result<Source> {
-  const problems = [...textProblems(text), ...blockProblems(text, blocks)];
+  const problems = articleProblems(text, blocks);
   if (problems.length > 0) return refused(...problems);
   const letter = String.fromCodePoint(65 + index);
   const id = v.parse(sourceIdSchema, `source-${letter.toLowerCase()}`);
@@ -27,6 +27,11 @@ export function toSource(
     metadata,
     revisions: [{ id: v.parse(revisionIdSchema, `${id}-1`), text, blocks, sha256: sha256(text) }],
   });
+}
+
+/** What is wrong with a text and its blocks: not canonical, or blocks that do not cover its words in order. */
+export function articleProblems(text: string, blocks: readonly Block[]): Problem[] {
+  return [...textProblems(text), ...blockProblems(text, blocks)];
 }
 
 function textProblems(text: string): Problem[] {

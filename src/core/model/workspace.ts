@@ -9,6 +9,8 @@ import type { CodeBook } from './codebook.ts';
 import { groupIdSchema, sourceIdSchema, workspaceIdSchema } from './ids.ts';
 import { instantSchema } from './instant.ts';
 import type { Member } from './member.ts';
+import type { PlainKind, PlainRecords, Published } from './plain-records.ts';
+import type { ProseNode } from './prose.ts';
 import type { Source } from './source.ts';
 
 /** setup -> independent -> open -> closed. An owner may go back to independent for new marks. */
@@ -69,10 +71,27 @@ export interface WorkspaceContent {
   readonly codeBook: CodeBook;
 }
 
+/** What members say beside their marks, each kind in order of key and author. */
+export type SnapshotRecords = {
+  readonly [Kind in PlainKind]: readonly Published<PlainRecords[Kind]>[];
+};
+
+/** The marks of one round of independent work, as they stood at its reveal. */
+export interface FirstPass {
+  /** From 1. */
+  readonly round: number;
+  readonly annotations: readonly PublishedAnnotation[];
+}
+
 export interface WorkspaceSnapshot extends WorkspaceContent {
   readonly members: readonly Member[];
   /** In order of source, start, end, id. */
   readonly annotations: readonly PublishedAnnotation[];
+  readonly records: SnapshotRecords;
+  /** Oldest round first; empty where the reader may not see them. */
+  readonly firstPasses: readonly FirstPass[];
+  /** The shared notes; null where there are none, or the reader may not see them. */
+  readonly notes: readonly ProseNode[] | null;
 }
 
 /** The settings of a workspace that nobody has changed. */
@@ -83,3 +102,14 @@ export function settingsOf(
 ): WorkspaceSettings {
   return v.parse(settingsSchema, { id, title, phase });
 }
+
+/** Of a workspace in which nobody has said anything beside marks. */
+export const NO_RECORDS: SnapshotRecords = {
+  replies: [],
+  votes: [],
+  links: [],
+  propositions: [],
+  namings: [],
+  pairings: [],
+  attributions: [],
+};

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { EXPORTED_AT, exportedBytes, exportedText } from '../../../testing/exported.ts';
+import { hostileSnapshots } from '../../../testing/hostile-snapshots.ts';
+import { wholeWorkspace } from '../../../testing/whole-workspace.ts';
+import { readOwnJson } from './read-own.ts';
+import { ownJson } from './write-own.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const write = (snapshot: ReturnType<typeof wholeWorkspace>) =>
+  exportedText(ownJson, exportedBytes(ownJson, snapshot));
+const read = (text: string) => readOwnJson(text, sha256);
+
+/** The messages of a refusal, with their paths. */
+function refusal(text: string): string[] {
+  const answer = read(text);
+  return answer.ok ? [] : answer.problems.map(({ path, message }) => `${path}: ${message}`);
+}
+
+describe('our own JSON', () => {
+  test('a workspace that holds something of everything comes back the same', () => {
+    const snapshot = wholeWorkspace();
+    expect(read(write(snapshot))).toEqual({ ok: true, value: snapshot });
+  });
+
+  test('what came back is written as the same file', () => {
+    const text = write(wholeWorkspace());
+    const again = read(text);
+    expect(again.ok && write(again.value)).toBe(text);
+  });
+
+  test('hard texts, overlaps, several pieces, hostile notes and names come back', () => {
+    fc.assert(
+      fc.property(hostileSnapshots, (given) => {
+        // The arbitrary leaves out what our own records demand: real hashes, members with visible names.
+        const snapshot = {
+          ...given,
+          sources: given.sources.map((source) => {
+            const [revision] = source.revisions;
+            const whole = { ...revision, sha256: sha256(revision.text) };
+            return { ...source, revisions: [whole] as const };
+          }),
+          members: wholeWorkspace(2).members,
+          annotations: given.annotations.map((mark) => ({
+            ...mark,
+            author: wholeWorkspace(2).members[0]?.id ?? mark.author,
+          })),
+          codeBook: wholeWorkspace(2).codeBook,
+        };
+        const { codeBook } = snapshot;
+        const [tag] = codeBook.layers[0]?.tags ?? [];
+        if (!tag) throw new Error('the code book has no tag');
+        const tagged = snapshot.annotations.map((mark) => ({ ...mark, tag: tag.id }));
+        const whole = { ...snapshot, annotations: tagged };
+        const back = read(write(whole));
+        expect(back.ok ? back.value.annotations : back.problems).toHaveLength(tagged.length);
+        expect(back.ok && new Set(back.value.annotations)).toEqual(new Set(tagged));
+        expect(back.ok && back.value.sources).toEqual(whole.sources);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('every record stands on a line of its own', () => {
+    const snapshot = wholeWorkspace();
+    const lines = write(snapshot).split('\n');
+    for (const { id } of snapshot.annotations) {
+      expect(lines.filter((line) => line.startsWith(`{"id":"${id}"`)).length).toBeGreaterThan(0);
+    }
+    expect(lines.find((line) => line.includes(EXPORTED_AT.generatedAt))).toBeDefined();
+  });
+});
+
+describe('a file that is not whole is refused with a sentence, and nothing is read', () => {
+  const text = write(wholeWorkspace());
+  const changed = (from: string | RegExp, to: string) => {
+    expect(text).toMatch(from);
+    return text.replace(from, to);
+  };
+  test.each([
+    ['nothing', '', /the file is empty/],
+    ['a truncated file', text.slice(0, text.length / 2), /no whole JSON/],
+    ['another JSON', '{"annotations":[]}', /no workspace of Crossread/],
+    ['a list', '[]', /no workspace of Crossread/],
+    ['a newer version', changed('"version":1', '"version":2'), /reads version 1: update it/],
+    ['a prototype key', changed('"settings":', '"__proto__":{},"settings":'), /__proto__/],
+    [
+      'an escaped prototype key',
+      changed('"settings":', String.raw`"\u005f_proto__":{},"settings":`),
+      /__proto__/,
+    ],
+    ['deep nesting', '['.repeat(100_000), /nested deeper/],
+    ['an unknown key', changed('"settings":', '"extra":1,"settings":'), /extra/],
+    ['a changed text', changed('"text":"', '"text":"X'), /not the hash of the text/],
+    ['a quote that is not there', changed('"quote":"', '"quote":"X'), /not the text at these/],
+    ['an unknown member', changed('"member":"ana"', '"member":"eve"'), /eve, who is not among/],
+    ['an unknown article', changed('"source":"', '"source":"x'), /not in the file/],
+    ['an unknown tag', changed(/"tag":"[^"]+"/, '"tag":"T.none"'), /the code book lacks: T.none/],
+  ])('%s', (_, hostile, sentence) => {
+    expect(refusal(hostile).join('\n')).toMatch(sentence);
+  });
+
+  test('an id that stands twice', () => {
+    const [line] = /\{"id":"mark-[^\n]+/.exec(text) ?? [''];
+    expect(refusal(text.replace(line, `${line.replace(/,?$/, ',')}\n${line}`)).join()).toMatch(
+      /twice/,
+    );
+  });
+
+  test('a thousand problems are told as twenty and a number', () => {
+    const none = text.replaceAll(/"tag":"[^"]+"/g, '"tag":"T.none"');
+    const told = refusal(none);
+    expect(told).toHaveLength(21);
+    expect(told.at(-1)).toMatch(/and \d+ more/);
+  });
+});

@@ -1,0 +1,173 @@
+/*
+ * What of a workspace is exported: some articles, layers, annotators, a first pass; under names or pseudonyms.
+ * Not how it is written: a selection makes a smaller snapshot, and each format writes all that it is given.
+ * Comes from the export dialog, the query of the HTTP API and the flags of the command line.
+ */
+import * as v from 'valibot';
+import type { PublishedAnnotation, Target } from '../model/annotation.ts';
+import { indexCodeBook } from '../model/codebook.ts';
+import { layerIdSchema, memberIdSchema, sourceIdSchema, type MemberId } from '../model/ids.ts';
+import { accepted, refused, type Problem, type Result } from '../model/result.ts';
+import type { SnapshotRecords, WorkspaceSnapshot } from '../model/workspace.ts';
+import { underPseudonyms, type PseudonymOf } from './pseudonyms.ts';
+
+export const selectionSchema = v.strictObject({
+  /** Null: all. */
+  sources: v.nullable(v.array(sourceIdSchema)),
+  layers: v.nullable(v.array(layerIdSchema)),
+  annotators: v.nullable(v.array(memberIdSchema)),
+  /** The marks as they stood at the reveal of that round; null for those of now. */
+  round: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  pseudonyms: v.boolean(),
+});
+export type Selection = Readonly<v.InferOutput<typeof selectionSchema>>;
+
+export const EVERYTHING: Selection = {
+  sources: null,
+  layers: null,
+  annotators: null,
+  round: null,
+  pseudonyms: false,
+};
+
+export interface Selected {
+  readonly snapshot: WorkspaceSnapshot;
+  /** What was chosen, a sentence each; empty for everything. Stands in the file. */
+  readonly choice: readonly string[];
+}
+
+/** Refuses what names something that the workspace does not have: an export is never silently empty. */
+export function selected(
+  snapshot: WorkspaceSnapshot,
+  selection: Selection,
+  pseudonymOf: PseudonymOf,
+): Result<Selected> {
+  const problems = unknownChoices(snapshot, selection);
+  if (problems.length > 0) return refused(...problems);
+  const narrowed = isEverything(selection) ? snapshot : narrow(snapshot, selection);
+  return accepted({
+    snapshot: selection.pseudonyms ? underPseudonyms(narrowed, pseudonymOf) : narrowed,
+    choice: choiceOf(snapshot, selection),
+  });
+}
+
+function isEverything({ sources, layers, annotators, round }: Selection): boolean {
+  return sources === null && layers === null && annotators === null && round === null;
+}
+
+function unknownChoices(snapshot: WorkspaceSnapshot, selection: Selection): Problem[] {
+  const rounds = snapshot.firstPasses.map(({ round }) => String(round));
+  return [
+    ...unknown(
+      'sources',
+      selection.sources,
+      snapshot.sources.map(({ id }) => id),
+    ),
+    ...unknown(
+      'layers',
+      selection.layers,
+      snapshot.codeBook.layers.map(({ id }) => id),
+    ),
+    ...unknown(
+      'annotators',
+      selection.annotators,
+      snapshot.members.map(({ id }) => id),
+    ),
+    ...unknown('round', selection.round === null ? null : [String(selection.round)], rounds),
+  ];
+}
+
+function unknown(
+  path: string,
+  chosen: readonly string[] | null,
+  known: readonly string[],
+): Problem[] {
+  return (chosen ?? [])
+    .filter((id) => !known.includes(id))
+    .map((id) => ({ path, message: `names ${id}; there is ${known.join(', ') || 'none'}` }));
+}
+
+function narrow(snapshot: WorkspaceSnapshot, selection: Selection): WorkspaceSnapshot {
+  const keeps = keepsMark(snapshot, selection);
+  const pass = snapshot.firstPasses.find(({ round }) => round === selection.round);
+  const annotations = (pass?.annotations ?? snapshot.annotations).filter(keeps);
+  const { sources } = selection;
+  return {
+    ...snapshot,
+    sources: snapshot.sources.filter(({ id }) => sources === null || sources.includes(id)),
+    annotations,
+    records: narrowRecords(snapshot.records, annotations, selection),
+    firstPasses: pass
+      ? []
+      : snapshot.firstPasses.map((one) => ({
+          ...one,
+          annotations: one.annotations.filter(keeps),
+        })),
+  };
+}
+
+function keepsMark(
+  { codeBook }: WorkspaceSnapshot,
+  { sources, layers, annotators }: Selection,
+): (mark: PublishedAnnotation) => boolean {
+  const { tags } = indexCodeBook(codeBook);
+  return ({ target, tag, author }) => {
+    const layer = tags.get(tag)?.layer.id;
+    return (
+      (sources === null || sources.includes(target.source)) &&
+      (layers === null || (layer !== undefined && layers.includes(layer))) &&
+      (annotators === null || annotators.includes(author))
+    );
+  };
+}
+
+/** What is said of marks that are left, and of passages of articles that are left. */
+function narrowRecords(
+  records: SnapshotRecords,
+  annotations: readonly PublishedAnnotation[],
+  { sources, annotators }: Selection,
+): SnapshotRecords {
+  const marks = new Set<string>(annotations.map(({ id }) => id));
+  const isHere = ({ source }: Pick<Target, 'source'>) =>
+    sources === null || sources.includes(source);
+  const isBy = ({ author }: { readonly author: MemberId }) =>
+    annotators === null || annotators.includes(author);
+  return {
+    replies: records.replies.filter(({ about }) => marks.has(about)),
+    votes: records.votes.filter(({ about }) => marks.has(about)),
+    propositions: records.propositions.filter(({ about }) => marks.has(about)),
+    links: records.links.filter(
+      (link) =>
+        marks.has(link.from) &&
+        (link.relation === 'omitted-in' ? isHere(link) : marks.has(link.to)),
+    ),
+    namings: records.namings.filter((one) => isHere(one.target) && isBy(one)),
+    pairings: records.pairings.filter((one) => isHere(one.a) && isHere(one.b) && isBy(one)),
+    attributions: records.attributions.filter((one) => isHere(one.target) && isBy(one)),
+  };
+}
+
+function said(words: string, chosen: readonly string[] | null): string[] {
+  return chosen === null ? [] : [`${words}: ${chosen.join(', ')}.`];
+}
+
+function choiceOf(snapshot: WorkspaceSnapshot, selection: Selection): string[] {
+  const { sources, layers, annotators, round, pseudonyms } = selection;
+  const layerLabels = snapshot.codeBook.layers.flatMap(({ id, label }) =>
+    layers?.includes(id) ? [label] : [],
+  );
+  const letters = snapshot.sources.flatMap(({ id, letter }) =>
+    sources?.includes(id) ? [letter] : [],
+  );
+  return [
+    ...said('Only these articles', sources && letters),
+    ...said('Only these layers', layers && layerLabels),
+    ...(annotators === null ? [] : [`Only the marks of ${annotators.length} members.`]),
+    ...(round === null ? [] : [`The marks as they stood at the reveal of round ${round}.`]),
+    ...(pseudonyms
+      ? [
+          'Members stand under pseudonyms. Names that people wrote into notes and replies stand as they wrote them; the shared notes are left out.',
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,115 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
+import readXlsx, { readSheet } from 'read-excel-file/node';
+import { describe, expect, test } from 'vitest';
+import { exportedBytes } from '../../../testing/exported.ts';
+import { hostileSnapshots } from '../../../testing/hostile-snapshots.ts';
+import { markedWorkspace } from '../../../testing/seed-workspace.ts';
+import { wholeWorkspace } from '../../../testing/whole-workspace.ts';
+import { csvSheets } from './csv-sheets.ts';
+import { LONGEST_CELL } from './xlsx-strings.ts';
+import { xlsx } from './xlsx.ts';
+
+const workbook = (snapshot: ReturnType<typeof wholeWorkspace>) =>
+  Buffer.from(exportedBytes(xlsx, snapshot));
+
+describe('XLSX, read by another program', () => {
+  test('the whole workspace: every sheet with its head and its rows', async () => {
+    const snapshot = wholeWorkspace();
+    const sheets = await readXlsx(workbook(snapshot));
+    expect(sheets.map(({ sheet, data }) => [sheet, data.length])).toEqual([
+      ['About', expect.any(Number)],
+      ['Annotations', 1 + snapshot.annotations.flatMap(({ target }) => target.segments).length],
+      ['Articles', 4],
+      ['Code book', 1 + snapshot.codeBook.layers.flatMap(({ tags }) => tags).length],
+      ['Attributes', expect.any(Number)],
+      ['Claim grid', expect.any(Number)],
+      ['Links', 2],
+      ['Naming', 2],
+      ['Attributions', 2],
+      ['Paired passages', 2],
+      ['Replies', 2],
+      ['Votes', 2],
+      ['Members', 3],
+    ]);
+  });
+
+  test('numbers are numbers, text is text', async () => {
+    const [head = [], row = []] = await readSheet(workbook(markedWorkspace(1, 4)), 'Annotations');
+    const cell = (name: string) => row[head.indexOf(name)];
+    expect(cell('start')).toEqual(expect.any(Number));
+    expect(cell('quote')).toEqual(expect.any(String));
+    expect(cell('created')).toBe('2026-01-05T09:00:00.000Z');
+  });
+
+  test.each([
+    '=1+1',
+    '=HYPERLINK("http://x","y")',
+    '@SUM(A1)',
+    '007',
+    '2026-01-05',
+    '1E5',
+    '_x0041_',
+  ])('the note %j is text and comes back as it was', async (note) => {
+    const base = markedWorkspace(1, 1);
+    const annotations = base.annotations.map((one) => ({ ...one, note }));
+    const [head = [], row = []] = await readSheet(
+      workbook({ ...base, annotations }),
+      'Annotations',
+    );
+    expect(row[head.indexOf('note')]).toBe(note);
+  });
+
+  test('no cell is a formula, whatever people wrote, and every part is XML', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileSnapshots, async (snapshot) => {
+        const bytes = workbook(snapshot);
+        for (const [path, content] of Object.entries(unzipSync(bytes))) {
+          expect(path).toMatch(/^[\w[\]./]+$/);
+          expect(strFromU8(content)).not.toMatch(/<f[ >]/);
+        }
+        const rows = await readSheet(bytes, 'Annotations');
+        expect(rows).toHaveLength(
+          1 + snapshot.annotations.flatMap(({ target }) => target.segments).length,
+        );
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('a cell is cut where programs would refuse the file, and says so', async () => {
+    const base = markedWorkspace(1, 1);
+    const annotations = base.annotations.map((one) => ({ ...one, note: 'x'.repeat(40_000) }));
+    const [head = [], row = []] = await readSheet(
+      workbook({ ...base, annotations }),
+      'Annotations',
+    );
+    const cell = String(row[head.indexOf('note')]);
+    expect(cell).toHaveLength(LONGEST_CELL);
+    expect(cell.endsWith('[cut]')).toBe(true);
+  });
+});
+
+describe('CSV, all sheets', () => {
+  test('a file a sheet, with a README, each with as many cells a row as its head', () => {
+    const files = unzipSync(exportedBytes(csvSheets, wholeWorkspace()));
+    expect(Object.keys(files)).toContain('README.txt');
+    const tables = Object.entries(files).filter(([path]) => path.endsWith('.csv'));
+    expect(tables).toHaveLength(12);
+    for (const [path, content] of tables) {
+      const rows = parse(strFromU8(content), { bom: true });
+      expect([path, rows.length]).toEqual([path, expect.any(Number)]);
+      expect(rows.length).toBeGreaterThan(1);
+    }
+  });
+
+  test('the claim grid says what each article does with a claim', () => {
+    const files = unzipSync(exportedBytes(csvSheets, wholeWorkspace()));
+    const grid = strFromU8(files['claim-grid.csv'] ?? new Uint8Array());
+    const rows: Record<string, string>[] = parse(grid, { bom: true, columns: true });
+    const states = rows.flatMap((row) => [row['A_state'], row['B_state'], row['C_state']]);
+    expect(new Set(states)).toContain('absent');
+    expect(new Set(states)).toContain('asserted');
+  });
+});

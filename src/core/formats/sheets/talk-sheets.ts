@@ -1,0 +1,38 @@
+/** The sheets of what members said about marks: replies and votes. */
+import type { WorkspaceSnapshot } from '../../model/workspace.ts';
+import { SnapshotNames } from './snapshot-names.ts';
+import { sheetOf, type Sheet } from './sheet.ts';
+
+export function repliesSheet(snapshot: WorkspaceSnapshot): Sheet {
+  const names = new SnapshotNames(snapshot);
+  return sheetOf(
+    'Replies',
+    [
+      { name: 'reply_id', value: ({ id }) => id },
+      { name: 'annotation_id', value: ({ about }) => about },
+      { name: 'quote', value: ({ about }) => names.quoteOf(about) },
+      { name: 'reply', value: ({ body }) => body },
+      { name: 'member_id', value: ({ author }) => author },
+      { name: 'member', value: ({ author }) => names.memberName(author) },
+      { name: 'created', value: ({ created }) => created },
+    ],
+    snapshot.records.replies,
+  );
+}
+
+export function votesSheet(snapshot: WorkspaceSnapshot): Sheet {
+  const names = new SnapshotNames(snapshot);
+  return sheetOf(
+    'Votes',
+    [
+      { name: 'annotation_id', value: ({ about }) => about },
+      { name: 'quote', value: ({ about }) => names.quoteOf(about) },
+      { name: 'vote', value: ({ choice }) => choice },
+      { name: 'reason', value: ({ reason }) => reason },
+      { name: 'member_id', value: ({ author }) => author },
+      { name: 'member', value: ({ author }) => names.memberName(author) },
+      { name: 'modified', value: ({ modified }) => modified },
+    ],
+    snapshot.records.votes,
+  );
+}

@@ -1,0 +1,30 @@
+/** Every sheet of a workspace, in the order in which people look for them. */
+import type { WorkspaceSnapshot } from '../../model/workspace.ts';
+import { annotationsSheet } from './annotations-sheet.ts';
+import { articlesSheet, attributesSheet, codeBookSheet, membersSheet } from './article-sheets.ts';
+import {
+  attributionsSheet,
+  claimGridSheet,
+  linksSheet,
+  namingsSheet,
+  pairingsSheet,
+} from './comparison-sheets.ts';
+import type { Sheet } from './sheet.ts';
+import { repliesSheet, votesSheet } from './talk-sheets.ts';
+
+export function workspaceSheets(snapshot: WorkspaceSnapshot): Sheet[] {
+  return [
+    annotationsSheet(snapshot),
+    articlesSheet(snapshot),
+    codeBookSheet(snapshot),
+    attributesSheet(snapshot),
+    claimGridSheet(snapshot),
+    linksSheet(snapshot),
+    namingsSheet(snapshot),
+    attributionsSheet(snapshot),
+    pairingsSheet(snapshot),
+    repliesSheet(snapshot),
+    votesSheet(snapshot),
+    membersSheet(snapshot),
+  ];
+}
