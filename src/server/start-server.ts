@@ -19,6 +19,7 @@ import { registerEntryRoutes } from './entry-routes.ts';
 import { registerExportRoutes } from './export-routes.ts';
 import { FullStates } from './full-states.ts';
 import { Guesses } from './guesses.ts';
+import { registerImportRoutes } from './import-routes.ts';
 import { createHttp, registerPages } from './http.ts';
 import { START_ERRORS, StartError } from './messages.ts';
 import { readyMadeWorkspace } from './ready-made-workspace.ts';
@@ -126,6 +127,7 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
   registerSignInRoutes(app, { directory, workspaces, guesses, signIn, publicUrl });
   registerWorkspaceRoutes(app, { ...parts, mayCreate, boardOf: (one) => boards.of(one) });
   registerExportRoutes(app, { directory, workspaces, log, secret });
+  await registerImportRoutes(app, { directory, workspaces, log, logger, mayCreate });
   await registerPages(app, options.staticFolder);
   const door = openSocketDoor(
     app.server,

@@ -8,25 +8,17 @@ import { threeLenses } from '#core/codebooks/three-lenses.ts';
 import { toSource } from '#core/model/new-source.ts';
 import { may, type Action } from '#core/model/rights.ts';
 import type { Source } from '#core/model/source.ts';
-import {
-  commandSchema,
-  copySchema,
-  createSchema,
-  type Board,
-  type Created,
-  type Desk,
-} from '#sync/api.ts';
-import { codeHash, newCode } from './codes.ts';
+import { commandSchema, copySchema, createSchema, type Board, type Desk } from '#sync/api.ts';
 import { COMMAND_RIGHTS, runCommand, type CommandParts } from './commands.ts';
-import { deviceFor, deviceFromCookie } from './devices.ts';
-import { sessionOf } from './entry-routes.ts';
+import { deviceFromCookie } from './devices.ts';
 import { copyMarks } from './copy-marks.ts';
 import { sendError } from './http.ts';
+import { makeWorkspace } from './make-workspace.ts';
 import { dataOf } from './member-data.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { readyMadeWorkspace } from './ready-made-workspace.ts';
-import type { MemberRecord, WorkspaceRecord } from './records.ts';
-import { newSettings, sha256, type NewWorkspace, type Workspaces } from './workspaces.ts';
+import type { MemberRecord } from './records.ts';
+import { newSettings, sha256, type Workspaces } from './workspaces.ts';
 
 /** Twelve long articles. */
 const CREATE_BYTES = 12 * 1024 * 1024;
@@ -44,6 +36,7 @@ interface Asked {
 
 export function registerWorkspaceRoutes(app: FastifyInstance, parts: WorkspaceRouteParts): void {
   const { directory, workspaces } = parts;
+  const making = { app, directory, workspaces };
 
   app.post('/api/workspaces', { bodyLimit: CREATE_BYTES }, async (request, reply) => {
     if (!parts.mayCreate) return sendError(reply, 'mayNotCreate');
@@ -52,7 +45,10 @@ export function registerWorkspaceRoutes(app: FastifyInstance, parts: WorkspaceRo
     const sources = sourcesOf(asked.output.sources);
     if (!sources) return sendError(reply, 'badWorkspace');
     const content = { settings: newSettings(asked.output.title), sources, codeBook: threeLenses };
-    return make(request, reply, content, asked.output.displayName);
+    const { displayName } = asked.output;
+    return makeWorkspace(request, reply, making, content, ({ id }) =>
+      directory.addMember(id, displayName, 'owner'),
+    );
   });
 
   app.post<{ Params: { id: string } }>('/api/workspaces/:id/copy', async (request, reply) => {
@@ -63,8 +59,9 @@ export function registerWorkspaceRoutes(app: FastifyInstance, parts: WorkspaceRo
     if (!asked.success) return sendError(reply, 'badRequest');
     const { workspace, member } = found;
     const content = { ...workspace.content, settings: newSettings(asked.output.title) };
-    return make(request, reply, content, member.displayName, async (record) => {
+    return makeWorkspace(request, reply, making, content, async (record) => {
       if (asked.output.marks) await copyMarks(workspace, record, parts);
+      return directory.addMember(record.id, member.displayName, 'owner');
     });
   });
 
@@ -113,26 +110,6 @@ export function registerWorkspaceRoutes(app: FastifyInstance, parts: WorkspaceRo
     if (!member) return void sendError(reply, 'notJoined');
     if (!may(member.role, action, workspace.settings.phase)) return void sendError(reply, 'mayNot');
     return { workspace, member };
-  }
-
-  async function make(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    content: NewWorkspace,
-    displayName: string,
-    fill: (record: WorkspaceRecord) => Promise<void> = () => Promise.resolve(),
-  ): Promise<FastifyReply> {
-    const made = await workspaces.create(content, { doorOpen: false });
-    const recoveryKey = newCode('recovery');
-    const record = { ...made, recovery: codeHash(recoveryKey) };
-    await directory.putWorkspace(record);
-    await fill(record);
-    const owner = await directory.addMember(record.id, displayName, 'owner');
-    await directory.linkDevice(deviceFor(app, request, reply), owner);
-    const workspace = await workspaces.open(record.id);
-    await workspace?.join(() => Promise.resolve());
-    const created: Created = { session: sessionOf(record, owner), code: record.code, recoveryKey };
-    return reply.header('cache-control', 'no-store').send(created);
   }
 
   async function sendData(reply: FastifyReply, workspace: OpenWorkspace, member: MemberRecord) {

@@ -18,6 +18,7 @@ import { groupSchema, PHASES, revealRuleSchema, settingsSchema } from '#core/mod
  * GET    /api/workspaces/:id/session                -> session (member null: nobody yet)
  * POST   /api/workspaces/:id/session     join       -> session; only where the door is open
  * DELETE /api/workspaces/:id/session                -> session; forgets the member on this device
+ * POST   /api/workspaces/import   file       -> created; `?displayName=` where the file has no owner
  * POST   /api/workspaces/:id/copy        copy       -> created; owners and editors
  * POST   /api/workspaces/:id/commands    command    -> commandAnswer
  * GET    /api/workspaces/:id/desk                   -> desk; owners and editors
@@ -131,6 +132,9 @@ export const createSchema = v.strictObject({
   sources: v.pipe(v.array(newSourceSchema), v.maxLength(12)),
 });
 export type Create = Readonly<v.InferOutput<typeof createSchema>>;
+
+/** Left out: become the first owner that the file names. */
+export const importQuerySchema = v.strictObject({ displayName: v.optional(displayNameSchema) });
 
 export const copySchema = v.strictObject({ title, marks: v.boolean() });
 

@@ -2,11 +2,22 @@
 import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { ownJson } from './own/write-own.ts';
+import { refiCodeBook } from './refi/qdc.ts';
+import { refiProject } from './refi/qdpx.ts';
 import { csvSheets } from './sheets/csv-sheets.ts';
 import { xlsx } from './sheets/xlsx.ts';
 import { w3c, w3cUtf16 } from './w3c.ts';
 
-export const formats: readonly Format[] = [xlsx, csv, csvSheets, ownJson, w3c, w3cUtf16];
+export const formats: readonly Format[] = [
+  xlsx,
+  csv,
+  csvSheets,
+  ownJson,
+  refiProject,
+  refiCodeBook,
+  w3c,
+  w3cUtf16,
+];
 
 export function formatNamed(id: string): Format | undefined {
   return formats.find((format) => format.id === id);

@@ -2,6 +2,7 @@
 import type { MemberId } from '../model/ids.ts';
 import type { Member } from '../model/member.ts';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
+import { withMemberIds } from './member-ids.ts';
 
 /** The same for the same member of the same workspace, and of no use to find out who that is. */
 export type PseudonymOf = (member: MemberId) => {
@@ -19,30 +20,25 @@ export function underPseudonyms(
     known.set(member, made);
     return made;
   };
-  const signed = <T extends { readonly author: MemberId }>(records: readonly T[]): T[] =>
-    records.map((record) => ({ ...record, author: of(record.author).id }));
-  const { members, annotations, records, firstPasses } = snapshot;
-  const byName = members.toSorted((a, b) => b.displayName.length - a.displayName.length);
-  return {
-    ...snapshot,
-    members: members.map((member) => ({ ...member, ...of(member.id) })),
-    annotations: signed(annotations),
-    records: {
-      replies: signed(records.replies).map((reply) => ({
-        ...reply,
-        body: withoutMentions(reply.body, byName, of),
-        mentions: reply.mentions.map((member) => of(member).id),
+  const longestFirst = snapshot.members.toSorted(
+    (a, b) => b.displayName.length - a.displayName.length,
+  );
+  const replies = snapshot.records.replies.map((reply) => ({
+    ...reply,
+    body: withoutMentions(reply.body, longestFirst, of),
+  }));
+  return withMemberIds(
+    {
+      ...snapshot,
+      members: snapshot.members.map((member) => ({
+        ...member,
+        displayName: of(member.id).displayName,
       })),
-      votes: signed(records.votes),
-      links: signed(records.links),
-      propositions: signed(records.propositions),
-      namings: signed(records.namings),
-      pairings: signed(records.pairings),
-      attributions: signed(records.attributions),
+      records: { ...snapshot.records, replies },
+      notes: null,
     },
-    firstPasses: firstPasses.map((pass) => ({ ...pass, annotations: signed(pass.annotations) })),
-    notes: null,
-  };
+    (member) => of(member).id,
+  );
 }
 
 /** `@Ana` as the reply form writes it. Longest names first, so that "Ana" leaves "Ana Maria" alone. */

@@ -44,15 +44,11 @@ export function selected(
 ): Result<Selected> {
   const problems = unknownChoices(snapshot, selection);
   if (problems.length > 0) return refused(...problems);
-  const narrowed = isEverything(selection) ? snapshot : narrow(snapshot, selection);
+  const narrowed = narrow(snapshot, selection);
   return accepted({
     snapshot: selection.pseudonyms ? underPseudonyms(narrowed, pseudonymOf) : narrowed,
     choice: choiceOf(snapshot, selection),
   });
-}
-
-function isEverything({ sources, layers, annotators, round }: Selection): boolean {
-  return sources === null && layers === null && annotators === null && round === null;
 }
 
 function unknownChoices(snapshot: WorkspaceSnapshot, selection: Selection): Problem[] {
@@ -121,7 +117,7 @@ function keepsMark(
   };
 }
 
-/** What is said of marks that are left, and of passages of articles that are left. */
+/** What is said of marks that are left (one may be deleted or hidden while a reply to it stands), and of passages of articles that are left. */
 function narrowRecords(
   records: SnapshotRecords,
   annotations: readonly PublishedAnnotation[],

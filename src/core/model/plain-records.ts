@@ -64,6 +64,14 @@ export function publishedKey(kind: PlainKind, key: string, author: MemberId): st
   return PLAIN_RULES[kind].isSaidByEach ? `${key}/${author}` : key;
 }
 
+/** The same for a record with its author. */
+export function keyOfPublished<Kind extends PlainKind>(
+  kind: Kind,
+  record: Published<PlainRecords[Kind]>,
+): string {
+  return publishedKey(kind, PLAIN_RULES[kind].keyOf(record), record.author);
+}
+
 export function forEachPlainKind<T>(make: (kind: PlainKind) => T): Readonly<Record<PlainKind, T>> {
   return {
     replies: make('replies'),

@@ -4,10 +4,8 @@
  */
 import { parseWith } from '../../model/parse.ts';
 import type { PublishedAnnotation } from '../../model/annotation.ts';
-import type { MemberId } from '../../model/ids.ts';
 import {
-  PLAIN_RULES,
-  publishedKey,
+  keyOfPublished,
   type PlainKind,
   type PlainRecords,
   type Published,
@@ -91,16 +89,10 @@ function recordsOf<Kind extends PlainKind>(
   listOf: (notebook: OwnNotebook) => readonly PlainRecords[Kind][],
 ): readonly Published<PlainRecords[Kind]>[] {
   const keyed = notebooks.flatMap((notebook) =>
-    listOf(notebook).map((record) => keyedRecord(kind, record, notebook.member)),
+    listOf(notebook).map((given) => {
+      const record = { ...given, author: notebook.member };
+      return { key: keyOfPublished(kind, record), record };
+    }),
   );
   return keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ record }) => record);
-}
-
-function keyedRecord<Kind extends PlainKind>(
-  kind: Kind,
-  record: PlainRecords[Kind],
-  author: MemberId,
-) {
-  const key = publishedKey(kind, PLAIN_RULES[kind].keyOf(record), author);
-  return { key, record: { ...record, author } };
 }

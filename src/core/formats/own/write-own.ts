@@ -15,6 +15,7 @@ export const ownJson: TextFormat = {
   loses: [
     'Room codes, invitations, return codes and who uses which device: they belong to the server.',
     'Marks that an owner has hidden, and marks that are not published: blind work stays blind.',
+    'What was said about marks that are deleted or hidden.',
     'The steps between: a mark stands as it is now and as it stood at each reveal.',
   ],
   write: whole,

@@ -73,7 +73,7 @@ export function claimGridSheet(snapshot: WorkspaceSnapshot): Sheet {
         {
           name: `${source.letter}_said_omitted`,
           value: ({ cells }: (typeof rows)[number]) =>
-            cells[at]?.saidOmittedBy == null ? null : 'yes',
+            cells[at]?.saidOmittedBy ? 'yes' : null,
         },
       ]),
     ],

@@ -1,0 +1,33 @@
+/** The thread that reads files from outside. It gets one job, answers, and is gone: see read-in-worker.ts. */
+import { createHash } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import { readOwnJson } from '#core/formats/own/read-own.ts';
+import { refused, type Result } from '#core/model/result.ts';
+import type { ReadingJob } from './read-in-worker.ts';
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+function read(job: ReadingJob): Result<unknown> {
+  switch (job.kind) {
+    case 'own-json': {
+      const text = decoded(job.bytes);
+      return text === null ? NO_UTF8 : readOwnJson(text, sha256);
+    }
+  }
+}
+
+const NO_UTF8 = refused({ path: '', message: 'is no UTF-8 text. Export it again' });
+
+function decoded(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+const job: ReadingJob = workerData;
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
+parentPort?.postMessage(read(job));
