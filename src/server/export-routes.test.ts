@@ -51,7 +51,7 @@ describe('GET /api/workspaces/:id/export/:format', () => {
     );
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(exportedText(format, new Uint8Array(await response.arrayBuffer()))).toMatch(
-      /Storm|Small book/,
+      /Storm|conflict/,
     );
   });
 

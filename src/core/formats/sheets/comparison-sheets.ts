@@ -72,8 +72,7 @@ export function claimGridSheet(snapshot: WorkspaceSnapshot): Sheet {
         },
         {
           name: `${source.letter}_said_omitted`,
-          value: ({ cells }: (typeof rows)[number]) =>
-            cells[at]?.saidOmittedBy ? 'yes' : null,
+          value: ({ cells }: (typeof rows)[number]) => (cells[at]?.saidOmittedBy ? 'yes' : null),
         },
       ]),
     ],
