@@ -1,0 +1,165 @@
+/*
+ * brat standoff: pairs of `.txt` and `.ann`; the folder of a pair names its annotator. Positions are code points.
+ * Events, relations and normalisations are counted, not imported; discontinuous spans become pieces of one mark.
+ */
+import { accepted, refused, type Problem, type Result } from '../../model/result.ts';
+import type {
+  ForeignDocument,
+  ForeignMark,
+  ForeignSpan,
+  ForeignWork,
+  InputFile,
+} from '../foreign-work.ts';
+import { foreignCode, foreignMark, UnreadCounts, utf8Text } from '../reading.ts';
+
+/** The files of a folder or ZIP. Refuses the whole when one line of a `.ann` cannot be read. */
+export function readBrat(files: readonly InputFile[]): Result<ForeignWork> {
+  const texts = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const file of files.filter(({ path }) => /\.(?:txt|ann)$/.test(path))) {
+    const text = utf8Text(file);
+    // brat counts CRLF as one character.
+    if (text.ok) texts.set(file.path, text.value.replace(/\r\n?/g, '\n'));
+    else problems.push(...text.problems);
+  }
+  const unread = new UnreadCounts();
+  const documents = new Map<string, ForeignDocument>();
+  const marks: ForeignMark[] = [];
+  for (const [path, annotations] of texts) {
+    if (!path.endsWith('.ann')) continue;
+    const text = texts.get(path.replace(/ann$/, 'txt'));
+    if (text === undefined) {
+      problems.push({
+        path,
+        message: 'has no .txt beside it: add the text that its positions are for',
+      });
+      continue;
+    }
+    const name = path.replace(/^.*\//, '').replace(/\.ann$/, '');
+    const document = documents.get(text) ?? { key: path, name, text, url: null };
+    documents.set(text, document);
+    const read = readAnnotations(annotations, { path, document: document.key, unread });
+    if (read.ok) marks.push(...read.value);
+    else problems.push(...read.problems);
+  }
+  if (problems.length > 0) return refused(...problems.slice(0, 20));
+  if (documents.size === 0) {
+    return refused({
+      path: '',
+      message: 'has no .ann with a .txt beside it: give the folder as a ZIP',
+    });
+  }
+  return accepted({
+    format: 'brat standoff',
+    unit: 'code-point',
+    documents: [...documents.values()],
+    codes: [...new Set(marks.map(({ code }) => code))].map((code) => foreignCode(code)),
+    marks,
+    unread: unread.sentences(),
+  });
+}
+
+interface Context {
+  readonly path: string;
+  readonly document: string;
+  readonly unread: UnreadCounts;
+}
+
+/** What lines about a mark say; lines may stand in any order. */
+interface Sayings {
+  readonly notes: Map<string, string[]>;
+  readonly attributes: Map<string, [string, string][]>;
+}
+
+const PLACES: Readonly<Record<string, string>> = {
+  R: 'Relations are not imported',
+  '*': 'Relations are not imported',
+  E: 'Events are not imported; their triggers are',
+  N: 'Links to other databases are not imported',
+  M: 'Attributes are imported only of text spans',
+};
+
+function readAnnotations(text: string, context: Context): Result<ForeignMark[]> {
+  const { path, document, unread } = context;
+  const folder = path.includes('/') ? (path.split('/').at(-2) ?? null) : null;
+  const said: Sayings = { notes: new Map(), attributes: new Map() };
+  const problems: Problem[] = [];
+  const open: { term: string; mark: ForeignMark }[] = [];
+  for (const [at, line] of text.split('\n').entries()) {
+    const kind = line.charAt(0);
+    if (line.trim() === '') continue;
+    if (kind === 'T') {
+      const bound = readTextBound(line);
+      if (!bound) {
+        problems.push({
+          path: `${path} line ${at + 1}`,
+          message: `is no text span: ${line.slice(0, 60)}`,
+        });
+        continue;
+      }
+      const where = `${path} ${bound.term}`;
+      const { term, code, spans, quotes } = bound;
+      open.push({
+        term,
+        mark: foreignMark({ where, document, code, spans, quotes, annotator: folder }),
+      });
+    } else if (kind === '#' || kind === 'A' || kind === 'M') noteSaying(line, said, unread);
+    else unread.add(PLACES[kind] ?? 'Lines of a kind that brat does not have');
+  }
+  if (problems.length > 0) return refused(...problems);
+  return accepted(
+    open.map(({ term, mark }) => ({
+      ...mark,
+      note: (said.notes.get(term) ?? []).join('\n'),
+      attributes: Object.fromEntries(said.attributes.get(term) ?? []),
+    })),
+  );
+}
+
+interface TextBound {
+  readonly term: string;
+  readonly code: string;
+  readonly spans: readonly ForeignSpan[];
+  readonly quotes: readonly string[];
+}
+
+/** `T1<TAB>type 0 5;8 12<TAB>words`. The words of several parts stand in one, so each gets its own by length. */
+function readTextBound(line: string): TextBound | null {
+  const match = /^(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)$/su.exec(line);
+  const [, term, code, places, words] = match ?? [];
+  if (term === undefined || code === undefined || places === undefined || words === undefined) {
+    return null;
+  }
+  const spans = places.split(';').map((place) => {
+    const [start = 0, end = 0] = place.split(' ').map(Number);
+    return { start, end };
+  });
+  if (spans.some(({ start, end }) => end <= start)) return null;
+  const points = Array.from(words);
+  let at = 0;
+  const quotes = spans.map(({ start, end }) => {
+    const quote = points.slice(at, at + end - start).join('');
+    at += end - start + 1;
+    return quote;
+  });
+  return { term, code, spans, quotes };
+}
+
+/** `A1<TAB>name T1 value`, `#1<TAB>AnnotatorNotes T1<TAB>note`. Ours has free attributes as notes "name: value". */
+function noteSaying(line: string, said: Sayings, unread: UnreadCounts): void {
+  const note = /^#\d*\t\S+ (T\d+)\t(.*)$/su.exec(line);
+  if (note) {
+    const [, term = '', words = ''] = note;
+    said.notes.set(term, [...(said.notes.get(term) ?? []), words]);
+    return;
+  }
+  const attribute = /^[AM]\d+\t(\S+) (T\d+)(?: (\S+))?\s*$/.exec(line);
+  if (!attribute) {
+    unread.add(
+      line.startsWith('#') ? 'Notes on other things than text spans' : (PLACES['M'] ?? ''),
+    );
+    return;
+  }
+  const [, name = '', term = '', value = 'true'] = attribute;
+  said.attributes.set(term, [...(said.attributes.get(term) ?? []), [name, value]]);
+}

@@ -1,0 +1,89 @@
+/** SemEval-2020 task 11: `article<id>.txt` files and TSV files of spans, with or without a technique. Code points. */
+import { accepted, refused, type Problem, type Result } from '../../model/result.ts';
+import type { ForeignDocument, ForeignMark, ForeignWork, InputFile } from '../foreign-work.ts';
+import { foreignCode, foreignMark, UnreadCounts, utf8Text } from '../reading.ts';
+
+/** The code of a span that says that there is propaganda, and not which. */
+const ANY_TECHNIQUE = 'propaganda';
+
+/** The files of a folder or ZIP; files of other names are looked into only when they end in .tsv, .labels or .txt. */
+export function readSemeval(files: readonly InputFile[]): Result<ForeignWork> {
+  const documents = new Map<string, ForeignDocument>();
+  const marks: ForeignMark[] = [];
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const id = /(?:^|\/)article(\d+)\.txt$/.exec(file.path)?.[1];
+    if (id === undefined) continue;
+    const text = utf8Text(file);
+    if (!text.ok) problems.push(...text.problems);
+    else documents.set(id, { key: id, name: `article${id}`, text: text.value, url: null });
+  }
+  for (const file of files.filter(({ path }) => /\.(?:tsv|labels)$/.test(path))) {
+    const text = utf8Text(file);
+    if (!text.ok) problems.push(...text.problems);
+    else {
+      const read = readSpans(file.path, text.value, documents);
+      marks.push(...read.marks);
+      problems.push(...read.problems);
+    }
+  }
+  if (documents.size === 0) {
+    return refused({
+      path: '',
+      message: 'has no article<number>.txt: give articles and spans as one ZIP',
+    });
+  }
+  if (problems.length > 0) return refused(...problems.slice(0, 20));
+  const finer = new Set(
+    marks.filter(({ code }) => code !== ANY_TECHNIQUE).map(({ annotator }) => annotator),
+  );
+  // Whoever named the technique of spans need not have the same spans a second time without it.
+  const kept = marks.filter(
+    ({ code, annotator }) => code !== ANY_TECHNIQUE || !finer.has(annotator),
+  );
+  const unread = new UnreadCounts();
+  unread.add(
+    'Spans without a technique, by somebody who named the techniques',
+    marks.length - kept.length,
+  );
+  return accepted({
+    format: 'SemEval-2020 task 11',
+    unit: 'code-point',
+    documents: [...documents.values()],
+    codes: [...new Set(kept.map(({ code }) => code))].map((code) => foreignCode(code)),
+    marks: kept,
+    unread: unread.sentences(),
+  });
+}
+
+function readSpans(
+  path: string,
+  text: string,
+  documents: ReadonlyMap<string, ForeignDocument>,
+): { marks: ForeignMark[]; problems: Problem[] } {
+  const marks: ForeignMark[] = [];
+  const problems: Problem[] = [];
+  const annotator = path.includes('/') ? (path.split('/').at(-2) ?? null) : null;
+  for (const [at, line] of text.split(/\r?\n/).entries()) {
+    const cells = line.split('\t');
+    const [document = ''] = cells;
+    // Ours come with two tables that are no spans; their first cell is no number.
+    if (!/^\d+$/.test(document)) continue;
+    const [start, end] = cells.slice(-2).map(Number);
+    const code = cells.length === 4 ? (cells[1] ?? '') : ANY_TECHNIQUE;
+    const where = `${path} line ${at + 1}`;
+    if (!isOffset(start) || !isOffset(end) || end <= start || cells.length < 3) {
+      problems.push({
+        path: where,
+        message: 'is no span: article, technique, start, end are wanted',
+      });
+    } else if (!documents.has(document)) {
+      problems.push({ path: where, message: `names article ${document}, whose text is not there` });
+    } else marks.push(foreignMark({ where, document, code, spans: [{ start, end }], annotator }));
+  }
+  return { marks, problems };
+}
+
+function isOffset(value: number | undefined): value is number {
+  return value !== undefined && Number.isSafeInteger(value) && value >= 0;
+}

@@ -1,0 +1,93 @@
+/*
+ * Every reader of marks, and which one reads a file: by what stands in it first, by its name second.
+ * Not our own JSON, which is a workspace and not marks for one (own/read-own.ts).
+ */
+import { strFromU8 } from 'fflate';
+import { refused, type Result } from '../model/result.ts';
+import type { ForeignWork, InputFile } from './foreign-work.ts';
+import { readBrat } from './nlp/read-brat.ts';
+import { readJsonl } from './nlp/read-jsonl.ts';
+import { readLabelStudio } from './nlp/read-label-studio.ts';
+import { readSemeval } from './nlp/read-semeval.ts';
+import { readW3c } from './read-w3c.ts';
+import { utf8Text } from './reading.ts';
+import { readQdpx } from './refi/read-qdpx.ts';
+
+export interface MarkReader {
+  readonly id: string;
+  /** For people who choose by hand. */
+  readonly label: string;
+  /** Looks at names and at the beginning of a text: quick, and never sure. */
+  readonly isLikely: (files: readonly InputFile[], beginning: string) => boolean;
+  readonly read: (files: readonly InputFile[]) => Result<ForeignWork>;
+}
+
+export const markReaders: readonly MarkReader[] = [
+  {
+    id: 'refi-qdpx',
+    label: 'REFI-QDA project (.qdpx)',
+    isLikely: (files) => files.some(({ path }) => path.endsWith('.qde')),
+    read: readQdpx,
+  },
+  {
+    id: 'brat',
+    label: 'brat standoff (a ZIP with .txt and .ann)',
+    isLikely: (files) => files.some(({ path }) => path.endsWith('.ann')),
+    read: readBrat,
+  },
+  {
+    id: 'semeval',
+    label: 'SemEval-2020 task 11 (a ZIP with articles and .tsv)',
+    isLikely: (files) => files.some(({ path }) => /(?:^|\/)article\d+\.txt$/.test(path)),
+    read: readSemeval,
+  },
+  {
+    id: 'label-studio',
+    label: 'Label Studio (tasks as JSON)',
+    isLikely: (_, beginning) => /^\s*\[\s*\{/.test(beginning) && /"data"\s*:\s*\{/.test(beginning),
+    read: (files) => ofText(files, /\.json$/, readLabelStudio),
+  },
+  {
+    id: 'w3c',
+    label: 'Web Annotations: W3C JSON-LD, Hypothesis, Recogito',
+    isLikely: (_, beginning) => /"(?:@context|target|export_userid)"\s*:/.test(beginning),
+    read: (files) => ofText(files, /\.json(?:ld)?$/, readW3c),
+  },
+  {
+    id: 'jsonl',
+    label: 'JSON Lines with spans: doccano, spaCy, Prodigy',
+    isLikely: (_, beginning) => /^\s*\{[^\n]*"text"\s*:/.test(beginning),
+    read: (files) => ofText(files, /\.jsonl?$/, readJsonl),
+  },
+];
+
+/** Bytes. */
+const BEGINNING = 4_000;
+const MOST_LOOKED_INTO = 20;
+
+/** The reader that fits, or null: then a person is asked. */
+export function readerFor(files: readonly InputFile[]): MarkReader | null {
+  const beginnings = files.slice(0, MOST_LOOKED_INTO).map(beginningOf);
+  return (
+    markReaders.find((reader) =>
+      (beginnings.length > 0 ? beginnings : ['']).some((one) => reader.isLikely(files, one)),
+    ) ?? null
+  );
+}
+
+function beginningOf({ bytes }: InputFile): string {
+  return strFromU8(bytes.subarray(0, BEGINNING)).replace(/^\ufeff/, '');
+}
+
+/** Of a ZIP of ours the one file that the name says; of a single file that, whatever its name. */
+function ofText(
+  files: readonly InputFile[],
+  name: RegExp,
+  read: (text: string) => Result<ForeignWork>,
+): Result<ForeignWork> {
+  const [only] = files;
+  const chosen = files.length === 1 ? only : files.find(({ path }) => name.test(path));
+  if (!chosen) return refused({ path: '', message: `has no file named ${name.source}` });
+  const text = utf8Text(chosen);
+  return text.ok ? read(text.value) : text;
+}
