@@ -1,11 +1,17 @@
 /*
- * Files from outside over HTTP: a whole workspace in our own JSON. Bodies are the file itself, up to 50 MB.
+ * Files from outside over HTTP: a whole workspace in our own JSON, and marks of other tools. Bodies are the file
+ * itself, up to 50 MB.
  * Not the reading (read-in-worker.ts) and not what becomes of it (import-workspace.ts).
  */
 import type { FastifyInstance } from 'fastify';
+import { importReport, type ImportReport } from '#core/formats/placing/import-report.ts';
+import { placeMarks } from '#core/formats/placing/place-marks.ts';
 import { parseWith } from '#core/model/parse.ts';
-import { importQuerySchema } from '#sync/api.ts';
+import { may } from '#core/model/rights.ts';
+import { importMarksQuerySchema, importQuerySchema } from '#sync/api.ts';
+import { deviceFromCookie } from './devices.ts';
 import { sendError, sendProblems } from './http.ts';
+import { importMarks, knownMarks, NOBODY } from './import-marks.ts';
 import { fillImported, prepareImport, type ImportParts } from './import-workspace.ts';
 import { makeWorkspace } from './make-workspace.ts';
 import { readInWorker } from './read-in-worker.ts';
@@ -31,6 +37,7 @@ export async function registerImportRoutes(
       { parseAs: 'buffer', bodyLimit: LARGEST_FILE },
       (_, body, done) => done(null, body),
     );
+    registerMarksRoute(scope, app, parts);
     scope.post('/api/workspaces/import', { bodyLimit: LARGEST_FILE }, async (request, reply) => {
       if (!parts.mayCreate) return sendError(reply, 'mayNotCreate');
       const asked = parseWith(importQuerySchema, request.query);
@@ -39,6 +46,7 @@ export async function registerImportRoutes(
         kind: 'own-json',
         bytes: bytesOf(request.body),
         name: '',
+        reader: null,
       });
       if (!snapshot.ok) return sendProblems(reply, 'badImport', snapshot.problems);
       const prepared = prepareImport(snapshot.value, parts);
@@ -60,6 +68,39 @@ export async function registerImportRoutes(
       );
     });
   });
+}
+
+/** Owners and editors; in a workspace that is closed nothing is added any more. */
+function registerMarksRoute(scope: FastifyInstance, app: FastifyInstance, parts: ImportRouteParts) {
+  scope.post<{ Params: { id: string } }>(
+    '/api/workspaces/:id/import-marks',
+    { bodyLimit: LARGEST_FILE },
+    async (request, reply) => {
+      const workspace = await parts.workspaces.open(request.params.id);
+      if (!workspace) return sendError(reply, 'noWorkspace');
+      const device = deviceFromCookie(app, request.headers.cookie);
+      const member = parts.directory.memberOf(device, workspace.id);
+      if (!member) return sendError(reply, 'notJoined');
+      const { phase } = workspace.settings;
+      const mayImport = may(member.role, 'run', phase) && may(member.role, 'mark', phase);
+      if (!mayImport) return sendError(reply, 'mayNot');
+      const asked = parseWith(importMarksQuerySchema, request.query);
+      if (!asked.ok) return sendProblems(reply, 'badRequest', asked.problems);
+      const { name, reader, dryRun, sources, tags } = asked.value;
+      const bytes = bytesOf(request.body);
+      const work = await readInWorker({ kind: 'marks', bytes, name, reader });
+      if (!work.ok) return sendProblems(reply, 'badImport', work.problems);
+      const now = new Date().toISOString();
+      const plan = placeMarks(work.value, workspace.content, { sources, tags }, now);
+      const known = knownMarks(plan, workspace);
+      if (!dryRun) {
+        const fresh = plan.placed.filter((mark) => !known.has(mark));
+        await importMarks(fresh, workspace, parts);
+      }
+      const report: ImportReport = importReport(plan, { known, dryRun, nobody: NOBODY });
+      return reply.header('cache-control', 'no-store').send(report);
+    },
+  );
 }
 
 function bytesOf(body: unknown): Uint8Array {

@@ -3,12 +3,14 @@
  * never the server its memory or the others their time. Not the readers themselves (reading-worker.ts).
  */
 import { Worker } from 'node:worker_threads';
+import type { ForeignWork } from '#core/formats/foreign-work.ts';
 import { refused, type Result } from '#core/model/result.ts';
 import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
 
 /** What each kind of job gives back. */
 interface Answers {
   readonly 'own-json': WorkspaceSnapshot;
+  readonly marks: ForeignWork;
 }
 
 export type ReadingKind = keyof Answers;
@@ -18,6 +20,8 @@ export interface ReadingJob<Kind extends ReadingKind = ReadingKind> {
   readonly bytes: Uint8Array;
   /** As the person's machine names the file. */
   readonly name: string;
+  /** The reader that a person chose; null to look into the file. */
+  readonly reader: string | null;
 }
 
 /** Milliseconds; megabytes of the thread's own heap. */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readOwnJson } from '#core/formats/own/read-own.ts';
+import { readMarks } from '#core/formats/read-marks.ts';
 import { refused, type Result } from '#core/model/result.ts';
 import type { ReadingJob } from './read-in-worker.ts';
 
@@ -15,6 +16,8 @@ function read(job: ReadingJob): Result<unknown> {
       const text = decoded(job.bytes);
       return text === null ? NO_UTF8 : readOwnJson(text, sha256);
     }
+    case 'marks':
+      return readMarks({ path: job.name, bytes: job.bytes }, job.reader);
   }
 }
 

@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { audienceIdSchema } from '#core/model/audience.ts';
 import { annotationIdSchema, groupIdSchema, memberIdSchema } from '#core/model/ids.ts';
-import { sourceIdSchema, workspaceIdSchema } from '#core/model/ids.ts';
+import { sourceIdSchema, tagIdSchema, workspaceIdSchema } from '#core/model/ids.ts';
 import { instantSchema } from '#core/model/instant.ts';
 import { displayNameSchema, memberSchema, ROLES } from '#core/model/member.ts';
 import { blockSchema, metadataSchema } from '#core/model/source.ts';
@@ -19,6 +19,7 @@ import { groupSchema, PHASES, revealRuleSchema, settingsSchema } from '#core/mod
  * POST   /api/workspaces/:id/session     join       -> session; only where the door is open
  * DELETE /api/workspaces/:id/session                -> session; forgets the member on this device
  * POST   /api/workspaces/import   file       -> created; `?displayName=` where the file has no owner
+ * POST   /api/workspaces/:id/import-marks  file -> importReport; owners and editors
  * POST   /api/workspaces/:id/copy        copy       -> created; owners and editors
  * POST   /api/workspaces/:id/commands    command    -> commandAnswer
  * GET    /api/workspaces/:id/desk                   -> desk; owners and editors
@@ -135,6 +136,38 @@ export type Create = Readonly<v.InferOutput<typeof createSchema>>;
 
 /** Left out: become the first owner that the file names. */
 export const importQuerySchema = v.strictObject({ displayName: v.optional(displayNameSchema) });
+
+/** Pairs `key=id` with a line break between: what a person decided about texts and codes of the file. */
+const pairs = <T extends v.GenericSchema<string, string>>(id: T) =>
+  v.pipe(
+    v.optional(v.string(), ''),
+    v.transform((text) => text.split('\n').filter((line) => line !== '')),
+    v.array(
+      v.pipe(
+        v.string(),
+        v.transform((line) => [
+          line.slice(0, line.lastIndexOf('=')),
+          line.slice(line.lastIndexOf('=') + 1),
+        ]),
+        v.tuple([v.string(), id]),
+      ),
+    ),
+    v.transform((list) => new Map(list)),
+  );
+
+export const importMarksQuerySchema = v.strictObject({
+  /** As the person's machine names the file. */
+  name: v.optional(v.pipe(v.string(), v.maxLength(300)), 'file'),
+  /** The id of a reader; left out: look into the file. */
+  reader: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40))), null),
+  /** `yes`: tell what would happen, and write nothing. */
+  dryRun: v.pipe(
+    v.optional(v.picklist(['yes', 'no']), 'no'),
+    v.transform((said) => said === 'yes'),
+  ),
+  sources: pairs(sourceIdSchema),
+  tags: pairs(tagIdSchema),
+});
 
 export const copySchema = v.strictObject({ title, marks: v.boolean() });
 
