@@ -2,7 +2,12 @@
 /** Crossread from a shell: the same core as the app, over the same data folder. */
 import { Command, CommanderError, Option } from 'commander';
 import { formats } from '#core/formats/index.ts';
+import { markReaders } from '#core/formats/readers.ts';
+import { StartError } from '#server/messages.ts';
+import { serve } from '#server/serve.ts';
+import { backUp, restore } from './backup.ts';
 import { exportWorkspace } from './export.ts';
+import { importFile } from './import.ts';
 import { ownerLink } from './owner-link.ts';
 
 const program = new Command('crossread')
@@ -28,10 +33,72 @@ program
   .option('--pseudonyms', 'members under pseudonyms, the same in every export of the workspace')
   .addHelpText(
     'after',
-    `\nFormats:\n${formats.map(({ id, label }) => `  ${id.padEnd(10)} ${label}`).join('\n')}\n\nA running server is not disturbed. What the format leaves out is told on the error output.`,
+    `\nFormats:\n${formats.map(({ id, label }) => `  ${id.padEnd(14)} ${label}`).join('\n')}\n\nA running server is not disturbed. What the format leaves out is told on the error output.`,
   )
   .action(async (options: Parameters<typeof exportWorkspace>[0]) => {
     tell(await exportWorkspace(options));
+  });
+
+program
+  .command('import')
+  .description(
+    'Bring in a whole workspace (Crossread’s own JSON), or marks of another tool into a workspace.',
+  )
+  .argument('<file>', 'the file; - reads the standard input')
+  .addOption(dataFolder())
+  .option('-w, --workspace <id>', 'where marks go; needed only when there are several workspaces')
+  .addOption(
+    new Option(
+      '-r, --reader <format>',
+      'what the file is, where its content does not tell',
+    ).choices(markReaders.map(({ id }) => id)),
+  )
+  .option('-n, --dry-run', 'tell what would happen and write nothing')
+  .option('-u, --url <address>', 'where people reach the server', 'http://127.0.0.1:4400')
+  .addHelpText(
+    'after',
+    `\nReads:\n${markReaders.map(({ id, label }) => `  ${id.padEnd(14)} ${label}`).join('\n')}\n\nStop the server first: it keeps the workspaces in memory. What does not fit is told on the error output, each with its reason; every annotator of the file becomes a member.`,
+  )
+  .action(async (file: string, options: Parameters<typeof importFile>[1]) => {
+    tell(await importFile(file, options));
+  });
+
+program
+  .command('backup')
+  .description('Write everything in the data folder into one file.')
+  .addOption(dataFolder())
+  .requiredOption('-o, --out <file>', 'the file to write')
+  .addHelpText(
+    'after',
+    '\nA running server is not disturbed. The file holds names and marks: keep it safe.',
+  )
+  .action(async (options: Parameters<typeof backUp>[0]) => {
+    tell(await backUp(options));
+  });
+
+program
+  .command('restore')
+  .description('Make a data folder out of a back-up.')
+  .argument('<file>', 'what “crossread backup” wrote')
+  .addOption(dataFolder())
+  .addHelpText('after', '\nThe folder must hold no data yet: nothing is ever overwritten.')
+  .action(async (file: string, options: Parameters<typeof restore>[1]) => {
+    tell(await restore(file, options));
+  });
+
+program
+  .command('serve')
+  .description('Run the server with the built pages; “npm start” builds them first.')
+  .option('-p, --port <number>', 'the port (CROSSREAD_PORT, else 4400)')
+  .option('--host <address>', 'the address to listen at (CROSSREAD_HOST, else 127.0.0.1)')
+  .option('-d, --data <folder>', 'the data folder (CROSSREAD_DATA, else ./data)')
+  .action(async (options: Parameters<typeof serve>[0]) => {
+    try {
+      await serve(options);
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error;
+      tell(error.message);
+    }
   });
 
 program

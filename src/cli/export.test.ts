@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,31 +6,17 @@ import type { RunningServer } from '#server/start-server.ts';
 import { readRoomAnnotation } from '#sync/documents.ts';
 import { writeNotebookRecord } from '#sync/notebook-document.ts';
 import { exportedText } from '../testing/exported.ts';
+import { runCrossread } from '../testing/run-crossread.ts';
 import { smallMark } from '../testing/small-workspace.ts';
 import { startTemporaryServer, temporaryFolder } from '../testing/temporary-server.ts';
 import { joinOverHttp, openMember, until } from '../testing/wire-client.ts';
-
-const PROGRAM = path.join(import.meta.dirname, 'crossread.ts');
 
 let folder: ReturnType<typeof temporaryFolder>;
 let data: string;
 let server: RunningServer;
 let stopped = false;
 
-/** The real program as a process of its own. */
-function crossread(...words: string[]) {
-  return new Promise<{ code: number; stdout: string; bytes: Buffer; stderr: string }>((resolve) => {
-    execFile(
-      process.execPath,
-      [PROGRAM, ...words],
-      { cwd: folder.path, encoding: 'buffer' },
-      (error, bytes, stderr) => {
-        const code = error ? Number(error.code) : 0;
-        resolve({ code, bytes, stdout: bytes.toString(), stderr: stderr.toString() });
-      },
-    );
-  });
-}
+const crossread = (...words: string[]) => runCrossread(folder.path, words);
 
 const stopServer = async () => {
   if (!stopped) await server.stop();

@@ -102,7 +102,7 @@ describe('POST /api/workspaces/:id/import-marks', () => {
   });
 
   test('what does not fit is told, each with its reason, and the rest comes in', async () => {
-    const [{ text = '' } = {}] = whole.sources.map(({ revisions }) => revisions[0]);
+    const text = whole.sources[0]?.revisions[0].text ?? '';
     const line = JSON.stringify({
       text,
       label: [

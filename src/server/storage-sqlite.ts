@@ -31,7 +31,9 @@ const SCHEMA = `
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
-const databasePath = (dataFolder: string) => join(dataFolder, 'crossread.db');
+/** The one file of a data folder. */
+export const DATABASE_FILE = 'crossread.db';
+const databasePath = (dataFolder: string) => join(dataFolder, DATABASE_FILE);
 
 /** Opens the data folder for the one server that may write it, and creates what is missing. @throws StartError */
 export function openStorage(dataFolder: string): Storage {
