@@ -4,6 +4,7 @@ import type { SignInProblem } from '#sync/api.ts';
 export const messages = {
   serverUnreachable:
     'The Crossread server cannot be reached. Check the connection; this page tries again by itself.',
+  cancelled: 'Cancelled. Nothing was imported.',
   serverFailed:
     'The server could not do that. Try again, or ask whoever runs it to look at its log.',
   crashed: 'Something went wrong on this page. Your marks are kept. Reload the page to go on.',

@@ -124,8 +124,8 @@ function CreateForm({ done }: CreateFormProps) {
           />
         ) : (
           <p className="note">
-            Three English articles about one event: a mosque in Berlin, and what three outlets make
-            of it. They are ready to be marked.
+            Three English articles about one imam in France, from three outlets with three frames.
+            They are ready to be marked.
           </p>
         )}
         <footer className="create-foot">

@@ -1,6 +1,7 @@
 import { spoken } from '../words.ts';
 import type { Command, Desk } from '#sync/api.ts';
 import { Waiting } from '../frame/waiting.tsx';
+import { ImportMarksDialog } from '../import/import-dialog.tsx';
 import { useDesk } from '../session/desk.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useWorkspace } from '../session/room.ts';
@@ -21,6 +22,7 @@ export function DeskView() {
   const { desk, problem, run } = useDesk();
   const { largeBoard } = useObservable(viewState);
   const manages = useMay('manage');
+  const mayMark = useMay('mark');
   if (!desk) return <Waiting>{problem ?? 'Opening the desk'}</Waiting>;
   if (largeBoard) return <LargeBoard desk={desk} />;
   const act = (command: Command) => void run(command);
@@ -29,6 +31,7 @@ export function DeskView() {
       <div className="desk-head">
         <h2>Desk</h2>
         <ToPasses />
+        {mayMark && <ImportMarksDialog />}
         <button type="button" onClick={() => changeView({ largeBoard: true })}>
           Board for the projector
         </button>

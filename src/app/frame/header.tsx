@@ -4,7 +4,7 @@ import { useObservable } from '../session/observable.ts';
 import { useMay, useRoom, useWorkspace } from '../session/room.ts';
 import { ARTICLES, changeView, viewState } from '../view-state.ts';
 import { DeskButton } from './desk-button.tsx';
-import { ExportDialog } from './export-dialog.tsx';
+import { ExportDialog } from '../export/export-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { SaveStatus } from './save-status.tsx';

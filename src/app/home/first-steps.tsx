@@ -1,3 +1,4 @@
+import { ImportWorkspaceDialog } from '../import/import-dialog.tsx';
 import { Link } from '../link.tsx';
 
 /** What somebody sees who has no workspace on this device yet. */
@@ -19,6 +20,7 @@ export function FirstSteps({ mayCreate }: { readonly mayCreate: boolean }) {
               New workspace
             </Link>
           )}
+          {mayCreate && <ImportWorkspaceDialog />}
         </p>
         <p className="quiet">
           Nothing to sign up for: a name is enough. Been here before on another device?{' '}

@@ -3,6 +3,7 @@ import type { Result } from '#core/model/result.ts';
 import type { Home } from '#sync/api.ts';
 import { Page } from '../frame/page.tsx';
 import { Waiting } from '../frame/waiting.tsx';
+import { ImportWorkspaceDialog } from '../import/import-dialog.tsx';
 import { Link } from '../link.tsx';
 import { isUnreachable, sentencesOf } from '../session/ask.ts';
 import { fetchHome } from '../session/workspaces-api.ts';
@@ -64,6 +65,7 @@ export function HomePage() {
           <Link href="/join" className="button">
             Join with a code
           </Link>
+          {mayCreate && <ImportWorkspaceDialog />}
           {mayCreate && (
             <Link href="/new" className="primary">
               New workspace

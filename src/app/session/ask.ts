@@ -9,20 +9,17 @@ export type Method = 'GET' | 'POST' | 'DELETE';
 
 /**
  * Problems have the path `network` when the server cannot be reached, else the code of the server's error.
- * `body` is sent as JSON.
+ * `body` is sent as JSON, a file as it is.
  */
 export async function ask<T>(
   schema: v.GenericSchema<unknown, T>,
   method: Method,
   path: string,
   body?: unknown,
+  signal: AbortSignal | null = null,
 ): Promise<Result<T>> {
-  const sent =
-    body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
   try {
-    const response = await fetch(path, { method, ...sent });
+    const response = await fetch(path, { method, signal, ...sentAs(body) });
     serverSaidItIs(response.headers.get('date'));
     const answer: unknown = await response.json();
     if (response.ok) {
@@ -34,8 +31,17 @@ export async function ask<T>(
     const { code, message, problems } = error.output;
     return refused({ path: code, message }, ...problems);
   } catch {
+    if (signal?.aborted) return refused({ path: 'cancelled', message: messages.cancelled });
     return refused({ path: 'network', message: messages.serverUnreachable });
   }
+}
+
+function sentAs(body: unknown): RequestInit {
+  if (body === undefined) return {};
+  if (body instanceof Blob) {
+    return { body, headers: { 'content-type': 'application/octet-stream' } };
+  }
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 }
 
 export function isUnreachable(answer: Result<unknown>): boolean {

@@ -1,34 +1,32 @@
-/** Every format that people can choose, in the order in which they are offered. */
+/** Every format that people can choose, in the groups and the order in which they are offered. */
 import { csv } from './csv.ts';
 import type { Format } from './format.ts';
-import { ownJson } from './own/write-own.ts';
 import { brat } from './nlp/brat.ts';
 import { iob2 } from './nlp/iob2.ts';
 import { doccano, jsonl } from './nlp/jsonl.ts';
 import { labelStudio } from './nlp/label-studio.ts';
 import { semeval } from './nlp/semeval.ts';
+import { ownJson } from './own/write-own.ts';
 import { refiCodeBook } from './refi/qdc.ts';
 import { refiProject } from './refi/qdpx.ts';
 import { csvSheets } from './sheets/csv-sheets.ts';
 import { xlsx } from './sheets/xlsx.ts';
 import { w3c, w3cUtf16 } from './w3c.ts';
 
-export const formats: readonly Format[] = [
-  xlsx,
-  csv,
-  csvSheets,
-  ownJson,
-  refiProject,
-  refiCodeBook,
-  w3c,
-  w3cUtf16,
-  jsonl,
-  doccano,
-  labelStudio,
-  brat,
-  semeval,
-  iob2,
+export interface FormatGroup {
+  readonly label: string;
+  readonly formats: readonly Format[];
+}
+
+export const formatGroups: readonly FormatGroup[] = [
+  { label: 'Tables', formats: [xlsx, csv, csvSheets] },
+  { label: 'Back-up and archive', formats: [ownJson] },
+  { label: 'Qualitative analysis', formats: [refiProject, refiCodeBook] },
+  { label: 'Annotation on the web', formats: [w3c, w3cUtf16] },
+  { label: 'Language technology', formats: [jsonl, doccano, labelStudio, brat, semeval, iob2] },
 ];
+
+export const formats: readonly Format[] = formatGroups.flatMap((group) => group.formats);
 
 export function formatNamed(id: string): Format | undefined {
   return formats.find((format) => format.id === id);

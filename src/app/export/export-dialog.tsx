@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { LateDialog } from './late-dialog.tsx';
+import { LateDialog } from '../frame/late-dialog.tsx';
 
 const ExportPopup = lazy(async () => ({
   default: (await import('./export-popup.tsx')).ExportPopup,

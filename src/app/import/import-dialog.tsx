@@ -1,0 +1,18 @@
+import { lazy } from 'react';
+import { LateDialog } from '../frame/late-dialog.tsx';
+
+const ImportMarksPopup = lazy(async () => ({
+  default: (await import('./import-marks-popup.tsx')).ImportMarksPopup,
+}));
+
+const ImportWorkspacePopup = lazy(async () => ({
+  default: (await import('./import-workspace-popup.tsx')).ImportWorkspacePopup,
+}));
+
+export function ImportMarksDialog() {
+  return <LateDialog label="Import marks" popup={ImportMarksPopup} />;
+}
+
+export function ImportWorkspaceDialog() {
+  return <LateDialog label="Import a workspace" popup={ImportWorkspacePopup} />;
+}

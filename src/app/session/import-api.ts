@@ -1,0 +1,47 @@
+/** Files to the server: marks of another tool into a workspace, and a whole workspace. The body is the file itself. */
+import { importReportSchema, type ImportReport } from '#core/formats/placing/import-report.ts';
+import type { WorkspaceId } from '#core/model/ids.ts';
+import type { Result } from '#core/model/result.ts';
+import { createdSchema, type Created } from '#sync/api.ts';
+import { ask } from './ask.ts';
+import { remember } from './remembered.ts';
+
+/** What a person decided about the file, by key of its texts and codes. */
+export interface ImportChoices {
+  readonly sources: ReadonlyMap<string, string>;
+  readonly tags: ReadonlyMap<string, string>;
+}
+
+export function sendMarks(
+  workspace: WorkspaceId,
+  file: File,
+  { sources, tags }: ImportChoices,
+  dryRun: boolean,
+  signal: AbortSignal,
+): Promise<Result<ImportReport>> {
+  const query = new URLSearchParams({
+    name: file.name,
+    dryRun: dryRun ? 'yes' : 'no',
+    sources: pairs(sources),
+    tags: pairs(tags),
+  });
+  const path = `/api/workspaces/${workspace}/import-marks?${query.toString()}`;
+  return ask(importReportSchema, 'POST', path, file, signal);
+}
+
+function pairs(chosen: ReadonlyMap<string, string>): string {
+  return [...chosen].map(([key, id]) => `${key}=${id}`).join('\n');
+}
+
+/** `displayName` null: become the first owner that the file names. */
+export async function sendWorkspace(
+  file: File,
+  displayName: string | null,
+  signal: AbortSignal,
+): Promise<Result<Created>> {
+  const query = displayName === null ? '' : `?${new URLSearchParams({ displayName }).toString()}`;
+  const path = `/api/workspaces/import${query}`;
+  const answer = await ask(createdSchema, 'POST', path, file, signal);
+  if (answer.ok) remember(answer.value.session);
+  return answer;
+}
