@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { articleWords } from '#core/compare/article-words.ts';
 import type { Source } from '#core/model/source.ts';
 import { ChannelSample } from '../frame/channel-sample.tsx';
@@ -7,6 +7,10 @@ import type { Mark } from '../session/marks.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMemberName, useRoom, useWorkspace } from '../session/room.ts';
 import { readableDate } from './readable-date.ts';
+
+const GoneMarks = lazy(async () => ({
+  default: (await import('../corrected/gone-marks.tsx')).GoneMarks,
+}));
 
 interface ColumnHeadProps {
   readonly source: Source;
@@ -53,6 +57,11 @@ export function ColumnHead(props: ColumnHeadProps) {
             <span>{words.toLocaleString('en-GB')} words</span>
           </p>
           <LayerCounts marks={marks} />
+          {source.revisions.length > 1 && (
+            <Suspense fallback={null}>
+              <GoneMarks source={source} />
+            </Suspense>
+          )}
         </>
       )}
     </header>

@@ -30,17 +30,34 @@ export function useFilter(): MarkPredicate {
   );
 }
 
-/** Marks of one source that pass the filter, in text order. */
+/** Marks of one source that pass the filter, in text order; without those whose words are gone from it. */
 export function useVisibleMarks(source: SourceId): readonly Mark[] {
   const marks = useObservable(useRoom().marks.marks);
   const passes = useFilter();
   return useMemo(
     () =>
       [...marks.values()]
-        .filter((mark) => mark.target.source === source && passes(mark))
+        .filter((mark) => mark.target.source === source && !isGone(mark) && passes(mark))
         .toSorted(inTextOrder),
     [marks, passes, source],
   );
+}
+
+/** Marks of one source that pass the filter and whose words a correction took out, in the order of the earlier text. */
+export function useGoneMarks(source: SourceId): readonly Mark[] {
+  const marks = useObservable(useRoom().marks.marks);
+  const passes = useFilter();
+  return useMemo(
+    () =>
+      [...marks.values()]
+        .filter((mark) => mark.target.source === source && isGone(mark) && passes(mark))
+        .toSorted(inTextOrder),
+    [marks, passes, source],
+  );
+}
+
+function isGone({ standing }: Mark): boolean {
+  return standing === 'lost';
 }
 
 function inTextOrder(a: Mark, b: Mark): number {

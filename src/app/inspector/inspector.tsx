@@ -19,6 +19,9 @@ import { Refusals } from './refusals.tsx';
 const MarkLinks = lazy(async () => ({
   default: (await import('../links/mark-links.tsx')).MarkLinks,
 }));
+const MadeBefore = lazy(async () => ({
+  default: (await import('../corrected/made-before.tsx')).MadeBefore,
+}));
 const Talk = lazy(async () => ({ default: (await import('../talk/talk.tsx')).Talk }));
 
 /** The panel about one mark: what, where, who; editable by its maker, readable by all. */
@@ -114,6 +117,11 @@ function MarkPanel({ mark, close }: { readonly mark: Mark; readonly close: () =>
           <p key={segment.start}>{segment.quote}</p>
         ))}
       </blockquote>
+      {(mark.standing === 'changed' || mark.standing === 'lost') && (
+        <Suspense fallback={null}>
+          <MadeBefore mark={mark} />
+        </Suspense>
+      )}
       {mark.own && mayMark ? <MarkFields mark={mark} /> : <MarkValues mark={mark} />}
       {found && <p className="inspector-guideline">{found.tag.guideline}</p>}
       {!mark.own && runs && <HideMark mark={mark} />}

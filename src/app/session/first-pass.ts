@@ -1,12 +1,14 @@
-/** The marks of a round as they stood at its reveal: a document that is opened only while somebody compares. */
-import { useEffect, useState } from 'react';
+/** The marks of a round as they stood at its reveal, on the texts of now: a document that is opened only while somebody compares. */
+import { useEffect, useMemo, useState } from 'react';
 import type { PublishedAnnotation } from '#core/model/annotation.ts';
 import { observeFirstPass, readFirstPass } from '#sync/documents.ts';
+import { useObservable } from './observable.ts';
 import { useRoom } from './room.ts';
 
 /** Null until it has arrived. */
 export function useFirstPass(round: number): readonly PublishedAnnotation[] | null {
-  const { connection, session } = useRoom();
+  const { anchor, connection, session } = useRoom();
+  const place = useObservable(anchor);
   const [records, setRecords] = useState<readonly PublishedAnnotation[] | null>(null);
   useEffect(() => {
     const opened = connection.open({
@@ -30,5 +32,8 @@ export function useFirstPass(round: number): readonly PublishedAnnotation[] | nu
       opened.close();
     };
   }, [connection, session.workspace.id, round]);
-  return records;
+  return useMemo(
+    () => records?.map((mark) => ({ ...mark, target: place(mark.target).target })) ?? null,
+    [records, place],
+  );
 }

@@ -3,7 +3,8 @@
  * Not filtered and not drawn. Comes from two Y.Docs; goes to painters (what changed) and lists (the map).
  */
 import type * as Y from 'yjs';
-import { parseAnnotation, type PublishedAnnotation } from '#core/model/annotation.ts';
+import type { Anchored } from '#core/compare/current-targets.ts';
+import { parseAnnotation, type PublishedAnnotation, type Target } from '#core/model/annotation.ts';
 import type { AnnotationId, MemberId } from '#core/model/ids.ts';
 import {
   observeRoomAnnotations,
@@ -11,10 +12,15 @@ import {
   readRoomAnnotations,
 } from '#sync/documents.ts';
 import { observeNotebook, readNotebook, readNotebookRecord } from '#sync/notebook-document.ts';
+import type { Anchor } from './anchoring.ts';
 import { Observable } from './observable.ts';
 
 export interface Mark extends PublishedAnnotation {
   readonly own: boolean;
+  /** Where its words are in the text of now; the target is there, except that of a lost one. */
+  readonly standing: Anchored['standing'];
+  /** The words that were marked, in the text of then. */
+  readonly made: Target;
 }
 /** By id; looked up with keys that need not be ids. */
 export type Marks = ReadonlyMap<string, Mark>;
@@ -29,17 +35,20 @@ export class MarkStore {
   readonly #notebook: Y.Doc;
   readonly #readingRoom: Y.Doc;
   readonly #member: MemberId;
+  readonly #anchor: Observable<Anchor>;
   readonly #listeners = new Set<(change: MarksChange) => void>();
   readonly #stops: readonly (() => void)[];
 
-  constructor(notebook: Y.Doc, readingRoom: Y.Doc, member: MemberId) {
+  constructor(notebook: Y.Doc, readingRoom: Y.Doc, member: MemberId, anchor: Observable<Anchor>) {
     this.#notebook = notebook;
     this.#readingRoom = readingRoom;
     this.#member = member;
+    this.#anchor = anchor;
     this.marks = new Observable<Marks>(this.#readAll());
     this.#stops = [
       observeNotebook(notebook, (keys) => this.#update(keys)),
       observeRoomAnnotations(readingRoom, (keys) => this.#update(keys)),
+      anchor.watch(() => this.#update(new Set(this.marks.value.keys()))),
     ];
   }
 
@@ -84,9 +93,14 @@ export class MarkStore {
 
   #read(key: string): Mark | null {
     const own = parseAnnotation(readNotebookRecord(this.#notebook, key));
-    if (own.ok) return { ...own.value, author: this.#member, own: true };
+    if (own.ok) return this.#anchored({ ...own.value, author: this.#member }, true);
     const published = readRoomAnnotation(this.#readingRoom, key);
-    return published && published.author !== this.#member ? { ...published, own: false } : null;
+    const isOthers = published !== undefined && published.author !== this.#member;
+    return isOthers ? this.#anchored(published, false) : null;
+  }
+
+  #anchored(record: PublishedAnnotation, own: boolean): Mark {
+    return { ...record, ...this.#anchor.value(record.target), made: record.target, own };
   }
 
   #update(keys: ReadonlySet<string>): void {

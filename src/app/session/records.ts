@@ -4,6 +4,7 @@
  * Comes from two Y.Docs; goes to threads, the claim grid, the naming table, voices and the ribbons.
  */
 import type * as Y from 'yjs';
+import { CARRIED } from '#core/compare/current-records.ts';
 import type { MemberId } from '#core/model/ids.ts';
 import { parseWith } from '#core/model/parse.ts';
 import {
@@ -14,6 +15,7 @@ import {
 } from '#core/model/plain-records.ts';
 import { observeRoomRecords, readRoomRecords } from '#sync/documents.ts';
 import { observePlainRecords, readPlainRecords } from '#sync/notebook-document.ts';
+import type { Anchor } from './anchoring.ts';
 import { Observable } from './observable.ts';
 
 type RecordsOf<Kind extends PlainKind> = readonly Published<PlainRecords[Kind]>[];
@@ -23,14 +25,20 @@ export class RecordStore {
   readonly #of: Observables;
   readonly #stops: (() => void)[] = [];
 
-  constructor(notebook: Y.Doc, readingRoom: Y.Doc, member: MemberId) {
+  constructor(notebook: Y.Doc, readingRoom: Y.Doc, member: MemberId, anchor: Observable<Anchor>) {
     const observe = <Kind extends PlainKind>(kind: Kind): Observable<RecordsOf<Kind>> => {
-      const read = () => readRecords(kind, notebook, readingRoom, member);
+      const read = () => {
+        const records = readRecords(kind, notebook, readingRoom, member);
+        return records.map((record) =>
+          CARRIED[kind](record, (target) => anchor.value(target).target),
+        );
+      };
       const observable = new Observable(read());
       const look = () => observable.set(read());
       this.#stops.push(
         observePlainRecords(notebook, kind, look),
         observeRoomRecords(readingRoom, kind, look),
+        anchor.watch(look),
       );
       return observable;
     };

@@ -15,6 +15,7 @@ import {
 import { isSame } from '#sync/maps.ts';
 import type { WorkspaceContent } from '#core/model/workspace.ts';
 import type { Session } from '#sync/api.ts';
+import { openAnchoring, type Anchor } from './anchoring.ts';
 import type { Connection } from './connection.ts';
 import { MarkStore } from './marks.ts';
 import type { Notebook } from './notebook.ts';
@@ -35,6 +36,8 @@ export interface Room {
   readonly reading: Reading;
   readonly content: Observable<OpenedWorkspace | null>;
   readonly members: Observable<ReadonlyMap<MemberId, Member>>;
+  /** Where what was said of an earlier text stands now. */
+  readonly anchor: Observable<Anchor>;
   readonly marks: MarkStore;
   readonly records: RecordStore;
   readonly notebook: Notebook;
@@ -83,8 +86,10 @@ export function buildRoom(parts: RoomParts): Room {
       members.set(readRoomMembers(reading.readingRoom)),
     ),
   ];
-  const marks = new MarkStore(connection.notebook.document, reading.readingRoom, me.id);
-  const records = new RecordStore(connection.notebook.document, reading.readingRoom, me.id);
+  const { anchor, stop } = openAnchoring(content);
+  const own = connection.notebook.document;
+  const marks = new MarkStore(own, reading.readingRoom, me.id, anchor);
+  const records = new RecordStore(own, reading.readingRoom, me.id, anchor);
   const presences = new Presences(reading.presence, me.id);
   return {
     me,
@@ -93,12 +98,14 @@ export function buildRoom(parts: RoomParts): Room {
     reading,
     content,
     members,
+    anchor,
     marks,
     records,
     notebook,
     presences,
     close: () => {
-      for (const stop of stops) stop();
+      stop();
+      for (const end of stops) end();
       marks.close();
       records.close();
       presences.close();

@@ -3,6 +3,7 @@
  * Not what stands in the files (each format does that). Memory stays flat, however long a file is.
  */
 import { strToU8, Zip, ZipDeflate, type ZipInputFile } from 'fflate';
+import { onCurrentTexts } from '../compare/current-snapshot.ts';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
 import type { ExportFile, Format, WriteOptions } from './format.ts';
 import { largeChunks } from './large-chunks.ts';
@@ -21,12 +22,17 @@ export type NewZipEntry = (path: string) => ZipEntry;
 
 const inJavaScript: NewZipEntry = (path) => new ZipDeflate(path, { level: ZIP_LEVEL });
 
+/** What is brought to the current texts is said in the file. */
 export function* fileBytes(
   format: Format,
-  snapshot: WorkspaceSnapshot,
-  options: WriteOptions,
+  whole: WorkspaceSnapshot,
+  given: WriteOptions,
   newEntry: NewZipEntry = inJavaScript,
 ): Generator<Uint8Array> {
+  const { snapshot, remarks } = format.keepsRevisions
+    ? { snapshot: whole, remarks: [] }
+    : onCurrentTexts(whole);
+  const options = { ...given, choice: [...(given.choice ?? []), ...remarks] };
   switch (format.kind) {
     case 'text':
       for (const chunk of largeChunks(format.write(snapshot, options))) yield strToU8(chunk);

@@ -23,6 +23,8 @@ interface FormatFacts {
   readonly mediaType: string;
   /** What does not survive, as sentences for people; shown before anybody relies on the file. */
   readonly loses: readonly string[];
+  /** True where every text that an article had is written with its own marks; else marks stand on the texts of now. */
+  readonly keepsRevisions?: true;
 }
 
 export interface TextFormat extends FormatFacts {

@@ -18,6 +18,7 @@ export const ownJson: TextFormat = {
     'What was said about marks that are deleted or hidden.',
     'The steps between: a mark stands as it is now and as it stood at each reveal.',
   ],
+  keepsRevisions: true,
   write: whole,
 };
 

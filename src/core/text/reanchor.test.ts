@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { hardTexts, hardTextsWithSpan } from '../../testing/hard-texts.ts';
+import { reanchorer } from './reanchor.ts';
+import type { Span } from './segments.ts';
+
+/** Marked words in brackets; returned without them, with their places. */
+function marked(text: string): { text: string; spans: Span[] } {
+  const spans: Span[] = [];
+  let plain = '';
+  for (const part of text.split(/(\[[^\]]*\])/)) {
+    const words = part.startsWith('[') ? part.slice(1, -1) : part;
+    if (words !== part) spans.push({ start: plain.length, end: plain.length + words.length });
+    plain += words;
+  }
+  return { text: plain, spans };
+}
+
+function manyWords(seed: number): string {
+  return Array.from({ length: 12_000 }, (_, at) => ((at * seed) % 99_991).toString(36)).join(' ');
+}
+
+const CASES: readonly (readonly [name: string, before: string, after: string, kind: string])[] = [
+  ['nothing before it has changed', 'The [ban] is new.', 'The [ban] is old.', 'kept'],
+  [
+    'a sentence comes before it',
+    'The [brutal ban] is new.',
+    'Today. The [brutal ban] is new.',
+    'moved',
+  ],
+  [
+    'a word is put into it',
+    'It is a [brutal ban] now.',
+    'It is a [brutal police ban] now.',
+    'changed',
+  ],
+  [
+    'a word of it is left out',
+    'So [a brutal police ban] came.',
+    'So [a police ban] came.',
+    'changed',
+  ],
+  [
+    'its first word is another',
+    'So [brutal police ban] came.',
+    'So [harsh police ban] came.',
+    'changed',
+  ],
+  ['its last word is another', 'So [a police ban] came.', 'So [a police raid] came.', 'changed'],
+  [
+    'words before it are put in',
+    'So [the police ban] came.',
+    'So then [the police ban] came.',
+    'moved',
+  ],
+  ['one of its two pieces is gone', 'He [said] it and [left] it.', 'He [said] it.', 'changed'],
+  [
+    'it is in a paragraph that moved',
+    'One two three four.\n\nThe [mayor] of the town spoke for an hour.\n\nLast of all words here.',
+    'Last of all words here.\n\nOne two three four.\n\nThe [mayor] of the town spoke for an hour.',
+    'moved',
+  ],
+];
+
+describe('a mark in a corrected text', () => {
+  test.each(CASES)('%s', (_, before, after, kind) => {
+    const earlier = marked(before);
+    const later = marked(after);
+    expect(reanchorer(earlier.text, later.text)(earlier.spans)).toEqual({
+      kind,
+      spans: later.spans,
+    });
+  });
+
+  test('is lost when its words are gone, though they stand elsewhere in other surroundings', () => {
+    const { text, spans } = marked('He called it a [brutal] ban. Nobody else spoke.');
+    const after =
+      'He called it a new ban. Nobody else spoke. A quite different and brutal winter came.';
+    expect(reanchorer(text, after)(spans)).toEqual({ kind: 'lost' });
+  });
+
+  test('is lost when most of its words are gone', () => {
+    const { text, spans } = marked('Then [the most brutal ban of all years] came.');
+    expect(reanchorer(text, 'Then the plan came.')(spans)).toEqual({ kind: 'lost' });
+  });
+
+  test('stands at every place of the same text', () => {
+    fc.assert(
+      fc.property(hardTextsWithSpan, ({ text, start, end }) => {
+        fc.pre(start < end);
+        expect(reanchorer(text, text)([{ start, end }])).toEqual({
+          kind: 'kept',
+          spans: [{ start, end }],
+        });
+      }),
+    );
+  });
+
+  test('has the same words wherever it is said to be kept or moved, and lies in the text in any case', () => {
+    fc.assert(
+      fc.property(hardTextsWithSpan, hardTexts, ({ text, start, end }, other) => {
+        fc.pre(start < end);
+        const after = other + text.slice(0, start) + text.slice(Math.max(0, start - 3));
+        const found = reanchorer(text, after)([{ start, end }]);
+        if (found.kind === 'lost') return;
+        for (const span of found.spans) {
+          expect(span.start).toBeGreaterThanOrEqual(0);
+          expect(span.end).toBeGreaterThan(span.start);
+          expect(span.end).toBeLessThanOrEqual(after.length);
+        }
+        if (found.kind === 'changed') return;
+        expect(found.spans.map((one) => after.slice(one.start, one.end)).join('')).toBe(
+          text.slice(start, end),
+        );
+      }),
+    );
+  });
+
+  test('two long texts that have nothing in common come to an end', () => {
+    expect(reanchorer(manyWords(7), manyWords(31))([{ start: 0, end: 5 }])).toEqual({
+      kind: 'lost',
+    });
+  });
+});
