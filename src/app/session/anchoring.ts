@@ -5,20 +5,20 @@
  */
 import type { Anchored } from '#core/compare/current-targets.ts';
 import type { Target } from '#core/model/annotation.ts';
+import type { WorkspaceContent } from '#core/model/workspace.ts';
 import { Observable } from './observable.ts';
-import type { OpenedWorkspace } from './room.ts';
 
 export type Anchor = (target: Target) => Anchored;
 
 const asMade: Anchor = (target) => ({ standing: 'current', target });
 
 /** @returns the anchor, which changes with the articles, and the way to stop. */
-export function openAnchoring(content: Observable<OpenedWorkspace | null>): {
+export function openAnchoring(content: Observable<WorkspaceContent | null>): {
   readonly anchor: Observable<Anchor>;
   readonly stop: () => void;
 } {
   const anchor = new Observable(asMade);
-  let shown: OpenedWorkspace['sources'] | null = null;
+  let shown: WorkspaceContent['sources'] | null = null;
   const look = async () => {
     const sources = content.value?.sources ?? [];
     if (isSameList(shown, sources)) return;
