@@ -18,6 +18,7 @@ import {
 } from '#sync/documents.ts';
 import { documentName, parseDocumentName, type DocumentAddress } from '#sync/names.ts';
 import type { Refusal } from '#sync/wire.ts';
+import { decidersOf, judgeDecisionsAgain } from './deciders.ts';
 import type { Directory } from './directory.ts';
 import { toLibrary, type Library } from './librarian.ts';
 import { notebookChanges } from './notebook-changes.ts';
@@ -198,7 +199,10 @@ export class OpenWorkspace {
   change<T>(act: () => Promise<T>): Promise<T> {
     const turn = this.#changing.then(async () => {
       const before = this.settings;
+      const deciders = decidersOf(this.members);
       const result = await act();
+      const changed = deciders.symmetricDifference(decidersOf(this.members));
+      await judgeDecisionsAgain(changed, this.id, this.publication, this.#parts.log);
       await this.#afterChange(before);
       return result;
     });

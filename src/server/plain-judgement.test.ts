@@ -21,6 +21,7 @@ const library = toLibrary({
 const context: PlainContext = {
   isMark: (id) => id === 'm1' || id === 'm2',
   isMember: (id) => id === ana || id === ben,
+  mayDecide: (id) => id === ana,
   library,
   writtenBy: undefined,
 };
