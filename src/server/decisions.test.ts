@@ -82,13 +82,21 @@ describe('a decision', () => {
     expect(decidedSeenBy(ada)).toEqual([`keep by ${id}`]);
   });
 
-  test('stands after the server has started again, also in a workspace that is closed', async () => {
-    decide(owner, 'keep');
-    await until(() => decidedSeenBy(ada).length === 1);
+  test('stands after the server has started again, in a closed workspace, whichever notebook is read first', async () => {
+    const editor = await invited('editor');
+    const own = smallMark('of-the-owner');
+    const other = smallMark('of-the-editor');
+    writeNotebookRecord(owner.notebook, own, null);
+    writeNotebookRecord(editor.notebook, other, null);
+    await until(() => readRoomAnnotation(ada.readingRoom, own.id) !== undefined);
+    await until(() => readRoomAnnotation(ada.readingRoom, other.id) !== undefined);
+    writePlainRecord(owner.notebook, 'decisions', decisionOn(other, 'keep'), null);
+    writePlainRecord(editor.notebook, 'decisions', decisionOn(own, 'drop'), null);
+    await until(() => decidedSeenBy(ada).length === 2);
+    const before = decidedSeenBy(ada).toSorted();
     await room.do({ kind: 'set-phase', phase: 'closed' });
     await room.restart();
-    const after = await room.open(room.owner);
-    expect(decidedSeenBy(after)).toEqual([`keep by ${owner.member.id}`]);
+    expect(decidedSeenBy(await room.open(room.owner)).toSorted()).toEqual(before);
   });
 });
 
