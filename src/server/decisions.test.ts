@@ -35,6 +35,11 @@ async function invited(role: Role): Promise<Pupil> {
   return room.open(await joinByInvitation(room.server.url, room.owner, role, `An ${role}`));
 }
 
+const ask = (query: string) =>
+  fetch(`${room.server.url}/api/workspaces/small/export/csv${query}`, {
+    headers: { cookie: ada.cookie },
+  });
+
 describe('a decision', () => {
   test('of an owner or editor reaches everybody under the name of who decided', async () => {
     const editor = await invited('editor');
@@ -101,11 +106,6 @@ describe('a decision', () => {
 });
 
 describe('GET /api/workspaces/:id/export/:format?marks=', () => {
-  const ask = (query: string) =>
-    fetch(`${room.server.url}/api/workspaces/small/export/csv${query}`, {
-      headers: { cookie: ada.cookie },
-    });
-
   test('the adjudicated version, or both', async () => {
     decide(owner, 'change', { tag: 'blame', reason: 'It blames.' });
     await until(() => decidedSeenBy(ada).length === 1);

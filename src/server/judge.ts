@@ -79,7 +79,7 @@ export class Judge {
         { member: writer, key, problems: verdict.problems },
         'record refused',
       );
-      this.#noteRefusal(change, { key, problems: [...verdict.problems] });
+      this.#noteRefusal(change, { kind, key, problems: [...verdict.problems] });
       return [];
     }
     this.#noteRefusal(change, null);

@@ -187,6 +187,7 @@ export class OpenWorkspace {
     const hidden = this.record.hidden
       .filter((one) => one.author === writer)
       .map(({ annotation, reason }): Refusal => ({
+        kind: 'annotations',
         key: annotation,
         problems: [{ path: '', message: `is hidden from the others: ${reason}` }],
       }));

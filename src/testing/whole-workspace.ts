@@ -105,7 +105,7 @@ function recordsAbout(
         reason: 'Nobody says so.',
         seen: seenIn(two),
       }),
-    ].toSorted((first, second) => (first.about < second.about ? -1 : 1)),
+    ].toSorted((x, y) => (x.about < y.about ? -1 : 1)),
   };
   for (const kind of PLAIN_KINDS) if (records[kind].length === 0) throw new Error(`no ${kind}`);
   return records;
