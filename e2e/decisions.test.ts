@@ -106,6 +106,7 @@ describe('adjudicating', () => {
     for (const maker of ['Ada', 'Ben']) {
       await openMark(ben, 0, maker);
       await decision(ben).getByText('Kept by Ms Weber.').waitFor();
+      expect(await decision(ben).innerText()).not.toContain('Dropped');
     }
   });
 
@@ -118,6 +119,7 @@ describe('adjudicating', () => {
     await decision(ben).getByText('has changed since').waitFor();
     await tag.selectOption(before);
     await decision(ben).getByText('has changed since').waitFor({ state: 'detached' });
+    expect(await decision(ben).innerText()).toContain('Kept by Ms Weber.');
   });
 
   test('the export has the adjudicated version, made of three marks', async () => {

@@ -125,12 +125,19 @@ function Deciding({ mark, standing }: DecidingProps) {
             {LABELS[choice]}
           </button>
         ))}
-        {standing && (
+      </div>
+      {standing && (
+        <p className="decision-more">
+          {chosen?.choice === 'keep' && chosen.reason === '' && (
+            <button type="button" className="link" onClick={() => setAsking('keep')}>
+              Say why
+            </button>
+          )}
           <button type="button" className="link" onClick={takeBack}>
             Take it back
           </button>
-        )}
-      </div>
+        </p>
+      )}
       {same.length > 0 && (
         <label className="check">
           <input
