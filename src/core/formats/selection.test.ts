@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { exportedBytes, exportedText } from '../../testing/exported.ts';
@@ -5,12 +6,16 @@ import { decisionOn } from '../../testing/talk-records.ts';
 import { wholeWorkspace } from '../../testing/whole-workspace.ts';
 import { ANNOTATION_LIMITS, type PublishedAnnotation } from '../model/annotation.ts';
 import { memberIdSchema } from '../model/ids.ts';
+import { inTextOrder } from '../model/snapshot-order.ts';
 import { MARK_VERSIONS, EVERYTHING, selected, type Selection } from './selection.ts';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
 import { formats } from './index.ts';
 import { withMemberIds } from './member-ids.ts';
+import { readOwnJson } from './own/read-own.ts';
+import { ownJson } from './own/write-own.ts';
 import type { PseudonymOf } from './pseudonyms.ts';
 
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const owner = v.parse(memberIdSchema, 'ana');
 const pseudonymOf: PseudonymOf = (member) => {
   const letters = Buffer.from(member).toString('hex').slice(0, 6);
@@ -35,8 +40,11 @@ function decidedWorkspace(): WorkspaceSnapshot {
   ];
   return {
     ...whole,
-    annotations: [first, ...same, ...whole.annotations.slice(1)],
-    records: { ...whole.records, decisions },
+    annotations: inTextOrder([...whole.annotations, ...same], whole.sources),
+    records: {
+      ...whole.records,
+      decisions: decisions.toSorted((a, b) => (a.about < b.about ? -1 : 1)),
+    },
   };
 }
 
@@ -98,6 +106,12 @@ describe('which version of the marks', () => {
     expect(snapshot.records).toEqual(given.records);
   });
 
+  test.each(['adjudicated', 'both'] as const)('%s comes back from our own JSON', (marks) => {
+    const { snapshot } = select({ marks });
+    const text = exportedText(ownJson, exportedBytes(ownJson, snapshot));
+    expect(readOwnJson(text, sha256)).toEqual({ ok: true, value: snapshot });
+  });
+
   test('the same decisions make the same file', () => {
     expect(select({ marks: 'both' })).toEqual(select({ marks: 'both' }));
   });
@@ -117,7 +131,8 @@ describe('which version of the marks', () => {
     const inLayer = all.filter(({ tag }) => layer?.tags.some(({ id }) => id === tag));
     const chosen = select({ marks: 'adjudicated', layers: layer ? [layer.id] : [] }, given);
     expect(chosen.snapshot.annotations).toEqual(inLayer);
-    const second = given.annotations.find(({ id }) => id === given.records.decisions.at(-2)?.about);
+    const changed = given.records.decisions.find(({ choice }) => choice === 'change');
+    const second = given.annotations.find(({ id }) => id === changed?.about);
     const notBy = given.members.filter(({ id }) => id !== second?.author).map(({ id }) => id);
     const byOthers = select({ marks: 'adjudicated', annotators: notBy }, given);
     expect(byOthers.snapshot.annotations).toHaveLength(1);

@@ -222,7 +222,7 @@ function choiceOf(snapshot: WorkspaceSnapshot, selection: Selection): string[] {
     ...(round === null ? [] : [`The marks as they stood at the reveal of round ${round}.`]),
     ...(pseudonyms
       ? [
-          'Members stand under pseudonyms. Names that people wrote into notes and replies stand as they wrote them; the shared notes are left out.',
+          'Members stand under pseudonyms. Names that people wrote into notes, replies and reasons stand as they wrote them; the shared notes are left out.',
         ]
       : []),
   ];
