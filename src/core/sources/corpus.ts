@@ -8,7 +8,7 @@ import { articleOfText, readSource, type ReadSource } from './read-source.ts';
 
 export type Rows = readonly (readonly string[])[];
 
-const TEXT_NAMES = [
+const TEXT_NAMES: ReadonlySet<string> = new Set([
   'text',
   'body',
   'content',
@@ -17,7 +17,7 @@ const TEXT_NAMES = [
   'full text',
   'article text',
   'story',
-];
+]);
 const NAMES: Readonly<Record<keyof Metadata, readonly string[]>> = {
   headline: ['headline', 'title', 'heading'],
   outlet: ['outlet', 'source', 'publication', 'newspaper', 'publisher', 'medium', 'site', 'domain'],
@@ -34,7 +34,7 @@ const NAMES: Readonly<Record<keyof Metadata, readonly string[]>> = {
 export function sourcesOfRows(rows: Rows): Result<ReadSource[]> {
   const [head = [], ...body] = rows;
   const columns = head.map((name) => name.trim().toLowerCase().replace(/[_-]+/g, ' '));
-  const textAt = columns.findIndex((name) => TEXT_NAMES.includes(name));
+  const textAt = columns.findIndex((name) => TEXT_NAMES.has(name));
   if (textAt === -1) {
     return refused({
       path: '',

@@ -30,7 +30,7 @@ const LONGEST = 2_000;
 const MOST_NODES = 2_000;
 
 export function statedFacts(facts: PageFacts): StatedFacts {
-  const parsed = facts.jsonLd.map((text) => parseJson(text.replace(/[\u0000-\u001f]+/g, ' ')));
+  const parsed = facts.jsonLd.map((text) => parseJson(text.replace(/\p{Cc}+/gu, ' ')));
   const nodes = parsed.flatMap((one) => (one.ok ? articleNodes(one.value) : []));
   const [article = new Map<string, unknown>()] = nodes;
   const meta = new Map(facts.meta.map(([name, content]) => [name.toLowerCase(), content]));

@@ -60,28 +60,34 @@ interface Item {
 /** Pieces of text with the same base line, one after the other. */
 function linesOf(items: readonly object[]): PrintedLine[] {
   const lines: PrintedLine[] = [];
-  let line: PrintedLine | null = null;
+  let isOpen = false;
   for (const item of items.filter(isItem)) {
-    const before: PrintedLine | null = line;
-    const [, , , size = 0, left = 0, bottom = 0] = item.transform;
-    const height = item.height > 0 ? item.height : Math.abs(size);
-    const right = left + item.width;
-    if (item.str.trim() === '' && !before) continue;
-    if (before && Math.abs(before.top + bottom) < height * 0.5) {
-      const isParted = left - before.right > height * 0.15 && !/\s$/.test(before.text);
-      const text = `${before.text}${isParted ? ' ' : ''}${item.str}`;
-      line = { ...before, text, right, height: Math.max(before.height, height) };
-    } else {
-      if (before) lines.push(before);
-      line = item.str.trim() === '' ? null : { text: item.str, top: -bottom, height, left, right };
+    const last = isOpen ? lines.at(-1) : undefined;
+    const next = lineOf(item);
+    if (last && Math.abs(last.top - next.top) < next.height * 0.5) {
+      lines[lines.length - 1] = continued(last, next);
+    } else if (item.str.trim() !== '') {
+      lines.push(next);
     }
-    if (item.hasEOL && line) {
-      lines.push(line);
-      line = null;
-    }
+    isOpen = !item.hasEOL;
   }
-  if (line) lines.push(line);
-  return lines.filter(({ text }) => text.trim() !== '');
+  return lines;
+}
+
+function lineOf({ str, transform, width, height }: Item): PrintedLine {
+  const [, , , size = 0, left = 0, bottom = 0] = transform;
+  const tall = height > 0 ? height : Math.abs(size);
+  return { text: str, top: -bottom, height: tall, left, right: left + width };
+}
+
+function continued(line: PrintedLine, next: PrintedLine): PrintedLine {
+  const isParted = next.left - line.right > next.height * 0.15 && !/\s$/.test(line.text);
+  return {
+    ...line,
+    text: `${line.text}${isParted ? ' ' : ''}${next.text}`,
+    right: next.right,
+    height: Math.max(line.height, next.height),
+  };
 }
 
 function isItem(item: object): item is Item {

@@ -45,11 +45,9 @@ export async function readXlsxCorpus(bytes: Uint8Array): Promise<Result<ReadSour
 }
 
 function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString().replace(/T00:00:00\.000Z$/, '');
-  return typeof cell === 'object'
-    ? JSON.stringify(cell)
-    : String(cell as string | number | boolean);
+  if (typeof cell === 'string') return cell;
+  return typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : '';
 }
 
 function withRemarks(read: Result<ReadSource[]>, remarks: readonly string[]): Result<ReadSource[]> {
