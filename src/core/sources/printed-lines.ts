@@ -21,8 +21,8 @@ const REPEATED = 3;
 
 export function piecesOfPages(pages: readonly (readonly PrintedLine[])[]): Piece[] {
   const usual = median(pages.flatMap((page) => page.map(({ height }) => height)));
-  const distance = median(pages.flatMap(distances));
   const repeated = repeatedLines(pages);
+  const distance = lineDistance(pages, repeated);
   const pieces: Piece[] = [];
   let open: { lines: PrintedLine[]; isHeading: boolean } | null = null;
   const close = () => {
@@ -58,11 +58,19 @@ function endsSentence(open: { readonly lines: readonly PrintedLine[] } | null): 
   return /[.!?…:]["'”’»)\]]*$/.test(open?.lines.at(-1)?.text.trim() ?? '');
 }
 
-function distances(page: readonly PrintedLine[]): number[] {
-  return page.flatMap(({ top }, at) => {
-    const next = page[at + 1];
-    return next && next.top > top ? [next.top - top] : [];
+/** Of lines inside a paragraph: the lower quarter of all distances, since headings and gaps only add to them. */
+function lineDistance(
+  pages: readonly (readonly PrintedLine[])[],
+  repeated: ReadonlySet<string>,
+): number {
+  const distances = pages.flatMap((page) => {
+    const own = page.filter(({ text }) => !repeated.has(keyOf(text)));
+    return own.flatMap(({ top }, at) => {
+      const next = own[at + 1];
+      return next && next.top > top ? [next.top - top] : [];
+    });
   });
+  return distances.toSorted((a, b) => a - b)[distances.length >> 2] ?? 0;
 }
 
 function median(values: readonly number[]): number {

@@ -29,6 +29,9 @@ export async function readSourceFile(
   return problems.length > 0 ? refused(...problems) : read;
 }
 
+/** Old Word and Excel, PNG, JPEG, RTF. */
+const OTHERS = ['\u00d0\u00cf\u0011\u00e0', '\u0089PNG', '\u00ff\u00d8\u00ff', '{\\rtf'];
+
 type FileKind = 'pdf' | 'docx' | 'xlsx' | 'html' | 'csv' | 'text' | 'other';
 
 function kindOf(name: string, bytes: Uint8Array): FileKind {
@@ -36,8 +39,7 @@ function kindOf(name: string, bytes: Uint8Array): FileKind {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1_024));
   if (start.startsWith('%PDF-')) return 'pdf';
   if (isArchive(bytes)) return ending === 'xlsx' ? 'xlsx' : 'docx';
-  if (/^(?:\u00d0\u00cf\u0011\u00e0|\u0089PNG|\u00ff\u00d8\u00ff|\{\\rtf)/.test(start))
-    return 'other';
+  if (OTHERS.some((beginning) => start.startsWith(beginning))) return 'other';
   if (
     /^\s*(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype html|html|head|body|\?xml[^>]*>\s*<!doctype html)/i.test(
       start,
