@@ -5,6 +5,13 @@ export const messages = {
   serverUnreachable:
     'The Crossread server cannot be reached. Check the connection; this page tries again by itself.',
   cancelled: 'Cancelled. Nothing was imported.',
+  exportCancelled: 'Cancelled. Nothing was saved.',
+  exportUnreachable:
+    'The Crossread server cannot be reached, so nothing was saved. Check the connection and download again.',
+  exportBrokeOff:
+    'The download broke off, and nothing was saved. Check the connection and download again.',
+  exportNotSaved:
+    'The file could not be written there. Look whether there is room, or choose another place.',
   serverFailed:
     'The server could not do that. Try again, or ask whoever runs it to look at its log.',
   crashed: 'Something went wrong on this page. Your marks are kept. Reload the page to go on.',

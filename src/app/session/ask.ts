@@ -26,14 +26,19 @@ export async function ask<T>(
       const parsed = v.safeParse(schema, answer);
       if (parsed.success) return accepted(parsed.output);
     }
-    const error = v.safeParse(errorSchema, answer);
-    if (!error.success) return refused({ path: 'server', message: messages.serverFailed });
-    const { code, message, problems } = error.output;
-    return refused({ path: code, message }, ...problems);
+    return refusalIn(answer);
   } catch {
     if (signal?.aborted) return refused({ path: 'cancelled', message: messages.cancelled });
     return refused({ path: 'network', message: messages.serverUnreachable });
   }
+}
+
+/** What the body of an answer that is no success says. */
+export function refusalIn(answer: unknown): Result<never> {
+  const error = v.safeParse(errorSchema, answer);
+  if (!error.success) return refused({ path: 'server', message: messages.serverFailed });
+  const { code, message, problems } = error.output;
+  return refused({ path: code, message }, ...problems);
 }
 
 function sentAs(body: unknown): RequestInit {

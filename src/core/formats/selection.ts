@@ -102,8 +102,9 @@ function narrow(snapshot: WorkspaceSnapshot, selection: Selection): WorkspaceSna
   };
 }
 
-function keepsMark(
-  { codeBook }: WorkspaceSnapshot,
+/** Whether a mark is among what is chosen, whoever counts it. */
+export function keepsMark(
+  { codeBook }: Pick<WorkspaceSnapshot, 'codeBook'>,
   { sources, layers, annotators }: Selection,
 ): (mark: PublishedAnnotation) => boolean {
   const { tags } = indexCodeBook(codeBook);
