@@ -5,6 +5,11 @@ export const messages = {
   serverUnreachable:
     'The Crossread server cannot be reached. Check the connection; this page tries again by itself.',
   cancelled: 'Cancelled. Nothing was imported.',
+  cancelledLate:
+    'Cancelled. Marks that were being written already are here; look at the file again, and they count as known.',
+  fileTooLarge: 'The file is larger than 50 MB. Split it, or export fewer articles into it.',
+  fileNotSent:
+    'The file did not reach the Crossread server. Check the connection and try again; nothing was imported.',
   exportCancelled: 'Cancelled. Nothing was saved.',
   exportUnreachable:
     'The Crossread server cannot be reached, so nothing was saved. Check the connection and download again.',

@@ -1,6 +1,7 @@
 /** What can be chosen for an export now, and what is left of a choice when some of it has gone. */
 import type { Selection } from '#core/formats/selection.ts';
 import type { LayerId, MemberId, SourceId } from '#core/model/ids.ts';
+import { articleName } from '../import/article-name.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useRoom, useWorkspace } from '../session/room.ts';
 
@@ -26,10 +27,7 @@ export function useOffered(): Offered {
   const mayReadFirst = useMay('read-first-pass');
   const authors = new Set([...all.values()].map(({ author }) => author));
   return {
-    sources: sources.map(({ id, letter, metadata }) => ({
-      id,
-      label: `${letter}: ${metadata.outlet ?? metadata.headline ?? 'untitled'}`,
-    })),
+    sources: sources.map((source) => ({ id: source.id, label: articleName(source) })),
     layers: codeBook.layers.map(({ id, label }) => ({ id, label })),
     annotators: [...known.values()]
       .filter(({ id }) => authors.has(id))

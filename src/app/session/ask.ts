@@ -7,19 +7,15 @@ import { serverSaidItIs } from './server-clock.ts';
 
 export type Method = 'GET' | 'POST' | 'DELETE';
 
-/**
- * Problems have the path `network` when the server cannot be reached, else the code of the server's error.
- * `body` is sent as JSON, a file as it is.
- */
+/** Problems have the path `network` when the server cannot be reached, else the code of the server's error. */
 export async function ask<T>(
   schema: v.GenericSchema<unknown, T>,
   method: Method,
   path: string,
   body?: unknown,
-  signal: AbortSignal | null = null,
 ): Promise<Result<T>> {
   try {
-    const response = await fetch(path, { method, signal, ...sentAs(body) });
+    const response = await fetch(path, { method, ...sentAs(body) });
     serverSaidItIs(response.headers.get('date'));
     const answer: unknown = await response.json();
     if (response.ok) {
@@ -28,7 +24,6 @@ export async function ask<T>(
     }
     return refusalIn(answer);
   } catch {
-    if (signal?.aborted) return refused({ path: 'cancelled', message: messages.cancelled });
     return refused({ path: 'network', message: messages.serverUnreachable });
   }
 }
@@ -43,9 +38,6 @@ export function refusalIn(answer: unknown): Result<never> {
 
 function sentAs(body: unknown): RequestInit {
   if (body === undefined) return {};
-  if (body instanceof Blob) {
-    return { body, headers: { 'content-type': 'application/octet-stream' } };
-  }
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 }
 

@@ -7,7 +7,7 @@ import { sourceIdSchema, tagIdSchema } from '../../model/ids.ts';
 import type { ImportPlan } from './place-marks.ts';
 
 /** Longest lists in a report; the rest is counted. */
-const MOST_LISTED = 500;
+const MOST_LISTED = 5_000;
 
 const listed = v.array(v.strictObject({ where: v.string(), what: v.string(), quote: v.string() }));
 
