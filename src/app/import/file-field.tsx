@@ -33,7 +33,7 @@ export function FileField({ file, choose, accept, disabled, children }: FileFiel
       onDrop={drop}
     >
       <p className="file-line">
-        <label className="button" htmlFor={id} data-disabled={disabled ? '' : undefined}>
+        <label htmlFor={id} data-disabled={disabled ? '' : undefined}>
           {file ? 'Another file' : 'Choose a file'}
         </label>
         <input

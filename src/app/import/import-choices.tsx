@@ -28,15 +28,9 @@ export function DocumentChoices({ report, choices, decide, isFixed }: ChoicesPro
     void decide({ ...choices, sources: new Map([...choices.sources, [key, source]]) });
   if (report.documents.length === 0) return null;
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Text in the file</th>
-          <th scope="col">Article here</th>
-          <th scope="col">Because</th>
-        </tr>
-      </thead>
-      <tbody>
+    <section>
+      <h3>Texts in the file, and the articles here</h3>
+      <ul className="import-rows">
         {report.documents.map(({ key, name, source, reason, unit }) => (
           <Row
             key={key}
@@ -60,8 +54,8 @@ export function DocumentChoices({ report, choices, decide, isFixed }: ChoicesPro
             ))}
           </Row>
         ))}
-      </tbody>
-    </table>
+      </ul>
+    </section>
   );
 }
 
@@ -77,14 +71,9 @@ export function CodeChoices({ report, choices, decide, isFixed }: ChoicesProps) 
     void decide({ ...choices, tags });
   };
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Code in the file</th>
-          <th scope="col">Tag here</th>
-        </tr>
-      </thead>
-      <tbody>
+    <section>
+      <h3>Codes that are not in the code book</h3>
+      <ul className="import-rows">
         {open.map(({ key, label, tag }) => (
           <Row
             key={key}
@@ -105,8 +94,8 @@ export function CodeChoices({ report, choices, decide, isFixed }: ChoicesProps) 
             ))}
           </Row>
         ))}
-      </tbody>
-    </table>
+      </ul>
+    </section>
   );
 }
 
@@ -124,23 +113,24 @@ interface RowProps {
 function Row({ label, value, isFixed, choose, more, children }: RowProps) {
   const id = useId();
   return (
-    <tr>
-      <th scope="row" id={id}>
-        {label}
-      </th>
-      <td>
-        <select
-          aria-labelledby={id}
-          value={value ?? ''}
-          aria-disabled={isFixed}
-          onChange={({ target }) => {
-            if (!isFixed) choose(target.value);
-          }}
-        >
-          {children}
-        </select>
-      </td>
-      {more !== undefined && <td className="quiet">{more}</td>}
-    </tr>
+    <li>
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        value={value ?? ''}
+        aria-disabled={isFixed}
+        aria-describedby={more === undefined ? undefined : `${id}-more`}
+        onChange={({ target }) => {
+          if (!isFixed) choose(target.value);
+        }}
+      >
+        {children}
+      </select>
+      {more !== undefined && (
+        <span id={`${id}-more`} className="quiet">
+          {more}
+        </span>
+      )}
+    </li>
   );
 }
