@@ -178,7 +178,7 @@ describe('a part of it', () => {
 describe('on the way', () => {
   let reader: Filled;
   beforeAll(async () => {
-    reader = await ownerOf(browser, crossread.url, wholeWorkspace(3_000));
+    reader = await ownerOf(browser, crossread.url, wholeWorkspace(800));
     await openDialog(reader.page);
     await choose(reader.page, 'crossread');
   });
@@ -186,7 +186,7 @@ describe('on the way', () => {
 
   test('the bytes are told, and Cancel leaves no file', async () => {
     const { page } = reader;
-    const quick = await slowLine(page, 100_000);
+    const quick = await slowLine(page, 40_000);
     let files = 0;
     page.on('download', () => files++);
     await press(page, 'Download');
@@ -203,7 +203,7 @@ describe('on the way', () => {
 
   test('a server that dies in the middle becomes a sentence, and no broken file', async () => {
     const { page } = reader;
-    const quick = await slowLine(page, 100_000);
+    const quick = await slowLine(page, 40_000);
     let files = 0;
     page.on('download', () => files++);
     await press(page, 'Download');

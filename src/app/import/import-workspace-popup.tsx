@@ -52,55 +52,54 @@ export function ImportWorkspacePopup({ open, setOpen }: LatePopupProps) {
     <Dialog.Root open={open} onOpenChange={show}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup
-          className="dialog import-dialog"
-          render={<form onSubmit={(event) => void send(event)} noValidate />}
-        >
-          <Dialog.Title>Import a workspace</Dialog.Title>
-          <Dialog.Description>
-            A file that Crossread wrote in its own JSON, here or on another server. It comes in
-            whole, or not at all.
-          </Dialog.Description>
-          <FileField
-            file={file}
-            choose={choose}
-            accept=".json,application/json"
-            disabled={isBusy}
-          />
-          <div className="fields-form">
-            <label htmlFor={id}>Your name there</label>
-            <input
-              id={id}
-              value={name}
-              maxLength={40}
-              aria-describedby={`${id}-more`}
-              onChange={({ target }) => setName(target.value)}
+        <Dialog.Popup className="dialog import-dialog">
+          <form className="dialog-form" onSubmit={(event) => void send(event)} noValidate>
+            <Dialog.Title>Import a workspace</Dialog.Title>
+            <Dialog.Description>
+              A file that Crossread wrote in its own JSON, here or on another server. It comes in
+              whole, or not at all.
+            </Dialog.Description>
+            <FileField
+              file={file}
+              choose={choose}
+              accept=".json,application/json"
+              disabled={isBusy}
             />
-            <p id={`${id}-more`} className="quiet">
-              Left empty, you are the owner whom the file names.
-            </p>
-          </div>
-          <ProblemList problems={problems} />
-          <div className="dialog-foot">
-            <div className="export-state">
-              {isBusy && <BusyLine what="Importing" sent={sent} />}
-              <output aria-live="polite" className="unseen">
-                {isBusy && 'The workspace is being imported.'}
-              </output>
+            <div className="fields-form">
+              <label htmlFor={id}>Your name there</label>
+              <input
+                id={id}
+                value={name}
+                maxLength={40}
+                aria-describedby={`${id}-more`}
+                onChange={({ target }) => setName(target.value)}
+              />
+              <p id={`${id}-more`} className="quiet">
+                Left empty, you are the owner whom the file names.
+              </p>
             </div>
-            <div className="dialog-actions">
-              {isBusy ? (
-                <button type="button" onClick={() => running.current?.abort()}>
-                  Cancel
+            <ProblemList problems={problems} />
+            <div className="dialog-foot">
+              <div className="export-state">
+                {isBusy && <BusyLine what="Importing" sent={sent} />}
+                <output aria-live="polite" className="unseen">
+                  {isBusy && 'The workspace is being imported.'}
+                </output>
+              </div>
+              <div className="dialog-actions">
+                {isBusy ? (
+                  <button type="button" onClick={() => running.current?.abort()}>
+                    Cancel
+                  </button>
+                ) : (
+                  <Dialog.Close>Close</Dialog.Close>
+                )}
+                <button type="submit" className="primary" disabled={isBusy}>
+                  Import
                 </button>
-              ) : (
-                <Dialog.Close>Close</Dialog.Close>
-              )}
-              <button type="submit" className="primary" disabled={isBusy}>
-                Import
-              </button>
+              </div>
             </div>
-          </div>
+          </form>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
