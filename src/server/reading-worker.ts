@@ -24,6 +24,8 @@ function read(job: ReadingJob): Result<unknown> {
 
 /** Marks beyond this are no class's and no project's; the server would be busy with them for minutes. */
 const MOST_MARKS = 200_000;
+/** Each becomes a member. */
+const MOST_ANNOTATORS = 500;
 
 function planned({ name, bytes, reader, placing }: ReadingJob): Result<ImportPlan> {
   const work = readMarks({ path: name, bytes }, reader);
@@ -31,6 +33,11 @@ function planned({ name, bytes, reader, placing }: ReadingJob): Result<ImportPla
   const { length } = work.value.marks;
   if (length > MOST_MARKS) {
     const message = `has ${length} marks; the most is ${MOST_MARKS}. Split it`;
+    return refused({ path: '', message });
+  }
+  const annotators = new Set(work.value.marks.map(({ annotator }) => annotator)).size;
+  if (annotators > MOST_ANNOTATORS) {
+    const message = `names ${annotators} annotators; the most is ${MOST_ANNOTATORS}. Split it`;
     return refused({ path: '', message });
   }
   if (!placing) throw new Error('a job of marks says where they are to be placed');
