@@ -11,6 +11,7 @@ import { ownerOf, type Filled } from './filled-workspace.ts';
 import { Keyboard } from './keyboard.ts';
 import { joinByCode, makeRoom, newPerson, TWO_BRIDGES } from './people.ts';
 import { articleText, openBrowser } from './readers.ts';
+import { SlowLine } from './slow-line.ts';
 
 /** The dialog as people use it, down to the files that they get. */
 const MARKS = 60;
@@ -46,29 +47,15 @@ async function choose(page: Page, formatId: string): Promise<void> {
 
 async function downloaded(page: Page): Promise<{ name: string; bytes: Uint8Array }> {
   const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Download')]);
-  await dialog(page)
-    .getByText(/^Saved: crossread-/)
-    .waitFor();
+  await seesText(page, /^Saved: crossread-/);
   return {
     name: download.suggestedFilename(),
     bytes: readFileSync(await download.path()),
   };
 }
 
-/** Slow enough to do something while a file comes. @returns the way back. */
-async function slowLine(page: Page, bytesInSecond: number): Promise<() => Promise<void>> {
-  const session = await page.context().newCDPSession(page);
-  const condition = (throughput: number) => ({
-    offline: false,
-    latency: 0,
-    downloadThroughput: throughput,
-    uploadThroughput: throughput,
-  });
-  await session.send('Network.emulateNetworkConditions', condition(bytesInSecond));
-  return async () => {
-    await session.send('Network.emulateNetworkConditions', condition(-1));
-  };
-}
+const seesText = (page: Page, words: string | RegExp) => dialog(page).getByText(words).waitFor();
+const timeless = (text: string) => text.replace(/"generated":"[^"]+"/, '');
 
 describe('files', () => {
   beforeAll(() => openDialog(owner.page));
@@ -84,7 +71,8 @@ describe('files', () => {
   });
 
   test('how many marks are chosen is said', async () => {
-    await dialog(owner.page).getByText(`Chosen: all ${MARKS} marks.`).waitFor();
+    const state = dialog(owner.page).locator('.export-state');
+    await expect.poll(() => state.innerText()).toBe(`Chosen: all ${MARKS} marks.`);
   });
 
   test('CSV: a row for each piece, under the names', async () => {
@@ -109,10 +97,11 @@ describe('files', () => {
   test('own JSON is that of the server, to the byte but for its time', async () => {
     await choose(owner.page, 'crossread');
     const { bytes } = await downloaded(owner.page);
-    const [{ name = '', value = '' } = {}] = await owner.context.cookies();
+    const [cookie] = await owner.context.cookies();
     const address = `${crossread.url}/api/workspaces/${owner.workspace}/export/crossread`;
-    const direct = await fetch(address, { headers: { cookie: `${name}=${value}` } });
-    const timeless = (text: string) => text.replace(/"generated":"[^"]+"/, '');
+    const direct = await fetch(address, {
+      headers: { cookie: `${cookie?.name}=${cookie?.value}` },
+    });
     expect(timeless(strFromU8(bytes))).toBe(timeless(await direct.text()));
   });
 });
@@ -127,7 +116,7 @@ describe('a part of it', () => {
     await dialog(page)
       .getByRole('checkbox', { name: /^Pseudonyms/ })
       .check();
-    await dialog(page).getByText('Only 1 layer, under pseudonyms').waitFor();
+    await seesText(page, 'Only 1 layer, under pseudonyms');
     const said = await dialog(page).locator('.export-state').innerText();
     const count = Number(/Chosen: (\d+) of 60 marks/.exec(said)?.[1]);
     await choose(page, 'csv');
@@ -144,7 +133,7 @@ describe('a part of it', () => {
     await page.reload();
     await articleText(page, 0).waitFor();
     await openDialog(page);
-    await dialog(page).getByText('Only 1 layer, under pseudonyms').waitFor();
+    await seesText(page, 'Only 1 layer, under pseudonyms');
     expect(await dialog(page).getByRole('radio', { checked: true }).count()).toBe(1);
     await expect
       .poll(() => dialog(page).locator('.export-facts').innerText())
@@ -157,7 +146,7 @@ describe('a part of it', () => {
     await dialog(page).getByRole('checkbox', { name: 'Framing' }).check();
     await dialog(page).getByRole('checkbox', { name: 'Claims' }).check();
     await dialog(page).getByLabel('Marks', { exact: true }).selectOption('1');
-    await dialog(page).getByText('Chosen: all 5 marks.').waitFor();
+    await seesText(page, 'Chosen: all 5 marks.');
     const { bytes } = await downloaded(page);
     const rows: Record<string, string>[] = parse(strFromU8(bytes), { bom: true, columns: true });
     expect(new Set(rows.map((row) => row['annotation_id'])).size).toBe(5);
@@ -168,7 +157,7 @@ describe('a part of it', () => {
     const { page } = owner;
     const boxes = dialog(page).getByRole('group', { name: 'Annotators' }).getByRole('checkbox');
     for (const box of await boxes.all()) await box.uncheck();
-    await dialog(page).getByText('Choose at least one article').waitFor();
+    await seesText(page, 'Choose at least one article');
     expect(await dialog(page).getByRole('button', { name: 'Download' }).isDisabled()).toBe(true);
     for (const box of await boxes.all()) await box.check();
     await press(page, 'Close');
@@ -178,48 +167,42 @@ describe('a part of it', () => {
 describe('on the way', () => {
   let reader: Filled;
   beforeAll(async () => {
-    reader = await ownerOf(browser, crossread.url, wholeWorkspace(800));
+    reader = await ownerOf(browser, crossread.url, wholeWorkspace(3_000));
     await openDialog(reader.page);
     await choose(reader.page, 'crossread');
-  });
+  }, 120_000);
   afterAll(() => reader.context.close());
 
   test('the bytes are told, and Cancel leaves no file', async () => {
     const { page } = reader;
-    const quick = await slowLine(page, 40_000);
+    const line = new SlowLine(page);
+    await line.slow(100_000);
     let files = 0;
     page.on('download', () => files++);
     await press(page, 'Download');
-    await dialog(page)
-      .getByText(/ kB so far$/)
-      .waitFor();
+    await seesText(page, / kB so far$/);
     await press(page, 'Cancel');
-    await dialog(page).getByText('Cancelled. Nothing was saved.').waitFor();
+    await seesText(page, 'Cancelled. Nothing was saved.');
     expect(files).toBe(0);
-    await quick();
+    await line.quick();
     const { bytes } = await downloaded(page);
     expect(JSON.parse(strFromU8(bytes))).toHaveProperty('notebooks');
   });
 
   test('a server that dies in the middle becomes a sentence, and no broken file', async () => {
     const { page } = reader;
-    const quick = await slowLine(page, 40_000);
+    const line = new SlowLine(page);
+    await line.slow(100_000);
     let files = 0;
     page.on('download', () => files++);
     await press(page, 'Download');
-    await dialog(page)
-      .getByText(/ kB so far$/)
-      .waitFor();
+    await seesText(page, / kB so far$/);
     await crossread.kill();
-    await quick();
-    await dialog(page)
-      .getByText(/The download broke off, and nothing was saved/)
-      .waitFor();
+    await line.quick();
+    await seesText(page, /The download broke off, and nothing was saved/);
     expect(files).toBe(0);
     await press(page, 'Download');
-    await dialog(page)
-      .getByText(/server cannot be reached, so nothing was saved/)
-      .waitFor();
+    await seesText(page, /server cannot be reached, so nothing was saved/);
     await crossread.run();
     const { bytes } = await downloaded(page);
     expect(JSON.parse(strFromU8(bytes))).toHaveProperty('notebooks');
@@ -237,9 +220,7 @@ describe('on the way', () => {
       });
     });
     await press(page, 'Download');
-    await dialog(page)
-      .getByText(/^Saved: crossread-/)
-      .waitFor();
+    await seesText(page, /^Saved: crossread-/);
     const text = await page.evaluate(async () => {
       const folder = await navigator.storage.getDirectory();
       const names = folder as unknown as AsyncIterable<[string, FileSystemFileHandle]>;
@@ -252,10 +233,8 @@ describe('on the way', () => {
   test('who is no member any more reads why', async () => {
     await reader.context.clearCookies();
     await press(reader.page, 'Download');
-    await dialog(reader.page)
-      .getByRole('alert')
-      .getByText(/join|member/i)
-      .waitFor();
+    const alert = dialog(reader.page).getByRole('alert');
+    await expect.poll(() => alert.allInnerTexts()).toEqual([expect.stringMatching(/join/i)]);
   });
 });
 
@@ -263,9 +242,7 @@ test('an annotator has no export before the reveal, and an owner reads that noth
   const teacher = await newPerson(browser);
   const room = await makeRoom(teacher, crossread.url, 'Two bridges', TWO_BRIDGES);
   await openDialog(teacher.page);
-  await dialog(teacher.page)
-    .getByText(/^No mark is published yet/)
-    .waitFor();
+  await seesText(teacher.page, /^No mark is published yet/);
   await press(teacher.page, 'Close');
   await teacher.page.keyboard.press('Shift+D');
   await teacher.page.getByRole('button', { name: 'Begin independent work' }).click();
@@ -291,9 +268,7 @@ test('with the keyboard alone', async () => {
   await keyboard.goTo('Download');
   const [download] = await Promise.all([page.waitForEvent('download'), keyboard.press('Enter')]);
   expect(download.suggestedFilename()).toMatch(/^crossread-/);
-  await dialog(page)
-    .getByText(/^Saved: crossread-/)
-    .waitFor();
+  await seesText(page, /^Saved: crossread-/);
   await keyboard.press('Escape');
   await dialog(page).waitFor({ state: 'detached' });
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Export');

@@ -31,8 +31,9 @@ export async function ownerOf(
     Reflect.deleteProperty(globalThis, 'showSaveFilePicker');
   });
   await person.page.goto(`${url}/w/${workspace}`);
-  await articleText(person.page, 0).waitFor();
-  await person.page.getByText('Saved', { exact: true }).waitFor();
+  const patient = { timeout: 60_000 }; // thousands of marks take their time while other tests run
+  await articleText(person.page, 0).waitFor(patient);
+  await person.page.getByText('Saved', { exact: true }).waitFor(patient);
   return { ...person, workspace };
 }
 

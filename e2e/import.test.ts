@@ -11,6 +11,7 @@ import { ownerOf, unmarked, type Filled } from './filled-workspace.ts';
 import { Keyboard } from './keyboard.ts';
 import { newPerson } from './people.ts';
 import { articleText, openBrowser } from './readers.ts';
+import { SlowLine } from './slow-line.ts';
 
 /** Marks and workspaces brought in by hand: looked at first, decided, done, and never half of it. */
 const MARKS = 60;
@@ -50,7 +51,7 @@ async function give(page: Page, name: string, content: Uint8Array | string): Pro
   await dialog(page).locator('input[type=file]').setInputFiles(fileOf(name, content));
 }
 
-const told = (page: Page, words: string | RegExp) => dialog(page).getByText(words).waitFor();
+const seesText = (page: Page, words: string | RegExp) => dialog(page).getByText(words).waitFor();
 
 /** How many marks the server has in the workspace of the owner. */
 async function marksThere(): Promise<number> {
@@ -84,12 +85,12 @@ describe('marks, at the desk', () => {
 
   test('the dry run tells how many fit, where and why, and writes nothing', async () => {
     await give(owner.page, 'marks.jsonl', jsonLines());
-    await told(
+    await seesText(
       owner.page,
       `JSON Lines with spans: ${MARKS} marks can be imported, 1 does not fit.`,
     );
-    await told(owner.page, 'Nothing is written yet.');
-    await told(owner.page, /“smear”, which is not in the code book/);
+    await seesText(owner.page, 'Nothing is written yet.');
+    await seesText(owner.page, /“smear”, which is not in the code book/);
     expect(
       await dialog(owner.page).getByText('the same text; positions in code points').count(),
     ).toBe(3);
@@ -98,7 +99,7 @@ describe('marks, at the desk', () => {
 
   test('the code gets a tag by hand, and its mark fits', async () => {
     await dialog(owner.page).getByLabel('smear').selectOption({ label: 'Judging label' });
-    await told(owner.page, `JSON Lines with spans: ${MARKS + 1} marks can be imported.`);
+    await seesText(owner.page, `JSON Lines with spans: ${MARKS + 1} marks can be imported.`);
     expect(await dialog(owner.page).getByText('Does not fit').count()).toBe(0);
   });
 
@@ -115,7 +116,7 @@ describe('marks, at the desk', () => {
 
   test('they come in, and stand in the articles under who made them', async () => {
     await press(owner.page, `Import ${MARKS + 1} marks`);
-    await told(owner.page, `Done: ${MARKS + 1} marks are in the workspace.`);
+    await seesText(owner.page, `Done: ${MARKS + 1} marks are in the workspace.`);
     expect(await marksThere()).toBe(MARKS + 1);
     await press(owner.page, 'Close');
     await owner.page.getByText('Ana (imported)').first().waitFor();
@@ -124,8 +125,11 @@ describe('marks, at the desk', () => {
   test('the same file again: all are known', async () => {
     await owner.page.getByRole('button', { name: 'Import marks' }).click();
     await give(owner.page, 'marks.jsonl', jsonLines());
-    await told(owner.page, `0 marks can be imported, ${MARKS} are here already, 1 does not fit.`);
-    await told(owner.page, 'There is nothing to import.');
+    await seesText(
+      owner.page,
+      `0 marks can be imported, ${MARKS} are here already, 1 does not fit.`,
+    );
+    await seesText(owner.page, 'There is nothing to import.');
     expect(await marksThere()).toBe(MARKS + 1);
   });
 
@@ -136,9 +140,11 @@ describe('marks, at the desk', () => {
     const body = [{ type: 'TextualBody', purpose: 'tagging', value: 'L.label' }];
     const marks = [target, target, there].map((one) => ({ type: 'Annotation', target: one, body }));
     await give(owner.page, 'web.json', JSON.stringify({ '@context': 'x', items: marks }));
-    await told(owner.page, 'nothing fits');
+    await seesText(owner.page, 'nothing fits');
     await dialog(owner.page).getByLabel('urn:x').selectOption({ index: 1 });
-    await told(owner.page, /1 mark can be imported, 1 of them placed by their words, 2 do not fit/);
+    await expect
+      .poll(() => dialog(owner.page).locator('.import-figures').innerText())
+      .toMatch(/1 mark can be imported, 1 of them placed by their words, 2 do not fit/);
   });
 
   test('a file dropped on the dialog is looked at', async () => {
@@ -150,34 +156,40 @@ describe('marks, at the desk', () => {
     await dialog(owner.page)
       .locator('.file-field')
       .dispatchEvent('drop', { dataTransfer: dropped });
-    await told(owner.page, /^dropped\.jsonl/);
-    await told(owner.page, /are here already/);
+    await seesText(owner.page, /^dropped\.jsonl/);
+    await expect
+      .poll(() => dialog(owner.page).locator('.import-figures').innerText())
+      .toMatch(/are here already/);
+  });
+
+  test('names and codes with a script in them are words', async () => {
+    const trap = '<img src=x onerror="document.title=`run`">';
+    const text = whole.sources[0]?.revisions[0].text ?? '';
+    const line = { text: `${text}.`, name: trap, annotator: trap, label: [[0, 4, trap]] };
+    await give(owner.page, 'trap.jsonl', JSON.stringify(line));
+    await seesText(owner.page, 'There is nothing to import.');
+    expect(await dialog(owner.page).getByLabel(trap).count()).toBe(2);
+    expect(await dialog(owner.page).locator('img').count()).toBe(0);
+    expect(await owner.page.title()).not.toBe('run');
   });
 
   test('cancelled while it is sent: nothing comes in', async () => {
-    const session = await owner.context.newCDPSession(owner.page);
-    const line = (uploadThroughput: number) =>
-      session.send('Network.emulateNetworkConditions', {
-        offline: false,
-        latency: 0,
-        downloadThroughput: -1,
-        uploadThroughput,
-      });
+    const line = new SlowLine(owner.page);
     const more = wholeWorkspace(2_000, 12);
     const format = formatNamed('jsonl');
     if (!format) throw new Error('there is no such format');
     const before = await marksThere();
     await give(owner.page, 'more.jsonl', exportedBytes(format, more));
-    await told(owner.page, 'Nothing is written yet.');
-    await line(20_000);
+    await seesText(owner.page, 'Nothing is written yet.');
+    await line.slow(20_000);
     await press(owner.page, /^Import \d+ marks$/);
-    await told(owner.page, /^Importing: \d+ % sent$/);
+    await seesText(owner.page, /^Importing: \d+ % sent$/);
     await press(owner.page, 'Cancel');
     await dialog(owner.page)
       .getByRole('alert')
       .getByText(/^Cancelled\./)
       .waitFor();
-    await line(-1);
+    await line.quick();
     expect(await marksThere()).toBe(before);
     await press(owner.page, 'Close');
   });
@@ -243,10 +255,10 @@ test('with the keyboard alone: a file that is there is imported', async () => {
     })(),
   ]);
   await chooser.setFiles(fileOf('marks.jsonl', jsonLines()));
-  await told(page, 'There is nothing to import.');
+  await seesText(page, 'There is nothing to import.');
   await keyboard.goTo('smear');
   await keyboard.press('J');
-  await told(page, `${MARKS + 1} are here already.`);
+  await seesText(page, `${MARKS + 1} are here already.`);
   await keyboard.press('Escape');
   await dialog(page).waitFor({ state: 'detached' });
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Import marks');
@@ -263,7 +275,7 @@ describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (co
     await openAtDesk(page);
     expect(await violations(page), 'before a file').toEqual([]);
     await give(page, 'marks.jsonl', jsonLines());
-    await told(page, 'There is nothing to import.');
+    await seesText(page, 'There is nothing to import.');
     expect(await violations(page), 'report').toEqual([]);
     await give(page, 'letter.txt', 'Dear all,');
     await dialog(page).getByRole('alert').waitFor();

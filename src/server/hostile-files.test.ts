@@ -73,7 +73,7 @@ async function marksNow(): Promise<number> {
 }
 
 async function sentencesIn(response: Response): Promise<string> {
-  const { problems = [] } = v.parse(errorSchema, await response.json());
+  const { problems } = v.parse(errorSchema, await response.json());
   return problems.map(({ path, message }) => `${path} ${message}`).join('\n');
 }
 
@@ -189,20 +189,17 @@ describe('refused with a sentence, while the server goes on answering', () => {
     'a hundred thousand quotes from nowhere: all told or too much, and quick answers meanwhile',
     async () => {
       const body = quotesFromNowhere();
-      const answer = send(body, '?reader=w3c');
+      const reading = new AbortController();
+      const answer = send(body, '?reader=w3c').finally(() => reading.abort());
       let longest = 0;
-      let isOut = false;
-      void answer.finally(() => (isOut = true));
-      while (!isOut) {
+      while (!reading.signal.aborted) {
         const asked = performance.now();
         await (await fetch(`${server.url}/api/home`)).text();
         longest = Math.max(longest, performance.now() - asked);
       }
-      const response = await answer;
-      if (response.status === 200) {
-        const told = v.parse(importReportSchema, await response.json());
-        expect(told).toMatchObject({ placed: 0, leftCount: 100_000 });
-      } else expect(await sentencesIn(response)).toMatch(/longer than 30 seconds/);
+      expect(await (await answer).text()).toMatch(
+        /"placed":0,.*"leftCount":100000|longer than 30 seconds/,
+      );
       expect(longest).toBeLessThan(5_000);
       expect(await marksNow()).toBe(0);
     },
@@ -287,8 +284,8 @@ describe('bytes at random', () => {
       const plain = bytes.map((byte) => 32 + (byte % 95));
       for (const given of [bytes, plain, zipSync({ 'project.qde': bytes, 'a.ann': plain })]) {
         const read = readMarks({ path: 'random', bytes: given }, id);
-        if (read.ok) expect(read.value.marks).toEqual([]);
-        else expect(read.problems.length).toBeGreaterThan(0);
+        expect(read.ok ? read.value.marks : []).toEqual([]);
+        expect(read.ok ? 1 : read.problems.length).toBeGreaterThan(0);
       }
     }
   });
