@@ -161,8 +161,9 @@ function keepsAdjudicated(
   return ({ tag, made }) => made.some(({ mark }) => keeps({ ...mark, tag }));
 }
 
-function keepsMark(
-  { codeBook }: WorkspaceSnapshot,
+/** Whether a mark is among what is chosen, whoever counts it. */
+export function keepsMark(
+  { codeBook }: Pick<WorkspaceSnapshot, 'codeBook'>,
   { sources, layers, annotators }: Selection,
 ): (mark: PublishedAnnotation) => boolean {
   const { tags } = indexCodeBook(codeBook);

@@ -88,8 +88,16 @@ export function canonicalOffsets(text: string): (offset: number) => number {
   if (!/^\ufeff|\r/.test(text)) return (offset) => offset;
   const bom = /^\ufeff+/.exec(text)?.[0].length ?? 0;
   const pairs = [...text.matchAll(/\r\n/g)].map(({ index }) => index + 1);
-  return (offset) => {
-    const before = pairs.findIndex((at) => at >= offset);
-    return Math.max(0, offset - bom) - (before === -1 ? pairs.length : before);
-  };
+  return (offset) => Math.max(0, offset - bom) - countBelow(pairs, offset);
+}
+
+/** How many of the ascending numbers are below `limit`. */
+function countBelow(ascending: readonly number[], limit: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? Infinity) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
