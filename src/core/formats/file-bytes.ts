@@ -4,9 +4,17 @@
  */
 import { strToU8, Zip, ZipDeflate, type ZipInputFile } from 'fflate';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
-import type { ExportFile, Format, WriteOptions } from './format.ts';
+import type {
+  DocumentWriter,
+  ExportFile,
+  FolderFormat,
+  Format,
+  TextFormat,
+  WriteOptions,
+} from './format.ts';
 import { largeChunks } from './large-chunks.ts';
 import { readme } from './readme.ts';
+import type { ReportDocument } from './report/report-document.ts';
 
 /** Quick rather than small: marks repeat themselves, so that even the quickest leaves a tenth of them. */
 export const ZIP_LEVEL = 1;
@@ -21,8 +29,29 @@ export type NewZipEntry = (path: string) => ZipEntry;
 
 const inJavaScript: NewZipEntry = (path) => new ZipDeflate(path, { level: ZIP_LEVEL });
 
-export function* fileBytes(
+/** What core cannot do itself: server/file-tools.ts has it all. */
+export interface FileTools {
+  readonly newEntry: NewZipEntry;
+  readonly writeDocument: (writer: DocumentWriter, document: ReportDocument) => Promise<Uint8Array>;
+}
+
+/** Of any format. Rejects when a document cannot be written. */
+export async function* exportBytes(
   format: Format,
+  snapshot: WorkspaceSnapshot,
+  options: WriteOptions,
+  tools: FileTools,
+): AsyncGenerator<Uint8Array> {
+  if (format.kind === 'document') {
+    yield await tools.writeDocument(format.writer, format.document(snapshot, options));
+  } else {
+    yield* fileBytes(format, snapshot, options, tools.newEntry);
+  }
+}
+
+/** Of the formats that core writes by itself. */
+export function* fileBytes(
+  format: TextFormat | FolderFormat,
   snapshot: WorkspaceSnapshot,
   options: WriteOptions,
   newEntry: NewZipEntry = inJavaScript,

@@ -34,6 +34,8 @@ export interface Selected {
   readonly snapshot: WorkspaceSnapshot;
   /** What was chosen, a sentence each; empty for everything. Stands in the file. */
   readonly choice: readonly string[];
+  /** Whose marks were chosen, as the snapshot names them; null for everybody's. */
+  readonly annotators: readonly MemberId[] | null;
 }
 
 /** Refuses what names something that the workspace does not have: an export is never silently empty. */
@@ -45,9 +47,11 @@ export function selected(
   const problems = unknownChoices(snapshot, selection);
   if (problems.length > 0) return refused(...problems);
   const narrowed = narrow(snapshot, selection);
+  const { annotators, pseudonyms } = selection;
   return accepted({
-    snapshot: selection.pseudonyms ? underPseudonyms(narrowed, pseudonymOf) : narrowed,
+    snapshot: pseudonyms ? underPseudonyms(narrowed, pseudonymOf) : narrowed,
     choice: choiceOf(snapshot, selection),
+    annotators: pseudonyms ? (annotators?.map((id) => pseudonymOf(id).id) ?? null) : annotators,
   });
 }
 

@@ -1,0 +1,78 @@
+/** "7 of 9 marked this": the passages that members marked most alike and most differently, as tables. */
+import {
+  agreedPassages,
+  disputedPassages,
+  mostOneTag,
+  type CommonPassage,
+} from '../../compare/common-passages.ts';
+import { codersOf } from '../../compare/mark-figures.ts';
+import { currentRevision } from '../../model/source.ts';
+import type { WorkspaceSnapshot } from '../../model/workspace.ts';
+import type { ReportBlock } from './report-document.ts';
+import { shortened, type ReportNames } from './report-names.ts';
+
+const MOST_ROWS = 10;
+const LONGEST_QUOTE = 240;
+
+/** Empty where fewer than two members marked anything. */
+export function commonBlocks(snapshot: WorkspaceSnapshot, names: ReportNames): ReportBlock[] {
+  const { annotations, sources, codeBook } = snapshot;
+  const authors = new Set(annotations.map(({ author }) => author));
+  if (authors.size < 2) return [];
+  const coders = new Map(
+    sources.map((source) => [source.id, codersOf(annotations, source).length]),
+  );
+  const agreed = agreedPassages(annotations, sources, codeBook.layers).filter(hasWords);
+  const disputed = disputedPassages(annotations, sources, codeBook.layers).filter(hasWords);
+  const place = (one: CommonPassage) => [words(one), names.placeAt(one.source, one.start)];
+  return [
+    { kind: 'heading', level: 2, text: 'Where members agree and differ' },
+    ...commonTable(
+      'Most agreed',
+      'No two members gave the same words the same tag.',
+      agreed
+        .slice(0, MOST_ROWS)
+        .map((one) => [
+          ...place(one),
+          one.tags[0] ? names.code(one.tags[0].tag).tag.label : '',
+          `${mostOneTag(one)} of ${coders.get(one.source.id) ?? 0} marked this`,
+        ]),
+    ),
+    ...commonTable(
+      'Most disputed',
+      'No two members gave the same words different tags of one layer.',
+      disputed
+        .slice(0, MOST_ROWS)
+        .map((one) => [
+          ...place(one),
+          one.tags
+            .map(({ tag, members }) => `${names.code(tag).tag.label} (${members})`)
+            .join('\n'),
+          `${one.members} of ${coders.get(one.source.id) ?? 0} marked this`,
+        ]),
+    ),
+  ];
+}
+
+function commonTable(caption: string, none: string, rows: string[][]): ReportBlock[] {
+  if (rows.length === 0) return [{ kind: 'paragraph', text: none }];
+  const columns = [
+    { name: 'Words', weight: 6 },
+    { name: 'Where', weight: 2 },
+    { name: 'Tag', weight: 3 },
+    { name: 'Members', weight: 2 },
+  ];
+  return [{ kind: 'table', table: { caption, columns, rows } }];
+}
+
+function textOf({ source, start, end }: CommonPassage): string {
+  return currentRevision(source).text.slice(start, end);
+}
+
+function hasWords(passage: CommonPassage): boolean {
+  return /[\p{L}\p{N}]/u.test(textOf(passage));
+}
+
+function words(passage: CommonPassage): string {
+  return `“${shortened(textOf(passage).trim().replaceAll(/\s+/g, ' '), LONGEST_QUOTE)}”`;
+}

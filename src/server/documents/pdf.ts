@@ -1,0 +1,4 @@
+import type { WholeDocument } from './write-in-worker.ts';
+export function writePdf(d: WholeDocument): Promise<Uint8Array> {
+  throw new Error(d.title);
+}

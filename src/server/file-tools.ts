@@ -1,0 +1,6 @@
+/** What exports need beyond core: quicker compression, and the writers of documents in a thread of their own. */
+import type { FileTools } from '#core/formats/file-bytes.ts';
+import { writeInWorker } from './documents/write-in-worker.ts';
+import { nativeZipEntry } from './zip-entry.ts';
+
+export const fileTools: FileTools = { newEntry: nativeZipEntry, writeDocument: writeInWorker };
