@@ -4,114 +4,119 @@
  * read an article and marked nothing in it cannot be told from who did not read it.
  */
 import type { PublishedAnnotation } from '../model/annotation.ts';
-import type { Layer } from '../model/codebook.ts';
+import { indexCodeBook, type CodeBook } from '../model/codebook.ts';
 import type { MemberId, TagId } from '../model/ids.ts';
-import type { Source } from '../model/source.ts';
+import { currentRevision, type Source } from '../model/source.ts';
 import type { Span } from '../text/segments.ts';
 import { marksIn } from './mark-figures.ts';
 
+/** UTF-16 units of the current revision. */
 export interface CommonPassage extends Span {
   readonly source: Source;
-  /** Members by the tag that they gave, the most used first. UTF-16 units of the current revision. */
+  /** How many members gave each tag of the layer, the most used first. */
   readonly tags: readonly { readonly tag: TagId; readonly members: number }[];
   /** Who marked it with any tag of the layer. */
   readonly members: number;
 }
 
-/** Passages that at least two members gave the same tag, the most members first, then the longest. */
-export function agreedPassages(
+export interface CommonPassages {
+  /** At least two members gave the same tag: the most members first, then the longest. */
+  readonly agreed: readonly CommonPassage[];
+  /** Members gave different tags of one layer: those first where most differ from the most used tag. */
+  readonly disputed: readonly CommonPassage[];
+}
+
+/** @param most of each kind. */
+export function commonPassages(
   marks: readonly PublishedAnnotation[],
   sources: readonly Source[],
-  layers: readonly Layer[],
-): CommonPassage[] {
-  const found = eachLayer(marks, sources, layers).flatMap((passages) =>
-    highest(passages, mostOneTag).filter((passage) => mostOneTag(passage) >= 2),
-  );
-  return found.toSorted((a, b) => mostOneTag(b) - mostOneTag(a) || length(b) - length(a));
-}
-
-/** Passages that members gave different tags of one layer, those first where most differ from the most used tag. */
-export function disputedPassages(
-  marks: readonly PublishedAnnotation[],
-  sources: readonly Source[],
-  layers: readonly Layer[],
-): CommonPassage[] {
-  const found = eachLayer(marks, sources, layers).flatMap((passages) =>
-    highest(passages, minority).filter((passage) => minority(passage) >= 1),
-  );
-  return found.toSorted((a, b) => minority(b) - minority(a) || length(b) - length(a));
-}
-
-/** Members whose tag is the most used one. */
-export function mostOneTag({ tags }: CommonPassage): number {
-  return tags[0]?.members ?? 0;
-}
-
-function minority(passage: CommonPassage): number {
-  return passage.members - mostOneTag(passage);
-}
-
-function length({ start, end }: Span): number {
-  return end - start;
-}
-
-function eachLayer(
-  marks: readonly PublishedAnnotation[],
-  sources: readonly Source[],
-  layers: readonly Layer[],
-): CommonPassage[][] {
-  return sources.flatMap((source) => {
-    const here = marksIn(marks, source);
-    return layers.map((layer) => {
-      const tags = new Set<string>(layer.tags.map(({ id }) => id));
-      return passagesOf(
-        source,
-        here.filter(({ tag }) => tags.has(tag)),
-      );
-    });
+  codeBook: CodeBook,
+  most: number,
+): CommonPassages {
+  const { tags } = indexCodeBook(codeBook);
+  const cuts = sources.flatMap((source) => {
+    const byLayer = Map.groupBy(marksIn(marks, source), ({ tag }) => tags.get(tag)?.layer);
+    return [...byLayer.values()].flatMap((own) => [cutsOf(source, own)]);
   });
+  const best = (value: (cut: Cut) => number, least: number) =>
+    cuts
+      .flatMap((own) => tops(own, value).filter((cut) => value(cut) >= least && hasWords(cut)))
+      .toSorted((a, b) => value(b) - value(a) || b.end - b.start - (a.end - a.start))
+      .slice(0, most)
+      .map(withTags);
+  return { agreed: best(({ top }) => top, 2), disputed: best((cut) => cut.members - cut.top, 1) };
 }
 
-/** Of neighbours those with the highest value: a hill of "how many" counts once, by its top. */
-function highest(
-  passages: readonly CommonPassage[],
-  valueOf: (passage: CommonPassage) => number,
-): CommonPassage[] {
-  return passages.filter((passage, index) => {
-    const [before, after] = [passages[index - 1], passages[index + 1]];
-    const beforeValue = before?.end === passage.start ? valueOf(before) : 0;
-    const afterValue = after?.start === passage.end ? valueOf(after) : 0;
-    const value = valueOf(passage);
-    return value >= beforeValue && value > afterValue;
-  });
+/** Between two neighbouring edges of marks of one layer. */
+interface Cut extends Span {
+  readonly source: Source;
+  readonly marks: readonly PublishedAnnotation[];
+  /** Members with the most used tag. */
+  readonly top: number;
+  readonly members: number;
 }
 
-/** The marked text cut wherever a mark begins or ends, in text order. */
-function passagesOf(source: Source, marks: readonly PublishedAnnotation[]): CommonPassage[] {
+/** The marked text cut wherever a mark begins or ends, in text order. `marks` are all of one layer. */
+function cutsOf(source: Source, marks: readonly PublishedAnnotation[]): Cut[] {
   const edges = marks
-    .flatMap(({ target, tag, author }) =>
-      target.segments.flatMap(({ start, end }) => [
-        { at: start, step: 1, tag, author },
-        { at: end, step: -1, tag, author },
+    .flatMap((mark) =>
+      mark.target.segments.flatMap(({ start, end }) => [
+        { at: start, mark, begins: true },
+        { at: end, mark, begins: false },
       ]),
     )
     .toSorted((a, b) => a.at - b.at);
-  const lying = new Map<TagId, Map<MemberId, number>>();
-  const passages: CommonPassage[] = [];
-  edges.forEach(({ at, step, tag, author }, index) => {
-    const members = lying.get(tag) ?? new Map<MemberId, number>();
-    lying.set(tag, members);
-    const count = (members.get(author) ?? 0) + step;
-    if (count > 0) members.set(author, count);
-    else members.delete(author);
-    const next = edges[index + 1];
-    if (!next || next.at === at) return;
-    const tags = [...lying]
-      .flatMap(([one, own]) => (own.size > 0 ? { tag: one, members: own.size } : []))
-      .toSorted((a, b) => b.members - a.members || (a.tag < b.tag ? -1 : 1));
-    if (tags.length === 0) return;
-    const all = new Set([...lying.values()].flatMap((own) => [...own.keys()]));
-    passages.push({ source, start: at, end: next.at, tags, members: all.size });
+  const everybody = new Crowd();
+  const byTag = new Map<TagId, Crowd>();
+  const cuts: Cut[] = [];
+  edges.forEach(({ at, mark, begins }, index) => {
+    const tagged = byTag.get(mark.tag) ?? new Crowd();
+    byTag.set(mark.tag, tagged);
+    for (const crowd of [everybody, tagged]) crowd.step(mark.author, begins);
+    const end = edges[index + 1]?.at ?? at;
+    if (end === at || everybody.size === 0) return;
+    let top = 0;
+    for (const { size } of byTag.values()) top = Math.max(top, size);
+    cuts.push({ source, start: at, end, marks, top, members: everybody.size });
   });
-  return passages;
+  return cuts;
+}
+
+/** Members whose marks lie here, each once. */
+class Crowd {
+  readonly #marks = new Map<MemberId, number>();
+
+  get size(): number {
+    return this.#marks.size;
+  }
+
+  step(member: MemberId, begins: boolean): void {
+    const count = (this.#marks.get(member) ?? 0) + (begins ? 1 : -1);
+    if (count > 0) this.#marks.set(member, count);
+    else this.#marks.delete(member);
+  }
+}
+
+/** Of touching cuts those that no neighbour exceeds, and of equal ones the last: a hill counts once. */
+function tops(cuts: readonly Cut[], value: (cut: Cut) => number): Cut[] {
+  return cuts.filter((cut, index) => {
+    const [before, after] = [cuts[index - 1], cuts[index + 1]];
+    const own = value(cut);
+    const isBelow = before?.end === cut.start && value(before) > own;
+    return !isBelow && !(after?.start === cut.end && value(after) >= own);
+  });
+}
+
+function hasWords({ source, start, end }: Cut): boolean {
+  return /[\p{L}\p{N}]/u.test(currentRevision(source).text.slice(start, end));
+}
+
+function withTags({ source, start, end, marks, members }: Cut): CommonPassage {
+  const here = marks.filter(({ target }) =>
+    target.segments.some((segment) => segment.start <= start && segment.end >= end),
+  );
+  const tags = [...Map.groupBy(here, ({ tag }) => tag)]
+    .map(([tag, own]) => ({ tag, members: new Set(own.map(({ author }) => author)).size }))
+    .toSorted((a, b) => b.members - a.members || (a.tag < b.tag ? -1 : 1));
+  return { source, start, end, tags, members };
 }

@@ -1,10 +1,5 @@
 /** "7 of 9 marked this": the passages that members marked most alike and most differently, as tables. */
-import {
-  agreedPassages,
-  disputedPassages,
-  mostOneTag,
-  type CommonPassage,
-} from '../../compare/common-passages.ts';
+import { commonPassages, type CommonPassage } from '../../compare/common-passages.ts';
 import { codersOf } from '../../compare/mark-figures.ts';
 import { currentRevision } from '../../model/source.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
@@ -22,8 +17,7 @@ export function commonBlocks(snapshot: WorkspaceSnapshot, names: ReportNames): R
   const coders = new Map(
     sources.map((source) => [source.id, codersOf(annotations, source).length]),
   );
-  const agreed = agreedPassages(annotations, sources, codeBook.layers).filter(hasWords);
-  const disputed = disputedPassages(annotations, sources, codeBook.layers).filter(hasWords);
+  const { agreed, disputed } = commonPassages(annotations, sources, codeBook, MOST_ROWS);
   const place = (one: CommonPassage) => [words(one), names.placeAt(one.source, one.start)];
   return [
     { kind: 'heading', level: 2, text: 'Where members agree and differ' },
@@ -35,7 +29,7 @@ export function commonBlocks(snapshot: WorkspaceSnapshot, names: ReportNames): R
         .map((one) => [
           ...place(one),
           one.tags[0] ? names.code(one.tags[0].tag).tag.label : '',
-          `${mostOneTag(one)} of ${coders.get(one.source.id) ?? 0} marked this`,
+          `${one.tags[0]?.members ?? 0} of ${coders.get(one.source.id) ?? 0} marked this`,
         ]),
     ),
     ...commonTable(
@@ -67,10 +61,6 @@ function commonTable(caption: string, none: string, rows: string[][]): ReportBlo
 
 function textOf({ source, start, end }: CommonPassage): string {
   return currentRevision(source).text.slice(start, end);
-}
-
-function hasWords(passage: CommonPassage): boolean {
-  return /[\p{L}\p{N}]/u.test(textOf(passage));
 }
 
 function words(passage: CommonPassage): string {

@@ -50,6 +50,7 @@ export class ReportNames {
   /** What its maker filled in, a line each: "Strength: Strong". */
   attributes({ attributes }: PublishedAnnotation, without?: string): string[] {
     const said = new Map<string, string>(Object.entries(attributes));
+    if (said.size === 0) return [];
     return this.codes.codeBook.attributes.flatMap((attribute) => {
       const value = said.get(attribute.id)?.trim() ?? '';
       if (value === '' || attribute.id === without) return [];
