@@ -139,7 +139,7 @@ function pdfTable({ caption, columns, rows }: ReportTable, glyphs: Glyphs): Cont
     layout: {
       hLineColor: () => RULE,
       vLineColor: () => RULE,
-      hLineWidth: () => 0.5,
+      hLineWidth: (row) => (row === 0 ? 0 : 0.5),
       vLineWidth: () => 0.5,
     },
     table: {

@@ -10,7 +10,7 @@ import type { WriteOptions } from '../format.ts';
 import { comparisonBlocks } from './comparison-tables.ts';
 import { commonBlocks } from './common-passage-tables.ts';
 import type { ReportBlock, ReportTable } from './report-document.ts';
-import { counted, readableTime, type ReportNames } from './report-names.ts';
+import { counted, headingOf, readableTime, type ReportNames } from './report-names.ts';
 import { notesBlocks } from './shared-notes.ts';
 import { threadBlocks, type Thread } from './threads.ts';
 
@@ -83,7 +83,7 @@ function articlesTable(sources: readonly Source[]): ReportTable {
       const { outlet, headline, byline, url, published, updated, language } = source.metadata;
       return [
         source.letter,
-        lines(outlet, headline, byline, url) || 'Untitled',
+        lines(outlet, headline ?? headingOf(source), byline, url) || 'Untitled',
         lines(published, updated === null ? null : `updated ${updated}`),
         language ?? '',
         String(articleWords(source)),

@@ -59,10 +59,11 @@ function commonTable(caption: string, none: string, rows: string[][]): ReportBlo
   return [{ kind: 'table', table: { caption, columns, rows } }];
 }
 
-function textOf({ source, start, end }: CommonPassage): string {
-  return currentRevision(source).text.slice(start, end);
-}
-
-function words(passage: CommonPassage): string {
-  return `“${shortened(textOf(passage).trim().replaceAll(/\s+/g, ' '), LONGEST_QUOTE)}”`;
+/** With the rest of words that a mark cut, on one line. */
+function words({ source, start, end }: CommonPassage): string {
+  const { text } = currentRevision(source);
+  const before = /[\p{L}\p{N}]{0,24}$/u.exec(text.slice(Math.max(0, start - 48), start))?.[0] ?? '';
+  const after = /^[\p{L}\p{N}]{0,24}/u.exec(text.slice(end, end + 48))?.[0] ?? '';
+  const whole = `${before}${text.slice(start, end)}${after}`.trim().replaceAll(/\s+/g, ' ');
+  return `“${shortened(whole, LONGEST_QUOTE)}”`;
 }

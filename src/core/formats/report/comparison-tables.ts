@@ -52,7 +52,7 @@ function claimBlocks({
       : [
           {
             kind: 'aside',
-            text: `${counted(others, 'claim', 'claims')} that nobody has worded or joined with another, or that find no room here: the spreadsheet has all.`,
+            text: `${counted(others, 'more claim, which nobody has worded or joined with another or which finds', 'more claims, which nobody has worded or joined with others or which find')} no room here: see the spreadsheet.`,
           } as const,
         ]),
   ];

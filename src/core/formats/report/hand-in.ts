@@ -13,7 +13,7 @@ import { markedTexts } from '../file-names.ts';
 import { markedPassages, type NumberedMark } from './marked-passages.ts';
 import { legendOf } from './legend.ts';
 import type { ReportBlock } from './report-document.ts';
-import { counted, shortened, wordsOf, type ReportNames } from './report-names.ts';
+import { articleTitle, counted, shortened, wordsOf, type ReportNames } from './report-names.ts';
 import { threadBlocks, type Thread } from './threads.ts';
 
 const LONGEST_QUOTE = 160;
@@ -74,9 +74,9 @@ function textBlocks(snapshot: WorkspaceSnapshot, numbered: readonly NumberedMark
   return markedTexts({ ...snapshot, annotations }).flatMap(({ source, revision }) => {
     const here = byText.get(`${source.id}/${revision.id}`) ?? [];
     if (here.length === 0) return [];
-    const { outlet, headline, language } = source.metadata;
+    const { language } = source.metadata;
     const earlier = revision === currentRevision(source) ? '' : ' (an earlier text)';
-    const title = `Article ${source.letter}: ${outlet ?? headline ?? 'untitled'}${earlier}`;
+    const title = `Article ${source.letter}: ${articleTitle(source)}${earlier}`;
     const passages = markedPassages(revision, language, here).map((one): ReportBlock =>
       'passage' in one
         ? { kind: 'passage', passage: one.passage }

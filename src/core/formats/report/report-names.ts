@@ -72,6 +72,19 @@ function blockAt(blocks: readonly Block[], offset: number): Block | undefined {
   return blocks[Math.max(0, low - 1)];
 }
 
+/** What an article is called where there is room for one line: as it states, or by its heading. */
+export function articleTitle(source: Source): string {
+  const { outlet, headline } = source.metadata;
+  return outlet ?? headline ?? headingOf(source) ?? 'untitled';
+}
+
+/** Of the current text; null where it has none. */
+export function headingOf(source: Source): string | null {
+  const { text, blocks } = currentRevision(source);
+  const heading = blocks.find(({ kind }) => kind === 'heading');
+  return heading ? text.slice(heading.start, heading.end).replaceAll(/\s+/g, ' ') : null;
+}
+
 /** The words of a target with … between its pieces, on one line. */
 export function wordsOf({ segments }: Pick<Target, 'segments'>, longest?: number): string {
   const words = segments.map(({ quote }) => quote.replaceAll(/\s+/g, ' ')).join(' … ');
