@@ -26,6 +26,11 @@ const RULES: Readonly<Record<string, { folders: readonly string[]; packages: rea
         '@fastify/',
         'openid-client',
         'ws',
+        // Documents that are written in a thread: src/server/documents.
+        'pdfmake',
+        'docx',
+        'fontkit',
+        'dejavu-fonts-ttf',
       ],
     },
     cli: {

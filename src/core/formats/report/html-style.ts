@@ -22,7 +22,7 @@ dt { color: #555; } dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; line-height: 1.4; }
 caption { text-align: start; font-weight: 600; padding: .3rem 0; }
 th, td { border: 1px solid #bbb; padding: .35rem .5rem; text-align: start; vertical-align: top; white-space: pre-line; }
-thead th { background: #f0efec; } tbody th { font-weight: 600; }
+thead th { background: #f0efec; overflow-wrap: break-word; } tbody th { font-weight: 600; }
 .number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .aside { color: #555; font-size: .9rem; font-style: italic; margin: .6rem 0; }
 .legend { list-style: none; padding: 0; font-size: .9rem; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }

@@ -105,7 +105,7 @@ function* tableOf({ caption, columns, rows }: ReportTable): Generator<string> {
   const head = columns.map(
     ({ name }, index) => `<th scope="col"${numberClass(index)}>${xmlText(name)}</th>`,
   );
-  yield `<div class="wide" tabindex="0" role="region" aria-label="${xmlAttribute(caption)}"><table>
+  yield `<div class="wide" tabindex="0" role="group" aria-label="${xmlAttribute(caption)}"><table>
 <caption>${xmlText(caption)}</caption>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
