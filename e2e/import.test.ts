@@ -15,6 +15,7 @@ import { SlowLine } from './slow-line.ts';
 
 /** Marks and workspaces brought in by hand: looked at first, decided, done, and never half of it. */
 const MARKS = 60;
+const PATIENT = { timeout: 10_000 };
 const whole = wholeWorkspace(MARKS);
 
 let crossread: CrossreadProcess;
@@ -143,7 +144,7 @@ describe('marks, at the desk', () => {
     await seesText(owner.page, 'nothing fits');
     await dialog(owner.page).getByLabel('urn:x').selectOption({ index: 1 });
     await expect
-      .poll(() => dialog(owner.page).locator('.import-figures').innerText())
+      .poll(() => dialog(owner.page).locator('.import-figures').innerText(), PATIENT)
       .toMatch(/1 mark can be imported, 1 of them placed by their words, 2 do not fit/);
   });
 
@@ -158,7 +159,7 @@ describe('marks, at the desk', () => {
       .dispatchEvent('drop', { dataTransfer: dropped });
     await seesText(owner.page, /^dropped\.jsonl/);
     await expect
-      .poll(() => dialog(owner.page).locator('.import-figures').innerText())
+      .poll(() => dialog(owner.page).locator('.import-figures').innerText(), PATIENT)
       .toMatch(/are here already/);
   });
 
@@ -230,8 +231,9 @@ describe('a workspace, at the start page', () => {
     await articleText(page, 0).waitFor();
     const counts = page.locator('.layer-counts .count');
     await expect
-      .poll(async () =>
-        (await counts.allInnerTexts()).reduce((sum, count) => sum + Number(count), 0),
+      .poll(
+        async () => (await counts.allInnerTexts()).reduce((sum, count) => sum + Number(count), 0),
+        PATIENT,
       )
       .toBe(MARKS);
     await person.context.close();

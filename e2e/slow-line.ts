@@ -1,8 +1,10 @@
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 
 /** A connection that is slow enough to do something while a file is on its way, in either direction. */
 export class SlowLine {
   readonly #page: Page;
+  /** One for both ways: what a session has set, another does not take back. */
+  #session: Promise<CDPSession> | null = null;
 
   constructor(page: Page) {
     this.#page = page;
@@ -18,7 +20,8 @@ export class SlowLine {
   }
 
   async #set(throughput: number): Promise<void> {
-    const session = await this.#page.context().newCDPSession(this.#page);
+    this.#session ??= this.#page.context().newCDPSession(this.#page);
+    const session = await this.#session;
     await session.send('Network.emulateNetworkConditions', {
       offline: false,
       latency: 0,
