@@ -32,7 +32,7 @@ export interface LayerShape {
 
 /** `features` in the order of the file. */
 export function layerShape(type: string, features: readonly string[]): LayerShape {
-  const isOurs = features.includes(TAG) && features.includes(PIECE);
+  const isOurs = features.includes(TAG) && features.includes(MARK);
   const telling = TELLING.find((name) => features.includes(name));
   const plain = features.find((name) => !NOTES.has(name));
   return { type, codeFeature: telling ?? plain ?? null, isOurs };
