@@ -13,6 +13,7 @@ import { readW3c } from './read-w3c.ts';
 import { utf8Text } from './reading.ts';
 import { readQdpx } from './refi/read-qdpx.ts';
 import { readJsonCas } from './uima/read-json-cas.ts';
+import { isWebannoTsv, readWebannoTsv } from './uima/read-webanno-tsv.ts';
 
 export interface MarkReader {
   readonly id: string;
@@ -47,6 +48,12 @@ export const markReaders: readonly MarkReader[] = [
     label: 'UIMA JSON CAS 0.4, as INCEpTION exports it',
     isLikely: (_, beginning) => /^\s*\{\s*"%(?:TYPES|FEATURE_STRUCTURES|VIEWS)"/.test(beginning),
     read: readJsonCas,
+  },
+  {
+    id: 'webanno-tsv',
+    label: 'WebAnno TSV 3, as INCEpTION and WebAnno export it',
+    isLikely: (_, beginning) => isWebannoTsv(beginning),
+    read: readWebannoTsv,
   },
   {
     id: 'label-studio',

@@ -30,7 +30,7 @@ export function matchDocument(
   if (chosen) return { document, place: placeIn(chosen, document, 'by-hand') };
   const text = document.text === null ? null : toCanonicalText(document.text);
   for (const source of sources) {
-    const revision = source.revisions.findLast((one) => one.text === text);
+    const revision = source.revisions.findLast((one) => isText(one.text, text));
     if (revision) return { document, place: { source, revision, reason: 'same-text' } };
   }
   const known = bySaying(document, sources) ?? byQuotes(marks, sources);
@@ -38,9 +38,22 @@ export function matchDocument(
 }
 
 function placeIn(source: Source, { text }: ForeignDocument, reason: MatchReason) {
-  const same = text === null ? undefined : toCanonicalText(text);
-  const revision = source.revisions.findLast((one) => one.text === same) ?? currentRevision(source);
+  const same = text === null ? null : toCanonicalText(text);
+  const revision =
+    source.revisions.findLast((one) => isText(one.text, same)) ?? currentRevision(source);
   return { source, revision, reason };
+}
+
+/** White space may be another, if there is as much of it: formats of tables lose line breaks, and what stands at the end. */
+function isText(ours: string, foreign: string | null): boolean {
+  if (foreign === null || ours === foreign) return ours === foreign;
+  // Nearly all texts differ in length by more than their ends.
+  const isLikely = ours.trimEnd().length === foreign.trimEnd().length;
+  return isLikely && spaced(ours) === spaced(foreign);
+}
+
+function spaced(text: string): string {
+  return text.trimEnd().replace(/\s/g, ' ');
 }
 
 interface Known {

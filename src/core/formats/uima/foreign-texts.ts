@@ -75,3 +75,9 @@ function markOf(pieces: readonly ReadPiece[]): ForeignMark[] {
     }),
   ];
 }
+
+/** INCEpTION exports a document as `annotation/document.txt/annotator.json`. */
+export function annotatorOf(path: string): ForeignMark['annotator'] {
+  const name = /(?:^|\/)annotation\/[^/]+\/([^/]+)\.[a-z0-9]+$/.exec(path)?.[1] ?? null;
+  return name === 'INITIAL_CAS' ? null : name;
+}

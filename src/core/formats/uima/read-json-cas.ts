@@ -4,13 +4,13 @@
  * Offsets are UTF-16. Text that is kept as bytes or elsewhere is refused: positions would be for nothing.
  */
 import { accepted, refused, type Problem, type Result } from '../../model/result.ts';
-import type { ForeignDocument, ForeignMark, ForeignWork, InputFile } from '../foreign-work.ts';
+import type { ForeignDocument, ForeignWork, InputFile } from '../foreign-work.ts';
 import { parseJson } from '../json-input.ts';
 import { UnreadCounts, utf8Text } from '../reading.ts';
 import { CasTypes } from './cas-types.ts';
 import { parseCas, type Cas } from './cas-structure.ts';
 import { primitives, reference, type FeatureStructure } from './feature-structure.ts';
-import { ForeignTexts, pieceMarks, type ReadPiece } from './foreign-texts.ts';
+import { annotatorOf, ForeignTexts, pieceMarks, type ReadPiece } from './foreign-texts.ts';
 import { layerValue } from './layer-values.ts';
 
 /** One `.json`, or a folder of them. Refuses the whole when one cannot be read: half would be a quiet loss. */
@@ -189,10 +189,4 @@ function placeOf(values: FeatureStructure['values']): { start: number; end: numb
 
 function hasReferences(values: FeatureStructure['values']): boolean {
   return [...values.keys()].some((name) => name.startsWith('@') && name !== '@sofa');
-}
-
-/** INCEpTION exports a document as `annotation/document.txt/annotator.json`. */
-export function annotatorOf(path: string): ForeignMark['annotator'] {
-  const name = /(?:^|\/)annotation\/[^/]+\/([^/]+)\.[a-z0-9]+$/.exec(path)?.[1] ?? null;
-  return name === 'INITIAL_CAS' ? null : name;
 }
