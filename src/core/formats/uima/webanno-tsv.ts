@@ -18,7 +18,13 @@ import {
 } from './layer-types.ts';
 import { escapeText, escapeValue } from './tsv-escapes.ts';
 import { tsvSentences, type TsvSentence } from './tsv-tokens.ts';
-import { placePieces, type Placement, type TsvPiece, type Unit } from './tsv-units.ts';
+import {
+  placePieces,
+  type PlacedPiece,
+  type Placement,
+  type TsvPiece,
+  type Unit,
+} from './tsv-units.ts';
 import { typeSystemXml } from './type-system.ts';
 
 /** Stands before the first sentence, where readers pass over what they do not know. */
@@ -151,14 +157,15 @@ function layerCells(unit: Unit, layer: number, count: number): string {
   const stack = unit.stacks.get(layer);
   if (!stack) return '_\t'.repeat(count);
   const cells = [stack.map(({ values, suffix }) => `${values[0] ?? ''}${suffix}`).join('|')];
-  const beginning = stack.some(({ units }) => units[0] === unit);
+  const begins = ({ units }: PlacedPiece) => units[0]?.stacks === unit.stacks;
+  const beginning = stack.some(begins);
   const stars = stack.map(({ suffix }) => `*${suffix}`).join('|');
   for (let column = 1; column < count; column++) {
     if (!beginning) cells.push(stars);
     else {
-      const values = stack.map(({ values: all, units, suffix }) => {
-        const value = units[0] === unit ? (all[column] ?? '') : '';
-        return `${value === '' ? '*' : value}${suffix}`;
+      const values = stack.map((piece) => {
+        const value = begins(piece) ? (piece.values[column] ?? '') : '';
+        return `${value === '' ? '*' : value}${piece.suffix}`;
       });
       cells.push(values.join('|'));
     }
