@@ -38,12 +38,12 @@ export class TsvAnnotations {
     const here: TsvAnnotation[] = [];
     for (const { kind, feature, field } of layer.columns) {
       const written = fields[field] ?? '_';
-      if (kind === 'target') {
+      const isTarget = kind === 'target';
+      if (isTarget) {
         const links = countTargets(written);
         this.#unread.add('Links in slots are not imported; the marks they lead to are', links);
-        continue;
       }
-      for (const [at, { value, number }] of cellsOf(written).entries()) {
+      for (const [at, { value, number }] of cellsOf(written, isTarget).entries()) {
         // In a chain the number of the second column is that of the chain, and the first has said which mark it is.
         const known = here[at];
         const mark = known ?? this.#find(layer, number, unit, line);
