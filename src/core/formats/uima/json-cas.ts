@@ -47,9 +47,10 @@ function* jsonCas(content: CasContent, types: string): Generator<string> {
   const place = { '@sofa': SOFA_ID, begin: 0, end: text.length, language };
   yield `,\n${JSON.stringify({ '%ID': META_ID, '%TYPE': META_TYPE, ...place, ...Object.fromEntries(stated) })}`;
   for (const { id, type, begin, end, features, references } of annotations()) {
-    const said = features.map(([name, value]) => `,"${name}":${JSON.stringify(value)}`).join('');
-    const linked = references.map(([name, to]) => `,"@${name}":${to}`).join('');
-    yield `,\n{"%ID":${id},"%TYPE":"${type}","@sofa":${SOFA_ID},"begin":${begin},"end":${end}${said}${linked}}`;
+    let said = '';
+    for (const [name, value] of features) said += `,"${name}":${JSON.stringify(value)}`;
+    for (const [name, to] of references) said += `,"@${name}":${to}`;
+    yield `,\n{"%ID":${id},"%TYPE":"${type}","@sofa":${SOFA_ID},"begin":${begin},"end":${end}${said}}`;
   }
   yield `],\n"%VIEWS":{"_InitialView":{"%SOFA":${SOFA_ID},"%MEMBERS":[${META_ID}`;
   for (let id = META_ID + 1; id < nextId; id++) yield `,${id}`;

@@ -67,7 +67,7 @@ export function layerValue(
   for (const [name, said] of values) {
     if (name === codeFeature || (isOurs && OURS.has(name))) continue;
     if (NOTES.has(name)) notes.push(said);
-    else attributes.push([isOurs ? attributeNamed(name) : name, said]);
+    else attributes.push([attributeNamed(name), said]);
   }
   const own = (name: string) => (isOurs ? (values.get(name) ?? null) : null);
   return {

@@ -15,6 +15,7 @@ const IN_TEXT: ReadonlyMap<string, string> = new Map(
 
 /** A value of a feature. A carriage return has no escape here and ends a line, so it becomes a line break. */
 export function escapeValue(value: string): string {
+  if (!/[\\[\]|_;*\t\n\r]|->/.test(value)) return value;
   return value
     .replace(/\r\n?/g, '\n')
     .replace(/->|[\\[\]|_;*]/g, '\\$&')

@@ -16,14 +16,20 @@ export interface TsvPiece extends Span {
 }
 
 export interface PlacedPiece extends TsvPiece {
+  /** Whether it needs a number. */
+  isNumbered: boolean;
   /** `[3]` where a piece has several units, or shares one with others of its layer; else ''. */
   suffix: string;
-  readonly units: Unit[];
+  /** Its tag and its `*` as they stand in a cell: made once, written in every row. */
+  tagCell: string;
+  starCell: string;
+  /** What stands on its first unit. */
+  readonly first: Unit['stacks'];
 }
 
 /** A token or a part of one. */
 export interface Unit extends Span {
-  /** By layer, in the order of the pieces. */
+  /** By layer, in text order: what begins here stands behind what began before. */
   readonly stacks: ReadonlyMap<number, readonly PlacedPiece[]>;
 }
 
@@ -53,24 +59,40 @@ export function placePieces(
   const tokens = rows.flat();
   const left: TsvPiece[] = [];
   const placed: PlacedPiece[] = [];
-  for (const piece of pieces) {
+  for (const piece of pieces.toSorted((a, b) => a.start - b.start)) {
     const units = unitsOf(piece, tokens);
-    if (units.length === 0) {
+    const [first] = units;
+    if (!first) {
       left.push(piece);
       continue;
     }
-    const one: PlacedPiece = { ...piece, suffix: '', units };
+    const one: PlacedPiece = {
+      ...piece,
+      isNumbered: units.length > 1,
+      suffix: '',
+      tagCell: piece.values[0] ?? '',
+      starCell: '*',
+      first: first.stacks,
+    };
     placed.push(one);
     for (const { stacks } of units) {
       const stack = stacks.get(piece.layer);
-      if (stack) stack.push(one);
-      else stacks.set(piece.layer, [one]);
+      if (!stack) {
+        stacks.set(piece.layer, [one]);
+        continue;
+      }
+      const [below] = stack;
+      if (below) below.isNumbered = true;
+      one.isNumbered = true;
+      stack.push(one);
     }
   }
   let number = 0;
   for (const piece of placed) {
-    const isStacked = piece.units.some((unit) => (unit.stacks.get(piece.layer)?.length ?? 0) > 1);
-    if (isStacked || piece.units.length > 1) piece.suffix = `[${++number}]`;
+    if (!piece.isNumbered) continue;
+    piece.suffix = `[${++number}]`;
+    piece.tagCell += piece.suffix;
+    piece.starCell += piece.suffix;
   }
   return { tokens: rows.map((row) => row.map(finished)), left };
 }

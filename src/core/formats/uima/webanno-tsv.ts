@@ -2,29 +2,15 @@
  * WebAnno TSV 3.3: for each annotator and text a file with a token in each row and a column for each feature.
  * Offsets are UTF-16. Marks inside tokens have rows of their own (research: formats 1.4). Goes to INCEpTION, WebAnno.
  */
+import type { PublishedAnnotation } from '../../model/annotation.ts';
 import { annotatorTexts, type AnnotatorText } from '../annotator-texts.ts';
 import { markedTexts } from '../file-names.ts';
 import { LOSES_BESIDE_MARKS, LOSES_FIRST_PASSES, type FolderFormat } from '../format.ts';
 import { SnapshotIndex } from '../snapshot-index.ts';
-import {
-  CREATED,
-  MARK,
-  MODIFIED,
-  NOTE,
-  PIECE,
-  TAG,
-  uimaLayers,
-  type UimaLayer,
-} from './layer-types.ts';
+import { MARK, NOTE, PIECE, TAG, uimaLayers, type UimaLayer } from './layer-types.ts';
 import { escapeText, escapeValue } from './tsv-escapes.ts';
 import { tsvSentences, type TsvSentence } from './tsv-tokens.ts';
-import {
-  placePieces,
-  type PlacedPiece,
-  type Placement,
-  type TsvPiece,
-  type Unit,
-} from './tsv-units.ts';
+import { placePieces, type Placement, type TsvPiece, type Unit } from './tsv-units.ts';
 import { typeSystemXml } from './type-system.ts';
 
 /** Stands before the first sentence, where readers pass over what they do not know. */
@@ -42,7 +28,7 @@ export const webannoTsv: FolderFormat = {
     'White space at the edges of a mark; a mark of white space alone is listed in left-out.tsv.',
     'A mark in several pieces becomes several annotations; the features “mark” and “piece” say what they belong to.',
     'Labels, guidelines and colours of the tags: tags and attributes stand under their ids.',
-    'Kinds of block, metadata of the articles.',
+    'Ids of marks in one piece, when a mark was made and changed, kinds of block, metadata of the articles.',
     LOSES_BESIDE_MARKS,
     LOSES_FIRST_PASSES,
   ],
@@ -77,7 +63,7 @@ interface Table {
   readonly pieces: readonly TsvPiece[];
 }
 
-/** Layers that are marked here, with the attributes that are said here. */
+/** Layers that are marked here, with the features that are said here: each column costs in every row. */
 function tableOf(
   { annotations }: AnnotatorText,
   layers: readonly UimaLayer[],
@@ -86,36 +72,48 @@ function tableOf(
   const columns: LayerColumns[] = [];
   const pieces: TsvPiece[] = [];
   const byLayer = Map.groupBy(annotations, (mark) => index.find(mark).layer.id);
-  for (const { layer, type, attributes } of layers) {
-    const marks = byLayer.get(layer.id) ?? [];
+  for (const layer of layers) {
+    const marks = byLayer.get(layer.layer.id) ?? [];
     if (marks.length === 0) continue;
-    const said = new Set(marks.flatMap((mark) => Object.keys(mark.attributes)));
-    const used = attributes.filter(({ attribute }) => said.has(attribute.id));
-    const features = [
-      TAG,
-      ...used.map(({ feature }) => feature),
-      NOTE,
-      MARK,
-      PIECE,
-      CREATED,
-      MODIFIED,
-    ];
+    const features = featuresOf(layer, marks);
     for (const mark of marks) {
-      const values = new Map(Object.entries(mark.attributes));
       const { segments } = mark.target;
       for (const [at, { start, end }] of segments.entries()) {
-        const piece = segments.length > 1 ? `${at + 1}/${segments.length}` : '';
-        const written = [
-          mark.tag,
-          ...used.map(({ attribute }) => values.get(attribute.id) ?? ''),
-          ...[mark.note, mark.id, piece, mark.created, mark.modified],
-        ].map(escapeValue);
-        pieces.push({ layer: columns.length, mark: mark.id, values: written, start, end });
+        const number = segments.length > 1 ? `${at + 1}/${segments.length}` : '';
+        const values = features.map(({ valueOf }) => escapeValue(valueOf(mark, number)));
+        pieces.push({ layer: columns.length, mark: mark.id, values, start, end });
       }
     }
-    columns.push({ type, features });
+    columns.push({ type: layer.type, features: features.map(({ name }) => name) });
   }
   return { columns, pieces };
+}
+
+interface Feature {
+  readonly name: string;
+  /** '' for nothing. `piece` is '' for a mark of one. */
+  readonly valueOf: (mark: PublishedAnnotation, piece: string) => string;
+}
+
+function featuresOf({ attributes }: UimaLayer, marks: readonly PublishedAnnotation[]): Feature[] {
+  const said = new Set<string>(marks.flatMap((mark) => Object.keys(mark.attributes)));
+  const used = attributes.filter(({ attribute }) => said.has(attribute.id));
+  const hasNotes = marks.some(({ note }) => note !== '');
+  const hasPieces = marks.some(({ target }) => target.segments.length > 1);
+  return [
+    { name: TAG, valueOf: ({ tag }) => tag },
+    ...used.map(({ attribute, feature }): Feature => {
+      const { id } = attribute;
+      return { name: feature, valueOf: (mark) => mark.attributes[id] ?? '' };
+    }),
+    ...(hasNotes ? [{ name: NOTE, valueOf: ({ note }: PublishedAnnotation) => note }] : []),
+    ...(hasPieces
+      ? [
+          { name: MARK, valueOf: ({ id }: PublishedAnnotation, piece: string) => piece && id },
+          { name: PIECE, valueOf: (_: PublishedAnnotation, piece: string) => piece },
+        ]
+      : []),
+  ];
 }
 
 function* tsv(
@@ -153,24 +151,23 @@ function row(id: string, unit: Unit, text: string, columns: readonly LayerColumn
  * The cells of a layer, each with its tab. The tag stands in every row of a mark, everything else in its first,
  * and `*` behind it: readers keep the value, and a note is not written as often as it has words.
  */
-function layerCells(unit: Unit, layer: number, count: number): string {
-  const stack = unit.stacks.get(layer);
+function layerCells({ stacks }: Unit, layer: number, count: number): string {
+  const stack = stacks.get(layer);
   if (!stack) return '_\t'.repeat(count);
-  const cells = [stack.map(({ values, suffix }) => `${values[0] ?? ''}${suffix}`).join('|')];
-  const begins = ({ units }: PlacedPiece) => units[0]?.stacks === unit.stacks;
-  const beginning = stack.some(begins);
-  const stars = stack.map(({ suffix }) => `*${suffix}`).join('|');
+  const begins = stack.findIndex(({ first }) => first === stacks);
+  const beginning = begins === -1 ? [] : stack.slice(begins);
+  const before = stack.slice(0, stack.length - beginning.length).map(({ starCell }) => starCell);
+  const stars =
+    before.length > 0 && beginning.length > 0 ? `${before.join('|')}|` : before.join('|');
+  let cells = `${stack.map(({ tagCell }) => tagCell).join('|')}\t`;
   for (let column = 1; column < count; column++) {
-    if (!beginning) cells.push(stars);
-    else {
-      const values = stack.map((piece) => {
-        const value = begins(piece) ? (piece.values[column] ?? '') : '';
-        return `${value === '' ? '*' : value}${piece.suffix}`;
-      });
-      cells.push(values.join('|'));
-    }
+    const values = beginning.map(({ values: said, suffix, starCell }) => {
+      const value = said[column] ?? '';
+      return value === '' ? starCell : `${value}${suffix}`;
+    });
+    cells += `${stars}${values.join('|')}\t`;
   }
-  return `${cells.join('\t')}\t`;
+  return cells;
 }
 
 function leftLine({ text, annotatorName }: AnnotatorText, { mark, start, end }: TsvPiece): string {

@@ -2,7 +2,7 @@
  * UIMA CAS XMI: the content of a CAS as XML. XML would make line breaks of the text spaces, so they stand as numbers.
  * Not the types: XMI needs the type system beside it (type-system.ts). Goes to programs that read no JSON CAS.
  */
-import { xmlTag } from '../xml.ts';
+import { xmlAttribute, xmlTag } from '../xml.ts';
 import { META_ID, SOFA_ID, type CasContent } from './cas-content.ts';
 import { META_TYPE } from './type-system.ts';
 
@@ -22,9 +22,11 @@ export function* xmi(content: CasContent): Generator<string> {
   const meta = { 'xmi:id': META_ID, ...place, ...Object.fromEntries(facts) };
   yield `${xmlTag('meta:DocumentMetaData', meta, '/>')}\n`;
   for (const { id, type, begin, end, features, references } of annotations()) {
-    const said = { ...Object.fromEntries(features), ...Object.fromEntries(references) };
     const name = `custom:${type.slice(type.lastIndexOf('.') + 1)}`;
-    yield `${xmlTag(name, { 'xmi:id': id, sofa: SOFA_ID, begin, end, ...said }, '/>')}\n`;
+    let said = '';
+    for (const [feature, value] of features) said += ` ${feature}="${xmlAttribute(value)}"`;
+    for (const [feature, to] of references) said += ` ${feature}="${to}"`;
+    yield `<${name} xmi:id="${id}" sofa="${SOFA_ID}" begin="${begin}" end="${end}"${said}/>\n`;
   }
   const sofa = { sofaNum: 1, sofaID: '_InitialView', mimeType: 'text', sofaString: text };
   yield `${xmlTag('cas:Sofa', { 'xmi:id': SOFA_ID, ...sofa }, '/>')}\n`;
