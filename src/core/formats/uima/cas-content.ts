@@ -4,7 +4,6 @@
  */
 import type { PublishedAnnotation } from '../../model/annotation.ts';
 import { standingLinks } from '../../compare/claim-rows.ts';
-import type { LayerId } from '../../model/ids.ts';
 import type { Link } from '../../model/link.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import { annotatorTexts, type AnnotatorText } from '../annotator-texts.ts';
@@ -18,8 +17,8 @@ import {
   PIECE,
   RELATION,
   TAG,
-  uimaLayers,
   type UimaLayer,
+  type UimaLayers,
 } from './layer-types.ts';
 
 export const SOFA_ID = 1;
@@ -55,8 +54,10 @@ export interface CasContent {
 const UNSPECIFIED = 'x-unspecified';
 
 /** A CAS for every annotator and text. */
-export function* casContents(snapshot: WorkspaceSnapshot): Generator<CasContent> {
-  const layers = uimaLayers(snapshot.codeBook);
+export function* casContents(
+  snapshot: WorkspaceSnapshot,
+  layers: UimaLayers,
+): Generator<CasContent> {
   const index = new SnapshotIndex(snapshot);
   const links = standingLinks(snapshot.records.links);
   for (const one of annotatorTexts(snapshot)) {
@@ -65,7 +66,7 @@ export function* casContents(snapshot: WorkspaceSnapshot): Generator<CasContent>
 }
 
 interface Context {
-  readonly layers: ReadonlyMap<LayerId, UimaLayer>;
+  readonly layers: UimaLayers;
   readonly index: SnapshotIndex;
   readonly links: readonly Link[];
 }
@@ -122,10 +123,10 @@ function* piecesOf(
   annotator: string,
 ): Generator<CasAnnotation> {
   const { segments } = mark.target;
-  const said = new Map(Object.entries(mark.attributes));
+  const said = new Map<string, string>(Object.entries(mark.attributes));
   const features: (readonly [string, string])[] = [[TAG, mark.tag]];
-  for (const { attribute, feature } of layer.attributes) {
-    const value = said.get(attribute.id) ?? '';
+  for (const { id: attribute, feature } of layer.attributes) {
+    const value = said.get(attribute) ?? '';
     if (value !== '') features.push([feature, value]);
   }
   if (mark.note !== '') features.push([NOTE, mark.note]);

@@ -4,6 +4,7 @@
  */
 import { LOSES_FIRST_PASSES, type FolderFormat } from '../format.ts';
 import { casContents, META_ID, SOFA_ID, type CasContent } from './cas-content.ts';
+import { uimaLayers } from './layer-types.ts';
 import { jsonTypes, META_TYPE, typeSystemXml } from './type-system.ts';
 import { xmi } from './xmi.ts';
 
@@ -23,9 +24,10 @@ export const uimaJson: FolderFormat = {
     LOSES_FIRST_PASSES,
   ],
   *files(snapshot) {
-    const types = JSON.stringify(jsonTypes(snapshot.codeBook), null, 1);
-    yield { path: 'TypeSystem.xml', chunks: typeSystemXml(snapshot.codeBook) };
-    for (const content of casContents(snapshot)) {
+    const layers = uimaLayers(snapshot);
+    const types = JSON.stringify(jsonTypes(layers), null, 1);
+    yield { path: 'TypeSystem.xml', chunks: typeSystemXml(layers) };
+    for (const content of casContents(snapshot, layers)) {
       yield { path: `json/${content.path}.json`, chunks: jsonCas(content, types) };
       yield { path: `xmi/${content.path}.xmi`, chunks: xmi(content) };
     }

@@ -1,7 +1,6 @@
 /** The types that our CAS files use, once as values, once as a UIMA type system that INCEpTION imports as layers. */
-import type { CodeBook } from '../../model/codebook.ts';
 import { xmlTextElement } from '../xml.ts';
-import { MARK_FEATURES, RELATION, uimaLayers, type UimaLayer } from './layer-types.ts';
+import { MARK_FEATURES, RELATION, type UimaLayer, type UimaLayers } from './layer-types.ts';
 
 export const STRING = 'uima.cas.String';
 export const META_TYPE = 'de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData';
@@ -40,7 +39,7 @@ const DESCRIPTIONS: Readonly<Record<(typeof MARK_FEATURES)[number], string>> = {
 };
 
 /** In a fixed order: document, then layers with their links. */
-export function annotationTypes(codeBook: CodeBook): AnnotationType[] {
+function annotationTypes(layers: UimaLayers): AnnotationType[] {
   return [
     {
       name: META_TYPE,
@@ -48,13 +47,13 @@ export function annotationTypes(codeBook: CodeBook): AnnotationType[] {
       description: '',
       features: META_FEATURES.map(([name, range]) => ({ name, range, description: '' })),
     },
-    ...[...uimaLayers(codeBook).values()].flatMap((layer) => [markType(layer), linkType(layer)]),
+    ...[...layers.values()].flatMap((layer) => [markType(layer), linkType(layer)]),
   ];
 }
 
 function markType({ layer, type, attributes }: UimaLayer): AnnotationType {
   const [tag, ...others] = MARK_FEATURES.map((name) => string(name, DESCRIPTIONS[name]));
-  const carried = attributes.map(({ attribute, feature }) => string(feature, attribute.label));
+  const carried = attributes.map(({ feature, label }) => string(feature, label));
   return {
     name: type,
     superType: 'uima.tcas.Annotation',
@@ -87,9 +86,9 @@ function string(name: string, description: string): FeatureType {
 }
 
 /** `%TYPES` of a JSON CAS. */
-export function jsonTypes(codeBook: CodeBook): object {
+export function jsonTypes(layers: UimaLayers): object {
   return Object.fromEntries(
-    annotationTypes(codeBook).map(({ name, superType, features }) => [
+    annotationTypes(layers).map(({ name, superType, features }) => [
       name,
       {
         '%NAME': name,
@@ -103,11 +102,11 @@ export function jsonTypes(codeBook: CodeBook): object {
 }
 
 /** TypeSystem.xml: INCEpTION knows it by the `<?xml` that it begins with. */
-export function* typeSystemXml(codeBook: CodeBook): Generator<string> {
+export function* typeSystemXml(layers: UimaLayers): Generator<string> {
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
   yield '<typeSystemDescription xmlns="http://uima.apache.org/resourceSpecifier">\n';
-  yield `${xmlTextElement('name', codeBook.label)}\n<types>\n`;
-  for (const { name, superType, description, features } of annotationTypes(codeBook)) {
+  yield `<name>Crossread</name>\n<types>\n`;
+  for (const { name, superType, description, features } of annotationTypes(layers)) {
     yield `<typeDescription><name>${name}</name>${xmlTextElement('description', description)}`;
     yield `<supertypeName>${superType}</supertypeName><features>\n`;
     for (const feature of features) {

@@ -33,8 +33,9 @@ export const webannoTsv: FolderFormat = {
     LOSES_FIRST_PASSES,
   ],
   *files(snapshot) {
-    yield { path: 'TypeSystem.xml', chunks: typeSystemXml(snapshot.codeBook) };
-    const layers = [...uimaLayers(snapshot.codeBook).values()];
+    const types = uimaLayers(snapshot);
+    yield { path: 'TypeSystem.xml', chunks: typeSystemXml(types) };
+    const layers = [...types.values()];
     const index = new SnapshotIndex(snapshot);
     const sentences = new Map(markedTexts(snapshot).map((one) => [one.name, tsvSentences(one)]));
     const lost = ['text\tannotator\tannotation\tstart_utf16\tend_utf16\n'];
@@ -97,14 +98,15 @@ interface Feature {
 
 function featuresOf({ attributes }: UimaLayer, marks: readonly PublishedAnnotation[]): Feature[] {
   const said = new Set<string>(marks.flatMap((mark) => Object.keys(mark.attributes)));
-  const used = attributes.filter(({ attribute }) => said.has(attribute.id));
+  const used = attributes.filter(({ id }) => said.has(id));
   const hasNotes = marks.some(({ note }) => note !== '');
   const hasPieces = marks.some(({ target }) => target.segments.length > 1);
   return [
     { name: TAG, valueOf: ({ tag }) => tag },
-    ...used.map(({ attribute, feature }): Feature => {
-      const { id } = attribute;
-      return { name: feature, valueOf: (mark) => mark.attributes[id] ?? '' };
+    ...used.map(({ id, feature }): Feature => {
+      const valueOf = ({ attributes: all }: PublishedAnnotation) =>
+        Object.entries(all).find(([name]) => name === id)?.[1] ?? '';
+      return { name: feature, valueOf };
     }),
     ...(hasNotes ? [{ name: NOTE, valueOf: ({ note }: PublishedAnnotation) => note }] : []),
     ...(hasPieces
