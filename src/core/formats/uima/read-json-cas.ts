@@ -23,11 +23,11 @@ export function readJsonCas(files: readonly InputFile[]): Result<ForeignWork> {
   }
   const texts = new ForeignTexts();
   const unread = new UnreadCounts();
-  const pieces: ReadPiece[] = [];
+  const tables: ReadPiece[][] = [];
   const problems: Problem[] = [];
   for (const file of chosen) {
     const read = readFile(file, texts, unread);
-    if (read.ok) pieces.push(...read.value);
+    if (read.ok) tables.push(read.value);
     else {
       problems.push(
         ...read.problems.map(({ path, message }) => ({
@@ -38,6 +38,7 @@ export function readJsonCas(files: readonly InputFile[]): Result<ForeignWork> {
     }
   }
   if (problems.length > 0) return refused(...problems.slice(0, 20));
+  const pieces = tables.flat();
   return accepted({
     format: 'UIMA JSON CAS',
     unit: 'utf-16',

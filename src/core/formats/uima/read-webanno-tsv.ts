@@ -31,15 +31,16 @@ export function readWebannoTsv(files: readonly InputFile[]): Result<ForeignWork>
   }
   const texts = new ForeignTexts();
   const unread = new UnreadCounts();
-  const pieces: ReadPiece[] = [];
+  const tables: ReadPiece[][] = [];
   const problems: Problem[] = [];
   for (const file of chosen) {
     const text = utf8Text(file);
     const read = text.ok ? readTable(text.value, file.path, texts, unread) : text;
-    if (read.ok) pieces.push(...read.value);
+    if (read.ok) tables.push(read.value);
     else problems.push(...read.problems);
   }
   if (problems.length > 0) return refused(...problems.slice(0, 20));
+  const pieces = tables.flat();
   return accepted({
     format: 'WebAnno TSV 3',
     unit: 'utf-16',
