@@ -93,9 +93,10 @@ const record = v.record(v.string(), v.unknown());
 const casSchema = v.object({
   '%TYPES': v.record(v.string(), record),
   '%FEATURE_STRUCTURES': v.array(record),
-  '%VIEWS': v.object({
-    _InitialView: v.object({ '%SOFA': v.number(), '%MEMBERS': v.array(v.number()) }),
-  }),
+  '%VIEWS': v.record(
+    v.string(),
+    v.object({ '%SOFA': v.number(), '%MEMBERS': v.array(v.number()) }),
+  ),
 });
 
 test('JSON CAS: sofa, pieces, features, links inside a layer, and all of it in the view', () => {
@@ -104,18 +105,30 @@ test('JSON CAS: sofa, pieces, features, links inside a layer, and all of it in t
   expect(structures[0]).toMatchObject({ '%ID': 1, sofaString: SMALL_TEXT });
   const said = { mark: 'pieces', annotator: 'Ana\tB', ...times, tag: 'blame' };
   expect(structures).toContainEqual({
-    ...{ '%ID': 5, '%TYPE': 'webanno.custom.Framing', '@sofa': 1, begin: 9, end: 13 },
-    ...{ ...said, piece: '1/2' },
+    ...said,
+    '%ID': 5,
+    '%TYPE': 'webanno.custom.Framing',
+    '@sofa': 1,
+    begin: 9,
+    end: 13,
+    piece: '1/2',
   });
   const links = structures.filter((one) => '@Governor' in one);
   expect(links).toEqual([
     {
-      ...{ '%ID': 8, '%TYPE': 'webanno.custom.FramingLink', '@sofa': 1, begin: 0, end: 13 },
-      ...{ relation: 'supports', '@Governor': 5, '@Dependent': 3 },
+      '%ID': 8,
+      '%TYPE': 'webanno.custom.FramingLink',
+      '@sofa': 1,
+      begin: 0,
+      end: 13,
+      relation: 'supports',
+      '@Governor': 5,
+      '@Dependent': 3,
     },
   ]);
   expect(structures.map((one) => one['%ID'])).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-  expect(cas['%VIEWS']._InitialView).toEqual({ '%SOFA': 1, '%MEMBERS': [2, 3, 4, 5, 6, 7, 8] });
+  const views = new Map(Object.entries(cas['%VIEWS']));
+  expect([...views]).toEqual([['_InitialView', { '%SOFA': 1, '%MEMBERS': [2, 3, 4, 5, 6, 7, 8] }]]);
   for (const { '%TYPE': type, ...values } of structures.slice(1)) {
     const declared = cas['%TYPES'][String(type)];
     const features = Object.keys(values).filter((key) => !/^(?:%|@sofa$)/.test(key));
