@@ -12,6 +12,8 @@ import { refiProject } from './refi/qdpx.ts';
 import { reportDocx, reportHtml, reportPdf } from './report/report-formats.ts';
 import { csvSheets } from './sheets/csv-sheets.ts';
 import { xlsx } from './sheets/xlsx.ts';
+import { uimaJson } from './uima/json-cas.ts';
+import { webannoTsv } from './uima/webanno-tsv.ts';
 import { w3c, w3cUtf16 } from './w3c.ts';
 
 export interface FormatGroup {
@@ -25,7 +27,10 @@ export const formatGroups: readonly FormatGroup[] = [
   { label: 'Back-up and archive', formats: [ownJson] },
   { label: 'Qualitative analysis', formats: [refiProject, refiCodeBook] },
   { label: 'Annotation on the web', formats: [w3c, w3cUtf16] },
-  { label: 'Language technology', formats: [jsonl, doccano, labelStudio, brat, semeval, iob2] },
+  {
+    label: 'Language technology',
+    formats: [jsonl, doccano, uimaJson, webannoTsv, labelStudio, brat, semeval, iob2],
+  },
 ];
 
 export const formats: readonly Format[] = formatGroups.flatMap((group) => group.formats);
