@@ -16,6 +16,8 @@ import { specificAgreement } from './specific-agreement.ts';
 /** A request against a statement weighs half (Artstein and Poesio 2008, 3.2.3). */
 const halfForChecks = (a: number, b: number) => (a === b ? 0 : a === 2 || b === 2 ? 0.5 : 1);
 const setsOf = (...sets: string[]) => sets.map((letters) => new Set(letters));
+const between = (scale: typeof masi, a: string, b: string) =>
+  scale.between(setsOf(a, b), [1, 1])(0, 1);
 
 describe('two coders, values from the literature', () => {
   test.each(['kappa_cohen1960_p45', 'kappa_cohen1960_p37', 'kappa_artstein_poesio_ex1'])(
@@ -127,9 +129,6 @@ describe('many coders, values from the literature', () => {
 });
 
 describe('sets', () => {
-  const between = (scale: typeof masi, a: string, b: string) =>
-    scale.between(setsOf(a, b), [1, 1])(0, 1);
-
   /* By hand after Passonneau 2006: J = 2/3 and M = 2/3; J = 1/3 and M = 1/3; J = 0. */
   test.each([
     ['ab', 'abc', 1 / 3, 1 - 4 / 9],

@@ -24,6 +24,7 @@ describe('XLSX, read by another program', () => {
       ['Articles', 4],
       ['Code book', 1 + snapshot.codeBook.layers.flatMap(({ tags }) => tags).length],
       ['Attributes', expect.any(Number)],
+      ['Agreement', expect.any(Number)],
       ['Claim grid', expect.any(Number)],
       ['Links', 2],
       ['Naming', 2],
@@ -96,7 +97,7 @@ describe('CSV, all sheets', () => {
     const files = unzipSync(exportedBytes(csvSheets, wholeWorkspace()));
     expect(Object.keys(files)).toContain('README.txt');
     const tables = Object.entries(files).filter(([path]) => path.endsWith('.csv'));
-    expect(tables).toHaveLength(12);
+    expect(tables).toHaveLength(13);
     for (const [path, content] of tables) {
       const rows = parse(strFromU8(content), { bom: true });
       expect([path, rows.length]).toEqual([path, expect.any(Number)]);
