@@ -34,16 +34,20 @@ const COLUMNS: readonly Column<AgreementRow>[] = [
   { name: 'crossread', value: () => VERSION },
 ];
 
-export function agreementSheet(snapshot: WorkspaceSnapshot, options?: AgreementOptions): Sheet {
-  return sheetOf('Agreement', COLUMNS, rowsOf(snapshot, options));
-}
-
 /** Worked out when the sheet is written, and not when it is only named. */
-function* rowsOf(snapshot: WorkspaceSnapshot, options?: AgreementOptions): Generator<AgreementRow> {
-  yield* agreementOf(snapshot, options).rows;
+export function agreementSheet(snapshot: WorkspaceSnapshot): Sheet {
+  return agreementSheetOf(figuresOf(snapshot));
 }
 
-/** To six digits, so that the same marks give the same file on every machine. */
+export function agreementSheetOf(rows: Iterable<AgreementRow>): Sheet {
+  return sheetOf('Agreement', COLUMNS, rows);
+}
+
+function* figuresOf(snapshot: WorkspaceSnapshot): Generator<AgreementRow> {
+  yield* agreementOf(snapshot).rows;
+}
+
+/** To six digits and never -0, so that the same marks give the same file on every machine. */
 function valueOf({ coefficient }: AgreementRow): number | null {
   return coefficient.kind === 'value' ? rounded(coefficient.value) : null;
 }
@@ -54,5 +58,5 @@ function readingIn({ measure, coefficient }: AgreementRow): string | null {
 }
 
 function rounded(value: number): number {
-  return Number(value.toFixed(6));
+  return Number(value.toFixed(6)) + 0;
 }
