@@ -26,7 +26,9 @@ test('crossread serve answers at the address that it prints, and ends when it is
   running = child;
   let said = '';
   child.stdout.on('data', (text: Buffer) => (said += text.toString()));
-  await until(() => said.includes('is ready at') || child.exitCode !== null);
+  await until(() => said.includes('is ready at') || child.exitCode !== null, {
+    timeout: 25_000,
+  });
   const url = /^Crossread is ready at (http:\S+) /m.exec(said)?.[1];
   const home = await fetch(`${url}/api/home`);
   expect(home.status).toBe(200);
