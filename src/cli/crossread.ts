@@ -1,36 +1,38 @@
 #!/usr/bin/env node
 /** Crossread from a shell: the same core as the app, over the same data folder. */
 import { Command, CommanderError, Option } from 'commander';
+import { MEASURES } from '#core/agreement/measures.ts';
 import { formats } from '#core/formats/index.ts';
 import { markReaders } from '#core/formats/readers.ts';
 import { MARK_VERSIONS } from '#core/formats/selection.ts';
+import { VERSION } from '#core/version.ts';
 import { StartError } from '#server/messages.ts';
 import { serve } from '#server/serve.ts';
+import { AGREEMENT_FORMATS, tellAgreement } from './agreement.ts';
 import { backUp, restore } from './backup.ts';
 import { exportWorkspace } from './export.ts';
 import { importFile } from './import.ts';
 import { ownerLink } from './owner-link.ts';
+import { dataFolder, withSelection } from './selection-flags.ts';
 
 const program = new Command('crossread')
   .description('Several news articles about one event, side by side.')
+  .version(VERSION, '-V, --version', 'display the version')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done, 1 failed (a sentence on the error output says why, and nothing is half done),\n2 mistyped. “crossread <command> --help” tells more; docs/command-line.md has examples.',
+  )
   .exitOverride()
   .showHelpAfterError('(crossread --help shows what there is)');
 
-program
-  .command('export')
+withSelection(program.command('export').addOption(dataFolder()))
   .description('Write everything that is published in a workspace in a format of other tools.')
   .addOption(
     new Option('-f, --format <format>', 'the format')
       .choices(formats.map(({ id }) => id))
       .makeOptionMandatory(),
   )
-  .addOption(dataFolder())
-  .option('-w, --workspace <id>', 'the workspace; needed only when there are several')
   .option('-o, --out <file>', 'the file to write; - writes to the standard output', '-')
-  .option('--sources <ids>', 'only these articles, with commas between: source-a,source-c')
-  .option('--layers <ids>', 'only marks of these layers: framing,claims')
-  .option('--annotators <ids>', 'only what these members marked')
-  .option('--round <number>', 'the marks as they stood at the reveal of that round')
   .addOption(
     new Option(
       '--marks <whose>',
@@ -40,10 +42,29 @@ program
   .option('--pseudonyms', 'members under pseudonyms, the same in every export of the workspace')
   .addHelpText(
     'after',
-    `\nFormats:\n${formats.map(({ id, label }) => `  ${id.padEnd(14)} ${label}`).join('\n')}\n\nA running server is not disturbed. What the format leaves out is told on the error output.`,
+    `\nFormats:\n${listed(formats)}\n\nA running server is not disturbed. What the format leaves out is told on the error output.`,
   )
   .action(async (options: Parameters<typeof exportWorkspace>[0]) => {
     tell(await exportWorkspace(options));
+  });
+
+withSelection(program.command('agreement').addOption(dataFolder()))
+  .description('Tell how far the coders of a workspace agree.')
+  .addOption(
+    new Option('-f, --format <format>', 'a table to read, or every figure for a script')
+      .choices(AGREEMENT_FORMATS)
+      .default('text'),
+  )
+  .option('-o, --out <file>', 'the file to write; - writes to the standard output', '-')
+  .addHelpText(
+    'after',
+    `\nFigures:\n${listed(
+      Object.values(MEASURES).map(({ label, says }) => ({ id: label, label: says })),
+      26,
+    )}\n\nThe table leaves out the last two and the tags of each article: csv and json have them. A coder of an\narticle is who marked something in it; members named with --annotators are coders of every article.\nNo figure names a person. docs/agreement.md has formulas and sources. A running server is not disturbed.`,
+  )
+  .action(async (options: Parameters<typeof tellAgreement>[0]) => {
+    tell(await tellAgreement(options));
   });
 
 program
@@ -64,7 +85,7 @@ program
   .option('-u, --url <address>', 'where people reach the server', 'http://127.0.0.1:4400')
   .addHelpText(
     'after',
-    `\nReads:\n${markReaders.map(({ id, label }) => `  ${id.padEnd(14)} ${label}`).join('\n')}\n\nStop the server first: it keeps the workspaces in memory. What does not fit is told on the error output, each with its reason; every annotator of the file becomes a member.`,
+    `\nReads:\n${listed(markReaders)}\n\nStop the server first: it keeps the workspaces in memory. What does not fit is told on the error output, each with its reason; every annotator of the file becomes a member.`,
   )
   .action(async (file: string, options: Parameters<typeof importFile>[1]) => {
     tell(await importFile(file, options));
@@ -74,7 +95,7 @@ program
   .command('backup')
   .description('Write everything in the data folder into one file.')
   .addOption(dataFolder())
-  .requiredOption('-o, --out <file>', 'the file to write')
+  .requiredOption('-o, --out <file>', 'the file to write; - writes to the standard output')
   .addHelpText(
     'after',
     '\nA running server is not disturbed. The file holds names and marks: keep it safe.',
@@ -86,9 +107,12 @@ program
 program
   .command('restore')
   .description('Make a data folder out of a back-up.')
-  .argument('<file>', 'what “crossread backup” wrote')
+  .argument('<file>', 'what “crossread backup” wrote; - reads the standard input')
   .addOption(dataFolder())
-  .addHelpText('after', '\nThe folder must hold no data yet: nothing is ever overwritten.')
+  .addHelpText(
+    'after',
+    '\nThe folder must hold no data yet: nothing is ever overwritten. The file is checked first, all of it or nothing is restored.',
+  )
   .action(async (file: string, options: Parameters<typeof restore>[1]) => {
     tell(await restore(file, options));
   });
@@ -122,10 +146,11 @@ program
     tell(await ownerLink(options));
   });
 
-function dataFolder(): Option {
-  return new Option('-d, --data <folder>', 'the data folder of the server')
-    .env('CROSSREAD_DATA')
-    .default('./data');
+function listed(
+  all: readonly { readonly id: string; readonly label: string }[],
+  width = 14,
+): string {
+  return all.map(({ id, label }) => `  ${id.padEnd(width)} ${label}`).join('\n');
 }
 
 function tell(problem: string | null): void {

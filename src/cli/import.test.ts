@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatNamed } from '#core/formats/index.ts';
@@ -95,32 +95,5 @@ describe('crossread import of marks', () => {
     expect(again.stderr).toMatch(/0 marks are imported[^]*30 marks are there already/);
     const { stdout } = await crossread(['export', '-f', 'csv', '-d', 'data']);
     expect(stdout.match(/"(?:ana|ben) \(imported\)"/g)?.length).toBeGreaterThanOrEqual(30);
-  });
-});
-
-describe('crossread backup and restore', () => {
-  test('all that a running server has, in one file and back in another folder', async () => {
-    await crossread(['import', '-', '-d', 'data'], text);
-    const server = await startTemporaryServer(path.join(folder.path, 'data'));
-    const backedUp = await crossread(['backup', '-d', 'data', '-o', 'all.db']);
-    await server.stop();
-    expect(backedUp).toMatchObject({ code: 0, stdout: '' });
-    expect(await crossread(['restore', 'all.db', '-d', 'new'])).toMatchObject({ code: 0 });
-    expect(await exportOwn('new')).toBe(withoutTime(text));
-  });
-
-  test('nothing is overwritten, and what is no back-up is refused', async () => {
-    await crossread(['import', '-', '-d', 'data'], text);
-    await crossread(['backup', '-d', 'data', '-o', 'all.db']);
-    const over = await crossread(['restore', 'all.db', '-d', 'data']);
-    expect(over.code).toBe(1);
-    expect(over.stderr).toMatch(/holds data already/);
-    writeFileSync(path.join(folder.path, 'no.db'), 'hello');
-    const none = await crossread(['restore', 'no.db', '-d', 'new']);
-    expect(none.code).toBe(1);
-    expect(none.stderr).toMatch(/no back-up of Crossread/);
-    expect(readFileSync(path.join(folder.path, 'no.db'), 'utf8')).toBe('hello');
-    const empty = await crossread(['backup', '-d', 'nothing', '-o', 'x.db']);
-    expect(empty.code).toBe(1);
   });
 });

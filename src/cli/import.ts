@@ -1,7 +1,5 @@
 /** `crossread import`: a whole workspace, or marks of another tool into one. All of a file or nothing of it. */
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import type { ImportReport } from '#core/formats/placing/import-report.ts';
 import { importReport } from '#core/formats/placing/import-report.ts';
 import { NO_CHOICES, placeMarks } from '#core/formats/placing/place-marks.ts';
@@ -14,7 +12,9 @@ import { fillImported, prepareImport } from '#server/import-workspace.ts';
 import { StartError } from '#server/messages.ts';
 import { openOffline, type Offline } from '#server/offline.ts';
 import { sha256 } from '#server/workspaces.ts';
-import { sentences } from './export.ts';
+import { inputName, readInput } from './input.ts';
+import { Progress } from './progress.ts';
+import { sentences } from './selection-flags.ts';
 
 export interface ImportOptions {
   readonly data: string;
@@ -27,12 +27,9 @@ export interface ImportOptions {
 
 /** `file` is a path, or - for the standard input. @returns null when done, else what is wrong. */
 export async function importFile(file: string, options: ImportOptions): Promise<string | null> {
-  let bytes: Uint8Array;
-  try {
-    bytes = file === '-' ? await buffer(process.stdin) : await readFile(file);
-  } catch (error) {
-    return `${file} could not be read: ${error instanceof Error ? error.message : String(error)}`;
-  }
+  const input = await readInput(file);
+  if (!input.ok) return sentences(input.problems);
+  const bytes = input.value;
   let offline: Offline;
   try {
     offline = await openOffline(options.data);
@@ -40,12 +37,15 @@ export async function importFile(file: string, options: ImportOptions): Promise<
     if (error instanceof StartError) return error.message;
     throw error;
   }
+  const progress = new Progress(inputName(file));
   try {
+    progress.begin('reading and checking');
     const isWhole = new TextDecoder().decode(bytes.subarray(0, 200)).includes(OWN_FORMAT);
     return isWhole
-      ? await importWorkspace(bytes, offline, options)
-      : await importMarksOf(basename(file), bytes, offline, options);
+      ? await importWorkspace(bytes, offline, options, progress)
+      : await importMarksOf(basename(file), bytes, offline, options, progress);
   } finally {
+    progress.end();
     await offline.close();
   }
 }
@@ -54,6 +54,7 @@ async function importWorkspace(
   bytes: Uint8Array,
   offline: Offline,
   { dryRun, url }: ImportOptions,
+  progress: Progress,
 ): Promise<string | null> {
   const snapshot = readOwnJson(new TextDecoder().decode(bytes), sha256);
   if (!snapshot.ok) return sentences(snapshot.problems);
@@ -62,14 +63,17 @@ async function importWorkspace(
   const { settings, sources, annotations, members } = prepared.value.snapshot;
   const held = `${sources.length} articles, ${annotations.length} marks, ${members.length} members`;
   if (dryRun) {
+    progress.end();
     console.error(`“${settings.title}” would be imported as ${settings.id}: ${held}.`);
     return null;
   }
+  progress.begin(`writing ${held}`);
   const made = await offline.workspaces.create(prepared.value.snapshot, { doorOpen: false });
   const key = newCode('recovery');
   await offline.directory.putWorkspace({ ...made, recovery: codeHash(key) });
   await fillImported(prepared.value, offline);
   await offline.workspaces.open(made.id); // publishes, so that an export need not wait for a server
+  progress.end();
   console.error(`“${settings.title}” is imported as ${settings.id}: ${held}.`);
   console.error('Whoever opens this address becomes its owner:');
   console.log(`${url.replace(/\/$/, '')}/return#${key}`);
@@ -81,6 +85,7 @@ async function importMarksOf(
   bytes: Uint8Array,
   offline: Offline,
   { workspace: wanted, reader, dryRun = false }: ImportOptions,
+  progress: Progress,
 ): Promise<string | null> {
   const ids = offline.directory.workspaces().map(({ id }) => id);
   const [only] = ids;
@@ -93,8 +98,10 @@ async function importMarksOf(
   const known = knownMarks(plan, workspace);
   if (!dryRun) {
     const fresh = plan.placed.filter((mark) => !known.has(mark));
+    progress.begin(`writing ${fresh.length} marks`);
     await importMarks(fresh, workspace, offline);
   }
+  progress.end();
   tellReport(importReport(plan, { known, dryRun, nobody: NOBODY }));
   return null;
 }

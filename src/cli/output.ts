@@ -1,13 +1,14 @@
-/** Where the command line writes: a file that appears only when it is whole, or the standard output; and progress. */
+/** Where the command line writes: a file that appears only when it is whole, or the standard output. */
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { megabytes, Progress } from './progress.ts';
 
 /** `out` is a path, or - for the standard output. @returns null when written, else what is wrong as a sentence. */
 export async function writeOutput(
   out: string,
-  chunks: AsyncIterable<Uint8Array>,
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<string | null> {
   const unfinished = `${out}.${process.pid}.part`;
   try {
@@ -20,30 +21,25 @@ export async function writeOutput(
     return null;
   } catch (error) {
     if (out !== '-') await rm(unfinished, { force: true });
-    const reason = error instanceof Error ? error.message : String(error);
-    return `${out} could not be written: ${reason}`;
+    return notWritten(out, error);
   }
 }
 
-const SHOWN_EVERY_MS = 200;
+export function notWritten(out: string, error: unknown): string {
+  const name = out === '-' ? 'the standard output' : out;
+  return `${name} could not be written: ${error instanceof Error ? error.message : String(error)}`;
+}
 
-/** On a terminal alone: a log file is spared a line a moment. */
 async function* withProgress(
   what: string,
-  chunks: AsyncIterable<Uint8Array>,
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
-  const isTerminal = process.stderr.isTTY;
+  const progress = new Progress(what);
   let bytes = 0;
-  let shown = Date.now();
-  let isShown = false;
   for await (const chunk of chunks) {
     bytes += chunk.byteLength;
-    if (isTerminal && Date.now() - shown > SHOWN_EVERY_MS) {
-      process.stderr.write(`\r${what}: ${(bytes / 1e6).toFixed(1)} MB`);
-      shown = Date.now();
-      isShown = true;
-    }
+    progress.show(megabytes(bytes));
     yield chunk;
   }
-  if (isShown) process.stderr.write('\r\u001b[K');
+  progress.end();
 }

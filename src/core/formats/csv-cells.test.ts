@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileText } from '../../testing/hostile-snapshots.ts';
-import { csvLine, isEscaped } from './csv-cells.ts';
+import { csvLine, csvRows, isEscaped } from './csv-cells.ts';
 
 const cases = [
   { cell: '=1+1', escaped: true },
@@ -34,6 +34,11 @@ describe('cells', () => {
     expect(isEscaped(cell)).toBe(escaped);
     const written = escaped ? `'${cell}` : cell;
     expect(csvLine([cell, 'next'])).toBe(`"${written}","next"\r\n`);
+  });
+
+  test('a number below zero is a number, the same as text is not', () => {
+    const sheet = { name: 'x', columns: ['a', 'b'], rows: [[-0.5, '-0.5']] };
+    expect([...csvRows(sheet)][1]).toBe(`"-0.5","'-0.5","b"\r\n`);
   });
 
   test('quotes are doubled', () => {

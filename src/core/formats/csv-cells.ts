@@ -1,5 +1,5 @@
 /** Cells that a spreadsheet shows and never runs (research: formats 1.12). */
-import type { Sheet } from './sheets/sheet.ts';
+import type { Cell, Sheet } from './sheets/sheet.ts';
 
 /**
  * A cell that begins so may be taken for a formula, also in full-width forms and behind white space.
@@ -21,12 +21,20 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
+/** A number runs nothing, be it below zero. */
+function csvCellOf(cell: Cell): string {
+  return typeof cell === 'number' ? `"${cell}"` : csvCell(cell ?? '');
+}
+
+function textOf(cell: Cell | undefined): string {
+  return typeof cell === 'string' ? cell : '';
+}
+
 /** The whole file: BOM, head, a line a row. The last column names the cells that have an apostrophe in front. */
 export function* csvRows({ columns, rows }: Sheet): Generator<string> {
   yield `\ufeff${csvLine([...columns, 'escaped'])}`;
   for (const row of rows) {
-    const cells = row.map((cell) => (cell === null ? '' : String(cell)));
-    const escaped = columns.filter((_, at) => isEscaped(cells[at] ?? ''));
-    yield csvLine([...cells, escaped.join(' ')]);
+    const escaped = columns.filter((_, at) => isEscaped(textOf(row[at])));
+    yield `${row.map(csvCellOf).join(',')},${csvCell(escaped.join(' '))}\r\n`;
   }
 }

@@ -6,6 +6,7 @@ export const LOSES_IN_SHEETS = [
   'Where a marked piece runs over several paragraphs, only the first is named.',
   'Earlier statements on a link, a pair of passages or an attribution: the latest word stands (of decisions every one is there).',
   'What a rule found and nobody has said anything about: quotations and passages that only the program proposes.',
+  'In the figures of agreement: marks on text that was corrected since, marks on page furniture, and articles that fewer than two people marked.',
   'The shared notes.',
   LOSES_FIRST_PASSES,
 ] as const;

@@ -24,6 +24,7 @@ describe('XLSX, read by another program', () => {
       ['Articles', 4],
       ['Code book', 1 + snapshot.codeBook.layers.flatMap(({ tags }) => tags).length],
       ['Attributes', expect.any(Number)],
+      ['Agreement', expect.any(Number)],
       ['Claim grid', expect.any(Number)],
       ['Links', 2],
       ['Naming', 2],

@@ -1,5 +1,6 @@
 /** Every sheet of a workspace, in the order in which people look for them. */
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
+import { agreementSheet } from './agreement-sheet.ts';
 import { annotationsSheet } from './annotations-sheet.ts';
 import { articlesSheet, attributesSheet, codeBookSheet, membersSheet } from './article-sheets.ts';
 import {
@@ -19,6 +20,7 @@ export function workspaceSheets(snapshot: WorkspaceSnapshot): Sheet[] {
     articlesSheet(snapshot),
     codeBookSheet(snapshot),
     attributesSheet(snapshot),
+    agreementSheet(snapshot),
     claimGridSheet(snapshot),
     linksSheet(snapshot),
     namingsSheet(snapshot),
