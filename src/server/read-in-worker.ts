@@ -3,6 +3,7 @@
  * never the server its memory or the others their time. Not the readers themselves (reading-worker.ts).
  */
 import { Worker } from 'node:worker_threads';
+import type { ForeignCodeBook } from '#core/formats/code-books/foreign-code-book.ts';
 import type { ForeignWork } from '#core/formats/foreign-work.ts';
 import { refused, type Result } from '#core/model/result.ts';
 import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
@@ -11,6 +12,7 @@ import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
 interface Answers {
   readonly 'own-json': WorkspaceSnapshot;
   readonly marks: ForeignWork;
+  readonly 'code-book': ForeignCodeBook;
 }
 
 export type ReadingKind = keyof Answers;

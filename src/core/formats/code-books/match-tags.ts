@@ -9,8 +9,8 @@ import type { ForeignCodeBook, ForeignLayer, ForeignTag } from './foreign-code-b
 
 /** What a person decided, by the keys of the file. */
 export interface CodeBookChoices {
-  /** One of our layers; `leave` leaves its tags out. */
-  readonly layers: ReadonlyMap<string, LayerId | 'leave'>;
+  /** One of our layers; null leaves its tags out. */
+  readonly layers: ReadonlyMap<string, LayerId | null>;
   readonly tags: ReadonlyMap<string, TagId>;
   /** Takes out the tags that are not in the file and that no mark uses; otherwise all are kept. */
   readonly removeUnused: boolean;
@@ -46,7 +46,7 @@ export function matchLayers(
 ): LayerMatch[] {
   return layers.map((foreign) => {
     const said = byHand.get(foreign.key);
-    if (said === 'leave') return { foreign, found: 'leave' };
+    if (said === null) return { foreign, found: 'leave' };
     const wanted = said ?? foreign.id;
     const found =
       current.layers.find(({ id }) => id === wanted) ??
