@@ -1,10 +1,11 @@
-/** `crossread import`: a whole workspace, or marks of another tool into one. All of a file or nothing of it. */
+/** `crossread import`: a whole workspace, or marks or a code book into one. All of a file or nothing of it. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { ImportReport } from '#core/formats/placing/import-report.ts';
 import { importReport } from '#core/formats/placing/import-report.ts';
 import { NO_CHOICES, placeMarks } from '#core/formats/placing/place-marks.ts';
+import { isCodeBookFile } from '#core/formats/code-books/read-code-book.ts';
 import { readMarks } from '#core/formats/read-marks.ts';
 import { OWN_FORMAT } from '#core/formats/own/own-schema.ts';
 import { readOwnJson } from '#core/formats/own/read-own.ts';
@@ -14,13 +15,18 @@ import { fillImported, prepareImport } from '#server/import-workspace.ts';
 import { StartError } from '#server/messages.ts';
 import { openOffline, type Offline } from '#server/offline.ts';
 import { sha256 } from '#server/workspaces.ts';
+import { chosenWorkspace } from './chosen-workspace.ts';
 import { sentences } from './export.ts';
+import { importCodeBookOf } from './import-code-book.ts';
 
 export interface ImportOptions {
   readonly data: string;
   readonly workspace?: string;
   readonly reader?: string;
   readonly dryRun?: boolean;
+  /** Left out: look into the file. */
+  readonly codeBook?: boolean;
+  readonly removeUnused?: boolean;
   /** Where people reach the server. */
   readonly url: string;
 }
@@ -41,6 +47,10 @@ export async function importFile(file: string, options: ImportOptions): Promise<
     throw error;
   }
   try {
+    const given = { path: basename(file), bytes };
+    if (options.codeBook ?? isCodeBookFile(given)) {
+      return await importCodeBookOf(given, offline, options);
+    }
     const isWhole = new TextDecoder().decode(bytes.subarray(0, 200)).includes(OWN_FORMAT);
     return isWhole
       ? await importWorkspace(bytes, offline, options)
@@ -82,10 +92,9 @@ async function importMarksOf(
   offline: Offline,
   { workspace: wanted, reader, dryRun = false }: ImportOptions,
 ): Promise<string | null> {
-  const ids = offline.directory.workspaces().map(({ id }) => id);
-  const [only] = ids;
-  const workspace = await offline.workspaces.open(wanted ?? (ids.length === 1 && only ? only : ''));
-  if (!workspace) return `name one of the workspaces with --workspace: ${ids.join(', ') || 'none'}`;
+  const chosen = await chosenWorkspace(offline, wanted);
+  if (!chosen.ok) return sentences(chosen.problems);
+  const workspace = chosen.value;
   const work = readMarks({ path: name, bytes }, reader ?? null);
   if (!work.ok) return sentences(work.problems);
   const now = new Date().toISOString();

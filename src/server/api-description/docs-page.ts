@@ -106,8 +106,6 @@ export async function registerApiDescription(app: FastifyInstance): Promise<void
     scope.addHook('onSend', async (_, reply) => {
       void reply.header('content-security-policy', POLICY);
     });
-    const sendText = (reply: FastifyReply, type: string, text: string) =>
-      reply.type(`${type}; charset=utf-8`).header('cache-control', 'no-cache').send(text);
     scope.get('/api/docs', (_, reply) => sendText(reply, 'text/html', PAGE));
     scope.get('/api/docs/page.js', (_, reply) => sendText(reply, 'text/javascript', SCRIPT));
     scope.get('/api/docs/page.css', (_, reply) => sendText(reply, 'text/css', STYLE));
@@ -118,4 +116,8 @@ export async function registerApiDescription(app: FastifyInstance): Promise<void
       maxAge: '1d',
     });
   });
+}
+
+function sendText(reply: FastifyReply, type: string, text: string): FastifyReply {
+  return reply.type(`${type}; charset=utf-8`).header('cache-control', 'no-cache').send(text);
 }

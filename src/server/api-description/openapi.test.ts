@@ -129,16 +129,17 @@ describe('/api/docs', () => {
   });
 });
 
+async function compile(file: string) {
+  const response = await get(`/api/schemas/${file}`);
+  expect(response.headers.get('content-type')).toMatch(/^application\/schema\+json/);
+  const schema = v.parse(v.looseObject({ $id: v.string() }), await response.json());
+  const ajv = new Ajv2020.default({ strict: true, strictTuples: false, allErrors: true });
+  // The two packages disagree about how CommonJS types are exported, not about the function.
+  (addFormats as unknown as (instance: object) => void)(ajv);
+  return { id: schema.$id, accepts: ajv.compile(schema) };
+}
+
 describe('the published schemas', () => {
-  const compile = async (file: string) => {
-    const response = await get(`/api/schemas/${file}`);
-    expect(response.headers.get('content-type')).toMatch(/^application\/schema\+json/);
-    const schema = v.parse(v.looseObject({ $id: v.string() }), await response.json());
-    const ajv = new Ajv2020.default({ strict: true, strictTuples: false, allErrors: true });
-    // The two packages disagree about how CommonJS types are exported, not about the function.
-    (addFormats as unknown as (instance: object) => void)(ajv);
-    return { id: schema.$id, accepts: ajv.compile(schema) };
-  };
   const whole = wholeWorkspace();
   const written = (format: typeof ownJson) => exportedText(format, exportedBytes(format, whole));
 

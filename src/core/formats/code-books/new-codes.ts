@@ -24,8 +24,6 @@ export class FreshIds {
   readonly #usedNow: Set<string>;
 
   constructor(current: CodeBook, earlier: readonly CodeBook[]) {
-    const idsIn = ({ layers }: CodeBook): string[] =>
-      layers.flatMap(({ id, tags }) => [id, ...tags.map((tag) => tag.id)]);
     this.#everUsed = new Set([current, ...earlier].flatMap(idsIn));
     this.#usedNow = new Set(idsIn(current));
   }
@@ -58,6 +56,10 @@ export class FreshIds {
     this.#claim(id);
     return id;
   }
+}
+
+function idsIn({ layers }: CodeBook): string[] {
+  return layers.flatMap(({ id, tags }) => [id, ...tags.map((tag) => tag.id)]);
 }
 
 export function colourNumber(at: number): string {
