@@ -24,6 +24,7 @@ function hostileWorkspace(): WorkspaceContent {
   if (!source) throw new Error('the small workspace has an article');
   const split = TEXT.indexOf('\n');
   return {
+    earlierCodeBooks: [],
     settings: { ...settings, title: `Title ${SCRIPT}` },
     sources: [
       v.parse(sourceSchema, {

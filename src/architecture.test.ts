@@ -17,6 +17,7 @@ const RULES: Readonly<Record<string, { folders: readonly string[]; packages: rea
       packages: [
         'node:',
         'valibot',
+        '@valibot/to-json-schema',
         'yjs',
         'lib0',
         '@hocuspocus/',

@@ -70,7 +70,7 @@ withSelection(program.command('agreement').addOption(dataFolder()))
 program
   .command('import')
   .description(
-    'Bring in a whole workspace (Crossread’s own JSON), or marks of another tool into a workspace.',
+    'Bring in a whole workspace (Crossread’s own JSON), or marks or a code book of another tool into a workspace.',
   )
   .argument('<file>', 'the file; - reads the standard input')
   .addOption(dataFolder())
@@ -81,11 +81,16 @@ program
       'what the file is, where its content does not tell',
     ).choices(markReaders.map(({ id }) => id)),
   )
+  .option(
+    '--code-book',
+    'the file is a code book: JSON, .qdc, .qdpx or CSV; known by itself for .qdc and a code book’s own JSON',
+  )
+  .option('--remove-unused', 'take out tags that the code book file lacks and no mark uses')
   .option('-n, --dry-run', 'tell what would happen and write nothing')
   .option('-u, --url <address>', 'where people reach the server', 'http://127.0.0.1:4400')
   .addHelpText(
     'after',
-    `\nReads:\n${listed(markReaders)}\n\nStop the server first: it keeps the workspaces in memory. What does not fit is told on the error output, each with its reason; every annotator of the file becomes a member.`,
+    `\nReads:\n${listed(markReaders)}\n\nStop the server first: it keeps the workspaces in memory. What does not fit is told on the error output, each with its reason; every annotator of the file becomes a member. A code book becomes a new revision, and no tag goes that a mark uses.`,
   )
   .action(async (file: string, options: Parameters<typeof importFile>[1]) => {
     tell(await importFile(file, options));

@@ -97,3 +97,43 @@ describe('crossread import of marks', () => {
     expect(stdout.match(/"(?:ana|ben) \(imported\)"/g)?.length).toBeGreaterThanOrEqual(30);
   });
 });
+
+describe('crossread import of a code book', { timeout: 120_000 }, () => {
+  const csv = 'layer;tag;guideline\r\nFraming;War;About fighting.\r\n';
+
+  test('told first, then done; a second time nothing changes', async () => {
+    await crossread(['import', '-', '-d', 'data'], text);
+    writeFileSync(path.join(folder.path, 'book.csv'), csv);
+    const told = await crossread(['import', '--code-book', 'book.csv', '-d', 'data', '-n']);
+    expect(told).toMatchObject({ code: 0, stdout: '' });
+    expect(told.stderr).toMatch(/would become revision 3[^]*1 tags new, 0 changed/);
+    expect(told.stderr).toContain('- new: Framing: War (framing.war)');
+    const done = await crossread(['import', '--code-book', 'book.csv', '-d', 'data']);
+    expect(done.stderr).toMatch(/is now revision 3/);
+    const again = await crossread(['import', '--code-book', 'book.csv', '-d', 'data']);
+    expect(again.stderr).toMatch(/nothing changes[^]*0 tags new/);
+    const { stdout } = await crossread(['export', '-f', 'code-book-json', '-d', 'data']);
+    expect(stdout).toContain('"id": "framing.war"');
+  });
+
+  test.each(['refi-qdc', 'code-book-json'])('%s is known without being named', async (format) => {
+    await crossread(['import', '-', '-d', 'data'], text);
+    await crossread(['export', '-f', format, '-d', 'data', '-o', 'book']);
+    const done = await crossread(['import', 'book', '-d', 'data']);
+    expect(done.code).toBe(0);
+    expect(done.stderr).toMatch(/nothing changes/);
+  });
+
+  test('a whole workspace gives its code book when asked for that alone', async () => {
+    await crossread(['import', '-', '-d', 'data'], text);
+    const done = await crossread(['import', '-', '--code-book', '-d', 'data'], text);
+    expect(done.stderr).toMatch(/nothing changes[^]*Not read: the articles/);
+  });
+
+  test('what is none is refused with a sentence and the exit code 1', async () => {
+    await crossread(['import', '-', '-d', 'data'], text);
+    const done = await crossread(['import', '-', '--code-book', '-d', 'data'], 'a,b\n1,2');
+    expect(done).toMatchObject({ code: 1, stdout: '' });
+    expect(done.stderr).toMatch(/names no column of tags/);
+  });
+});

@@ -1,8 +1,9 @@
-/** `crossread import`: a whole workspace, or marks of another tool into one. All of a file or nothing of it. */
+/** `crossread import`: a whole workspace, or marks or a code book into one. All of a file or nothing of it. */
 import { basename } from 'node:path';
 import type { ImportReport } from '#core/formats/placing/import-report.ts';
 import { importReport } from '#core/formats/placing/import-report.ts';
 import { NO_CHOICES, placeMarks } from '#core/formats/placing/place-marks.ts';
+import { isCodeBookFile } from '#core/formats/code-books/read-code-book.ts';
 import { readMarks } from '#core/formats/read-marks.ts';
 import { OWN_FORMAT } from '#core/formats/own/own-schema.ts';
 import { readOwnJson } from '#core/formats/own/read-own.ts';
@@ -12,6 +13,8 @@ import { fillImported, prepareImport } from '#server/import-workspace.ts';
 import { StartError } from '#server/messages.ts';
 import { openOffline, type Offline } from '#server/offline.ts';
 import { sha256 } from '#server/workspaces.ts';
+import { chosenWorkspace } from './chosen-workspace.ts';
+import { importCodeBookOf } from './import-code-book.ts';
 import { inputName, readInput } from './input.ts';
 import { Progress } from './progress.ts';
 import { sentences } from './selection-flags.ts';
@@ -21,6 +24,9 @@ export interface ImportOptions {
   readonly workspace?: string;
   readonly reader?: string;
   readonly dryRun?: boolean;
+  /** Left out: look into the file. */
+  readonly codeBook?: boolean;
+  readonly removeUnused?: boolean;
   /** Where people reach the server. */
   readonly url: string;
 }
@@ -40,6 +46,10 @@ export async function importFile(file: string, options: ImportOptions): Promise<
   const progress = new Progress(inputName(file));
   try {
     progress.begin('reading and checking');
+    const given = { path: basename(file), bytes };
+    if (options.codeBook ?? isCodeBookFile(given)) {
+      return await importCodeBookOf(given, offline, options);
+    }
     const isWhole = new TextDecoder().decode(bytes.subarray(0, 200)).includes(OWN_FORMAT);
     return isWhole
       ? await importWorkspace(bytes, offline, options, progress)
@@ -87,10 +97,9 @@ async function importMarksOf(
   { workspace: wanted, reader, dryRun = false }: ImportOptions,
   progress: Progress,
 ): Promise<string | null> {
-  const ids = offline.directory.workspaces().map(({ id }) => id);
-  const [only] = ids;
-  const workspace = await offline.workspaces.open(wanted ?? (ids.length === 1 && only ? only : ''));
-  if (!workspace) return `name one of the workspaces with --workspace: ${ids.join(', ') || 'none'}`;
+  const chosen = await chosenWorkspace(offline, wanted);
+  if (!chosen.ok) return sentences(chosen.problems);
+  const workspace = chosen.value;
   const work = readMarks({ path: name, bytes }, reader ?? null);
   if (!work.ok) return sentences(work.problems);
   const now = new Date().toISOString();

@@ -13,7 +13,11 @@ import type { Problem } from '#core/model/result.ts';
 import { HTTP_ERRORS, type HttpErrorCode } from './messages.ts';
 import { isOtherSite } from './same-site.ts';
 
-export async function createHttp(secret: string, logLevel: string): Promise<FastifyInstance> {
+export async function createHttp(
+  secret: string,
+  logLevel: string,
+  routeAdded: (method: string, path: string) => void = () => undefined,
+): Promise<FastifyInstance> {
   const app = Fastify({
     // No address of a person is ever written down, and nothing that a provider sends along in a query.
     logger: {
@@ -22,6 +26,9 @@ export async function createHttp(secret: string, logLevel: string): Promise<Fast
     },
     bodyLimit: 64 * 1024,
     forceCloseConnections: true,
+  });
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routeAdded(one, url);
   });
   await app.register(fastifyCookie, { secret });
   await app.register(fastifyRateLimit, { global: false });

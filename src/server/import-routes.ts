@@ -1,20 +1,22 @@
 /*
- * Files from outside over HTTP: a whole workspace in our own JSON, and marks of other tools. Bodies are the file
+ * Files from outside over HTTP: a whole workspace in our own JSON, marks and code books of other tools. Bodies are the file
  * itself, up to 50 MB.
  * Not the reading (read-in-worker.ts) and not what becomes of it (import-workspace.ts).
  */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { importReport, type ImportReport } from '#core/formats/placing/import-report.ts';
 import { parseWith } from '#core/model/parse.ts';
 import { may } from '#core/model/rights.ts';
-import { importMarksQuerySchema, importQuerySchema } from '#sync/api.ts';
+import { importCodeBookQuerySchema, importMarksQuerySchema, importQuerySchema } from '#sync/api.ts';
 import { deviceFromCookie } from './devices.ts';
 import { acceptFiles, bytesOf, LARGEST_FILE } from './file-bodies.ts';
 import { goneSignal } from './gone.ts';
 import { sendError, sendProblems } from './http.ts';
+import { importCodeBook } from './import-code-book.ts';
 import { importMarks, knownMarks, NOBODY } from './import-marks.ts';
 import { fillImported, prepareImport, type ImportParts } from './import-workspace.ts';
 import { makeWorkspace } from './make-workspace.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
 import { readInWorker } from './read-in-worker.ts';
 import type { Workspaces } from './workspaces.ts';
 
@@ -30,6 +32,7 @@ export async function registerImportRoutes(
   await app.register(async (scope) => {
     acceptFiles(scope);
     registerMarksRoute(scope, app, parts);
+    registerCodeBookRoute(scope, app, parts);
     scope.post('/api/workspaces/import', { bodyLimit: LARGEST_FILE }, async (request, reply) => {
       if (!parts.mayCreate) return sendError(reply, 'mayNotCreate');
       const asked = parseWith(importQuerySchema, request.query);
@@ -70,14 +73,8 @@ function registerMarksRoute(scope: FastifyInstance, app: FastifyInstance, parts:
     '/api/workspaces/:id/import-marks',
     { bodyLimit: LARGEST_FILE },
     async (request, reply) => {
-      const workspace = await parts.workspaces.open(request.params.id);
-      if (!workspace) return sendError(reply, 'noWorkspace');
-      const device = deviceFromCookie(app, request.headers.cookie);
-      const member = parts.directory.memberOf(device, workspace.id);
-      if (!member) return sendError(reply, 'notJoined');
-      const { phase } = workspace.settings;
-      const mayImport = may(member.role, 'run', phase) && may(member.role, 'mark', phase);
-      if (!mayImport) return sendError(reply, 'mayNot');
+      const workspace = await importerOf(request, reply, app, parts);
+      if (!workspace) return reply;
       const asked = parseWith(importMarksQuerySchema, request.query);
       if (!asked.ok) return sendProblems(reply, 'badRequest', asked.problems);
       const { name, reader, dryRun, sources, tags } = asked.value;
@@ -99,4 +96,46 @@ function registerMarksRoute(scope: FastifyInstance, app: FastifyInstance, parts:
       return reply.header('cache-control', 'no-store').send(report);
     },
   );
+}
+
+/** Owners and editors, as long as anything is marked at all. */
+function registerCodeBookRoute(
+  scope: FastifyInstance,
+  app: FastifyInstance,
+  parts: ImportRouteParts,
+) {
+  scope.post<{ Params: { id: string } }>(
+    '/api/workspaces/:id/import-code-book',
+    { bodyLimit: LARGEST_FILE },
+    async (request, reply) => {
+      const workspace = await importerOf(request, reply, app, parts);
+      if (!workspace) return reply;
+      const asked = parseWith(importCodeBookQuerySchema, request.query);
+      if (!asked.ok) return sendProblems(reply, 'badRequest', asked.problems);
+      const { name, dryRun, ...choices } = asked.value;
+      const bytes = bytesOf(request.body);
+      const read = await readInWorker({ kind: 'code-book', bytes, name, reader: null });
+      if (!read.ok) return sendProblems(reply, 'badImport', read.problems);
+      const report = await importCodeBook(read.value, workspace, choices, dryRun);
+      if (!report.ok) return sendProblems(reply, 'badImport', report.problems);
+      return reply.header('cache-control', 'no-store').send(report.value);
+    },
+  );
+}
+
+/** Answers with an error itself where the device is nobody there, or may not import now. */
+async function importerOf(
+  request: FastifyRequest<{ Params: { id: string } }>,
+  reply: FastifyReply,
+  app: FastifyInstance,
+  { workspaces, directory }: ImportRouteParts,
+): Promise<OpenWorkspace | undefined> {
+  const workspace = await workspaces.open(request.params.id);
+  if (!workspace) return void sendError(reply, 'noWorkspace');
+  const device = deviceFromCookie(app, request.headers.cookie);
+  const member = directory.memberOf(device, workspace.id);
+  if (!member) return void sendError(reply, 'notJoined');
+  const { phase } = workspace.settings;
+  if (may(member.role, 'run', phase) && may(member.role, 'mark', phase)) return workspace;
+  return void sendError(reply, 'mayNot');
 }

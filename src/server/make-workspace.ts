@@ -1,12 +1,13 @@
 /** A new workspace with its owner and recovery key, and the answer that whoever made it gets. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { WorkspaceContent } from '#core/model/workspace.ts';
 import type { Created } from '#sync/api.ts';
 import { codeHash, newCode } from './codes.ts';
 import { deviceFor } from './devices.ts';
 import type { Directory } from './directory.ts';
 import { sessionOf } from './entry-routes.ts';
 import type { MemberRecord, WorkspaceRecord } from './records.ts';
-import type { NewWorkspace, Workspaces } from './workspaces.ts';
+import type { Workspaces } from './workspaces.ts';
 
 export interface MakeParts {
   readonly app: FastifyInstance;
@@ -19,7 +20,7 @@ export async function makeWorkspace(
   request: FastifyRequest,
   reply: FastifyReply,
   { app, directory, workspaces }: MakeParts,
-  content: NewWorkspace,
+  content: WorkspaceContent,
   fill: (record: WorkspaceRecord) => Promise<MemberRecord>,
 ): Promise<FastifyReply> {
   const made = await workspaces.create(content, { doorOpen: false });

@@ -6,7 +6,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { PublishedAnnotation } from '#core/model/annotation.ts';
 import { audienceOf, audiencesOf, EVERYBODY, type AudienceId } from '#core/model/audience.ts';
-import type { CodeBookIndex } from '#core/model/codebook.ts';
+import type { CodeBook, CodeBookIndex } from '#core/model/codebook.ts';
 import { handoutFor } from '#core/model/handout.ts';
 import type { MemberId, WorkspaceId } from '#core/model/ids.ts';
 import type { WorkspaceContent, WorkspaceSettings } from '#core/model/workspace.ts';
@@ -238,6 +238,15 @@ export class OpenWorkspace {
 
   async putSettings(change: Partial<WorkspaceSettings>): Promise<void> {
     await this.putRecord({ settings: { ...this.settings, ...change } });
+  }
+
+  /** A new revision; the one before is kept. Call it inside `change`, which tells everybody. */
+  async putCodeBook(codeBook: CodeBook): Promise<void> {
+    const { content } = this;
+    const earlierCodeBooks = [...content.earlierCodeBooks, content.codeBook];
+    await this.#whole.write((document) =>
+      writeWorkspace(document, { ...content, codeBook, earlierCodeBooks }),
+    );
   }
 
   async #afterChange(before: WorkspaceSettings): Promise<void> {

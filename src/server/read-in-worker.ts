@@ -3,6 +3,7 @@
  * never the server its memory or the others their time. Not the readers themselves (reading-worker.ts).
  */
 import { Worker } from 'node:worker_threads';
+import type { ForeignCodeBook } from '#core/formats/code-books/foreign-code-book.ts';
 import type { Choices, ImportPlan } from '#core/formats/placing/place-marks.ts';
 import { refused, type Result } from '#core/model/result.ts';
 import type { ReadSource } from '#core/sources/read-source.ts';
@@ -13,6 +14,7 @@ import { Turns } from './turns.ts';
 interface Answers {
   readonly 'own-json': WorkspaceSnapshot;
   readonly marks: ImportPlan;
+  readonly 'code-book': ForeignCodeBook;
   readonly sources: ReadSource[];
   readonly page: ReadSource;
 }

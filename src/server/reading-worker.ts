@@ -1,6 +1,7 @@
 /** The thread that reads files from outside. It gets one job, answers, and is gone: see read-in-worker.ts. */
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
+import { readCodeBook } from '#core/formats/code-books/read-code-book.ts';
 import { readOwnJson } from '#core/formats/own/read-own.ts';
 import { readMarks } from '#core/formats/read-marks.ts';
 import { placeMarks, type ImportPlan } from '#core/formats/placing/place-marks.ts';
@@ -17,6 +18,8 @@ async function read(job: ReadingJob): Promise<Result<unknown>> {
       const text = decoded(job.bytes);
       return text === null ? NO_UTF8 : readOwnJson(text, sha256);
     }
+    case 'code-book':
+      return readCodeBook({ path: job.name, bytes: job.bytes });
     case 'marks':
       return planned(job);
     case 'sources': {

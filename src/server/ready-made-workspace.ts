@@ -25,6 +25,7 @@ export function readyMadeWorkspace(): WorkspaceContent {
     ),
     sources: sources.value,
     codeBook: threeLenses,
+    earlierCodeBooks: [],
   };
 }
 

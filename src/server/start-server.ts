@@ -9,6 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import type { WorkspaceContent } from '#core/model/workspace.ts';
 import { readWorkspace } from '#sync/documents.ts';
 import { parseDocumentName } from '#sync/names.ts';
+import { registerApiDescription } from './api-description/docs-page.ts';
 import { Whereabouts } from './board.ts';
 import { Boards } from './boards.ts';
 import { startClock } from './clock.ts';
@@ -59,6 +60,8 @@ export interface ServerOptions {
   readonly publicUrl?: URL | null;
   /** Bytes that may wait for a socket that does not read before it is closed. */
   readonly mostUnread?: number;
+  /** Called for each route of HTTP, with its method: for what is held against all that there are. */
+  readonly routeAdded?: (method: string, path: string) => void;
 }
 
 export interface RunningServer {
@@ -83,7 +86,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 async function startWith(storage: Storage, options: ServerOptions): Promise<RunningServer> {
   const secret = await signingSecret(storage);
-  const app = await createHttp(secret, options.logLevel ?? 'warn');
+  const app = await createHttp(secret, options.logLevel ?? 'warn', options.routeAdded);
   const logger = app.log;
   const log = await UpdateLog.open(storage, logger, options.compactAfterUpdates);
   const directory = await Directory.open(storage);
@@ -141,6 +144,7 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
   registerExportRoutes(app, { directory, workspaces, log, secret });
   await registerImportRoutes(app, { directory, workspaces, log, logger, mayCreate });
   await registerSourceRoutes(app, { directory, mayCreate, fetchAddress });
+  await registerApiDescription(app);
   await registerPages(app, options.staticFolder);
   const door = openSocketDoor(
     app.server,

@@ -44,7 +44,8 @@ export function registerWorkspaceRoutes(app: FastifyInstance, parts: WorkspaceRo
     if (!asked.success) return sendError(reply, 'badWorkspace');
     const sources = sourcesOf(asked.output.sources);
     if (!sources) return sendError(reply, 'badWorkspace');
-    const content = { settings: newSettings(asked.output.title), sources, codeBook: threeLenses };
+    const settings = newSettings(asked.output.title);
+    const content = { settings, sources, codeBook: threeLenses, earlierCodeBooks: [] };
     const { displayName } = asked.output;
     return makeWorkspace(request, reply, making, content, ({ id }) =>
       directory.addMember(id, displayName, 'owner'),

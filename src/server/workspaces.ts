@@ -16,8 +16,6 @@ import { eraseWorkspace } from './erasure.ts';
 import { OpenWorkspace, type WorkspaceParts } from './open-workspace.ts';
 import type { WorkspaceRecord } from './records.ts';
 
-export type NewWorkspace = Pick<WorkspaceContent, 'sources' | 'codeBook' | 'settings'>;
-
 export class Workspaces {
   readonly #parts: WorkspaceParts & CommandParts;
   readonly #open = new Map<string, Promise<OpenWorkspace>>();
@@ -42,7 +40,7 @@ export class Workspaces {
 
   /** Writes a new workspace through the log. Its members are the caller's to add. */
   async create(
-    content: NewWorkspace,
+    content: WorkspaceContent,
     { doorOpen }: { doorOpen: boolean },
   ): Promise<WorkspaceRecord> {
     const { directory, log, now } = this.#parts;

@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { audienceIdSchema } from '#core/model/audience.ts';
 import { annotationIdSchema, groupIdSchema, memberIdSchema } from '#core/model/ids.ts';
-import { sourceIdSchema, tagIdSchema, workspaceIdSchema } from '#core/model/ids.ts';
+import { layerIdSchema, sourceIdSchema, tagIdSchema, workspaceIdSchema } from '#core/model/ids.ts';
 import { instantSchema } from '#core/model/instant.ts';
 import { displayNameSchema, memberSchema, ROLES } from '#core/model/member.ts';
 import { blockSchema, metadataSchema } from '#core/model/source.ts';
@@ -23,6 +23,7 @@ import { groupSchema, PHASES, revealRuleSchema, settingsSchema } from '#core/mod
  * POST   /api/workspaces/:id/import-marks  file -> importReport; owners and editors
  * POST   /api/read-sources        file       -> readSources: articles to be confirmed; who may make or run a workspace
  * POST   /api/read-address        address    -> readSources; only where the server fetches addresses
+ * POST   /api/workspaces/:id/import-code-book  file -> codeBookReport; owners and editors
  * POST   /api/workspaces/:id/copy        copy       -> created; owners and editors
  * POST   /api/workspaces/:id/commands    command    -> commandAnswer
  * GET    /api/workspaces/:id/desk                   -> desk; owners and editors
@@ -154,8 +155,13 @@ export const addressSchema = v.strictObject({
 /** Left out: become the first owner that the file names. */
 export const importQuerySchema = v.strictObject({ displayName: v.optional(displayNameSchema) });
 
+const yesOrNo = v.pipe(
+  v.optional(v.picklist(['yes', 'no']), 'no'),
+  v.transform((said) => said === 'yes'),
+);
+
 /** Pairs `key=id` with a line break between: what a person decided about texts and codes of the file. */
-const pairs = <T extends v.GenericSchema<string, string>>(id: T) =>
+const pairs = <T extends v.GenericSchema<string, string | null>>(id: T) =>
   v.pipe(
     v.optional(v.string(), ''),
     v.transform((text) => text.split('\n').filter((line) => line !== '')),
@@ -178,12 +184,26 @@ export const importMarksQuerySchema = v.strictObject({
   /** The id of a reader; left out: look into the file. */
   reader: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40))), null),
   /** `yes`: tell what would happen, and write nothing. */
-  dryRun: v.pipe(
-    v.optional(v.picklist(['yes', 'no']), 'no'),
-    v.transform((said) => said === 'yes'),
-  ),
+  dryRun: yesOrNo,
   sources: pairs(sourceIdSchema),
   tags: pairs(tagIdSchema),
+});
+
+const leftOut = v.pipe(
+  v.literal('-'),
+  v.transform(() => null),
+);
+
+/** Keys are those of the file's layers and tags, as the report of a dry run names them. */
+export const importCodeBookQuerySchema = v.strictObject({
+  name: v.optional(v.pipe(v.string(), v.maxLength(300)), 'file'),
+  dryRun: yesOrNo,
+  /** Where new tags of that layer go; `-` leaves all its tags out. */
+  layers: pairs(v.pipe(v.string(), v.union([leftOut, layerIdSchema]))),
+  /** Which tag of the workspace it is. */
+  tags: pairs(tagIdSchema),
+  /** `yes`: tags that the file lacks and no mark uses are taken out. */
+  removeUnused: yesOrNo,
 });
 
 export const copySchema = v.strictObject({ title, marks: v.boolean() });

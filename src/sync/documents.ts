@@ -3,7 +3,8 @@
  * Not the network and not the rules: the server decides what is published. Nobody else calls `getMap`.
  * Comes from the editor's intents and the librarian; goes to snapshots that screens and exports read.
  *
- *   <workspace>/workspace        sources: map of Source; settings, codeBook, sourceOrder: `current` of each
+ *   <workspace>/workspace        sources: map of Source; settings, codeBook, sourceOrder: `current` of each;
+ *                                codeBook holds earlier revisions too, by their number
  *   <workspace>/notebook/<id>    annotations: map of maps, one field a key, so that two devices of one
  *                                member that change different fields of one mark both win
  *                                and a map for each of PLAIN_KINDS (replies, votes, links …): plain records
@@ -40,6 +41,10 @@ export function writeWorkspace(document: Y.Doc, content: WorkspaceContent): void
   document.transact(() => {
     setCurrent(settings, content.settings);
     setCurrent(codeBook, content.codeBook);
+    for (const earlier of content.earlierCodeBooks) {
+      const key = String(earlier.revision);
+      if (!isSame(codeBook.get(key), earlier)) codeBook.set(key, earlier);
+    }
     setCurrent(
       order,
       content.sources.map((source) => source.id),
@@ -66,6 +71,9 @@ export function readWorkspace(document: Y.Doc): WorkspaceContent | null {
   return {
     settings: settings.output,
     codeBook,
+    earlierCodeBooks: [...parts.codeBook.entries()]
+      .flatMap(([key, earlier]) => (key === 'current' ? [] : [earlier]))
+      .toSorted((a, b) => a.revision - b.revision),
     sources: order.flatMap((id) => parts.sources.get(id) ?? []),
   };
 }

@@ -133,6 +133,7 @@ export const hostileSnapshots: fc.Arbitrary<WorkspaceSnapshot> = fc
       settings: smallWorkspace.settings,
       sources,
       codeBook,
+      earlierCodeBooks: [],
       members,
       annotations,
       records: NO_RECORDS,

@@ -40,6 +40,7 @@ export const smallWorkspace: WorkspaceContent = {
       ],
     }),
   ],
+  earlierCodeBooks: [],
   codeBook: v.parse(codeBookSchema, {
     id: 'small-book',
     revision: 1,

@@ -1,4 +1,4 @@
-/** A workspace that holds something of everything: records of each kind, two first passes, groups, shared notes. */
+/** A workspace that holds something of everything: records of each kind, two revisions of the code book, two first passes, groups, shared notes. */
 import * as v from 'valibot';
 import { seenOf } from '#core/compare/adjudicated.ts';
 import type { Target } from '#core/model/annotation.ts';
@@ -29,6 +29,8 @@ export function wholeWorkspace(marks = 40, seed = 11): WorkspaceSnapshot {
   const groups = [{ id: group, name: 'Group 1', sources: null, revealed: true }];
   return {
     ...content,
+    codeBook: { ...content.codeBook, revision: 2 },
+    earlierCodeBooks: [{ ...content.codeBook, label: 'Three lenses, first draft' }],
     settings: { ...content.settings, round: 2, groups },
     members: inNameOrder(members),
     annotations,

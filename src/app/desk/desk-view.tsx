@@ -1,7 +1,7 @@
 import { spoken } from '../words.ts';
 import type { Command, Desk } from '#sync/api.ts';
 import { Waiting } from '../frame/waiting.tsx';
-import { ImportMarksDialog } from '../import/import-dialog.tsx';
+import { ImportCodeBookDialog, ImportMarksDialog } from '../import/import-dialog.tsx';
 import { useDesk } from '../session/desk.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useWorkspace } from '../session/room.ts';
@@ -32,6 +32,7 @@ export function DeskView() {
         <h2>Desk</h2>
         <ToPasses />
         {mayMark && <ImportMarksDialog />}
+        {mayMark && <ImportCodeBookDialog />}
         <button type="button" onClick={() => changeView({ largeBoard: true })}>
           Board for the projector
         </button>

@@ -5,12 +5,20 @@ const ImportMarksPopup = lazy(async () => ({
   default: (await import('./import-marks-popup.tsx')).ImportMarksPopup,
 }));
 
+const ImportCodeBookPopup = lazy(async () => ({
+  default: (await import('./import-code-book-popup.tsx')).ImportCodeBookPopup,
+}));
+
 const ImportWorkspacePopup = lazy(async () => ({
   default: (await import('./import-workspace-popup.tsx')).ImportWorkspacePopup,
 }));
 
 export function ImportMarksDialog() {
   return <LateDialog label="Import marks" popup={ImportMarksPopup} />;
+}
+
+export function ImportCodeBookDialog() {
+  return <LateDialog label="Import a code book" popup={ImportCodeBookPopup} />;
 }
 
 export function ImportWorkspaceDialog() {

@@ -6,6 +6,7 @@ import { iob2 } from './nlp/iob2.ts';
 import { doccano, jsonl } from './nlp/jsonl.ts';
 import { labelStudio } from './nlp/label-studio.ts';
 import { semeval } from './nlp/semeval.ts';
+import { codeBookJson } from './own/code-book-file.ts';
 import { ownJson } from './own/write-own.ts';
 import { refiCodeBook } from './refi/qdc.ts';
 import { refiProject } from './refi/qdpx.ts';
@@ -24,7 +25,7 @@ export interface FormatGroup {
 export const formatGroups: readonly FormatGroup[] = [
   { label: 'Tables', formats: [xlsx, csv, csvSheets] },
   { label: 'Reports to read and print', formats: [reportHtml, reportPdf, reportDocx] },
-  { label: 'Back-up and archive', formats: [ownJson] },
+  { label: 'Back-up and archive', formats: [ownJson, codeBookJson] },
   { label: 'Qualitative analysis', formats: [refiProject, refiCodeBook] },
   { label: 'Annotation on the web', formats: [w3c, w3cUtf16] },
   {

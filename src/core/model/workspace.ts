@@ -68,7 +68,10 @@ export type WorkspaceSettings = Readonly<v.InferOutput<typeof settingsSchema>>;
 export interface WorkspaceContent {
   readonly settings: WorkspaceSettings;
   readonly sources: readonly Source[];
+  /** The newest revision. */
   readonly codeBook: CodeBook;
+  /** What the code book was before, oldest first: marks name the revision that they were made with. */
+  readonly earlierCodeBooks: readonly CodeBook[];
 }
 
 /** What members say beside their marks, each kind in order of key and author. */

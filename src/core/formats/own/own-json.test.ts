@@ -24,6 +24,14 @@ describe('our own JSON', () => {
     expect(read(write(snapshot))).toEqual({ ok: true, value: snapshot });
   });
 
+  test('a file from before the schema was published, and before code books could change, is read', () => {
+    const given = wholeWorkspace();
+    const snapshot = { ...given, earlierCodeBooks: [] };
+    const older = write(snapshot).replace(/"\$schema":"[^"]+",/, '');
+    expect(older).not.toContain('$schema');
+    expect(read(older)).toEqual({ ok: true, value: snapshot });
+  });
+
   test('what came back is written as the same file', () => {
     const text = write(wholeWorkspace());
     const again = read(text);
@@ -103,6 +111,21 @@ describe('a file that is not whole is refused with a sentence, and nothing is re
     ['an unknown key', changed('"settings":', '"extra":1,"settings":'), /extra/],
     ['a changed text', changed('"text":"', '"text":"X'), /not the hash of the text/],
     ['a quote that is not there', changed('"quote":"', '"quote":"X'), /not the text at these/],
+    [
+      'a code book whose revisions are out of order',
+      changed('"revision":1,"label":"Three lenses, first draft"', '"revision":3,"label":"x"'),
+      /codeBooks\.1\.revision: is not newer/,
+    ],
+    [
+      'revisions of two code books',
+      changed('{"id":"three-lenses","revision":1', '{"id":"four-lenses","revision":1'),
+      /codeBooks\.0\.id: is four-lenses/,
+    ],
+    [
+      'no code book',
+      changed(/"codeBooks":\[\n[^]*?\n?\],\n"sources"/, '"codeBooks":[],"sources"'),
+      /codeBooks/,
+    ],
     ['an unknown member', changed('"member":"ana"', '"member":"eve"'), /eve, who is not among/],
     ['an unknown article', changed('"source":"', '"source":"x'), /not in the file/],
     ['an unknown tag', changed(/"tag":"[^"]+"/, '"tag":"T.none"'), /the code book lacks: T.none/],

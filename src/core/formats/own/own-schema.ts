@@ -1,6 +1,6 @@
 /*
  * The schema of our own JSON, version 1: a whole workspace as its members see it, and nothing of the server's.
- * The same schema is published as JSON Schema (public/schemas). Comes from write-own.ts, goes to read-own.ts.
+ * The same schema is published as JSON Schema (/api/schemas/own.json). Comes from write-own.ts, goes to read-own.ts.
  */
 import * as v from 'valibot';
 import { annotationSchema } from '../../model/annotation.ts';
@@ -15,6 +15,8 @@ import { settingsSchema } from '../../model/workspace.ts';
 
 export const OWN_FORMAT = 'crossread-workspace';
 export const OWN_VERSION = 1;
+/** The `$id` of the published JSON Schema. A name and not an address: every server has the same schema. */
+export const OWN_SCHEMA = `urn:crossread:schema:workspace:${OWN_VERSION}`;
 
 /** What one member wrote. The author stands here once and in no record. */
 const notebookSchema = v.strictObject({
@@ -35,14 +37,16 @@ export type OwnNotebook = Readonly<v.InferOutput<typeof notebookSchema>>;
 export const ownSchema = v.strictObject({
   format: v.literal(OWN_FORMAT),
   version: v.literal(OWN_VERSION),
+  /** Absent in files that Crossread wrote before its schema was published. */
+  $schema: v.optional(v.literal(OWN_SCHEMA)),
   generated: instantSchema,
   /** Of every `start` and `end` in the file. */
   offsetUnit: v.literal('utf-16'),
   /** What was chosen, where the file does not hold all; a sentence each. */
   choice: v.array(v.string()),
   settings: settingsSchema,
-  /** Every revision of the code book, oldest first. There is one, until code books can be changed. */
-  codeBooks: v.tuple([codeBookSchema]),
+  /** Every revision of the code book, oldest first; the last is the one that is used. */
+  codeBooks: v.pipe(v.array(codeBookSchema), v.minLength(1)),
   sources: v.array(sourceSchema),
   members: v.array(memberSchema),
   notebooks: v.array(notebookSchema),

@@ -32,9 +32,12 @@ export function readOwnJson(
   const parsed = parseWith(ownSchema, json.value);
   if (!parsed.ok) return refused(...first(parsed.problems));
   const { settings, codeBooks, sources, members, notebooks, firstPasses, notes } = parsed.value;
+  const codeBook = codeBooks.at(-1);
+  if (!codeBook) return refused({ path: 'codeBooks', message: 'is empty' });
   const snapshot: WorkspaceSnapshot = {
     settings,
-    codeBook: codeBooks[0],
+    codeBook,
+    earlierCodeBooks: codeBooks.slice(0, -1),
     sources,
     members: inNameOrder(members),
     annotations: inTextOrder(notebooks.flatMap(signedMarks), sources),

@@ -35,7 +35,8 @@ export function snapshotProblems(
       'members',
       members.map(({ id }) => id),
     ),
-    ...twice('codeBooks.0.layers', tags),
+    ...twice('codeBooks.layers', tags),
+    ...revisionProblems(snapshot),
     ...twice(
       'notebooks.annotations',
       annotations.map(({ id }) => id),
@@ -51,6 +52,22 @@ export function snapshotProblems(
     ]),
     ...Object.entries(records).flatMap(([kind, list]) => authorProblems(kind, list, known)),
   ];
+}
+
+/** One code book, and each of its revisions once, in order. */
+function revisionProblems({ codeBook, earlierCodeBooks }: WorkspaceSnapshot): Problem[] {
+  const all = [...earlierCodeBooks, codeBook];
+  return all.flatMap(({ id, revision }, at) => {
+    const path = `codeBooks.${at}`;
+    const before = all[at - 1];
+    if (id !== codeBook.id) {
+      return [
+        { path: `${path}.id`, message: `is ${id}, but the newest revision is of ${codeBook.id}` },
+      ];
+    }
+    if (!before || before.revision < revision) return [];
+    return [{ path: `${path}.revision`, message: 'is not newer than the one before it' }];
+  });
 }
 
 function twice(path: string, ids: readonly string[]): Problem[] {

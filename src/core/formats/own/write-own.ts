@@ -3,7 +3,7 @@ import type { MemberId } from '../../model/ids.ts';
 import { PLAIN_KINDS, type PlainKind } from '../../model/plain-records.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import type { TextFormat, WriteOptions } from '../format.ts';
-import { OWN_FORMAT, OWN_VERSION } from './own-schema.ts';
+import { OWN_FORMAT, OWN_SCHEMA, OWN_VERSION } from './own-schema.ts';
 
 export const ownJson: TextFormat = {
   kind: 'text',
@@ -26,12 +26,15 @@ function* whole(snapshot: WorkspaceSnapshot, options: WriteOptions): Generator<s
   const head = {
     format: OWN_FORMAT,
     version: OWN_VERSION,
+    $schema: OWN_SCHEMA,
     generated: options.generatedAt,
     offsetUnit: 'utf-16',
     choice: options.choice ?? [],
     settings: snapshot.settings,
   };
-  yield `${JSON.stringify(head).slice(0, -1)},\n"codeBooks":[${JSON.stringify(snapshot.codeBook)}],\n`;
+  yield `${JSON.stringify(head).slice(0, -1)},\n`;
+  yield* list('codeBooks', [...snapshot.earlierCodeBooks, snapshot.codeBook]);
+  yield ',\n';
   yield* list('sources', snapshot.sources);
   yield ',\n';
   yield* list('members', snapshot.members);

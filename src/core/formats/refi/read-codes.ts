@@ -2,6 +2,7 @@
  * <Codes> of a project or code book file. A code belongs to the category or code right above it; what nothing can
  * be coded with gives its name to the codes in it and is none itself.
  */
+import { asColour } from '../code-books/foreign-code-book.ts';
 import type { ForeignCode } from '../foreign-work.ts';
 import type { XmlElement } from '../xml.ts';
 import { childrenNamed, descriptionOf, keyOf } from './elements.ts';
@@ -38,7 +39,7 @@ function foreignCode(element: XmlElement, key: string, name: string, layer: stri
     key,
     label: withoutLayer(name, layer),
     layer,
-    colour: colourOf(element.attributes.get('color')),
+    colour: asColour(element.attributes.get('color')),
     guideline: descriptionOf(element),
   };
 }
@@ -52,12 +53,4 @@ function isCodable({ attributes }: XmlElement): boolean {
 function withoutLayer(name: string, layer: string): string {
   const prefix = `${layer}: `;
   return (layer !== '' && name.startsWith(prefix) && name.slice(prefix.length).trim()) || name;
-}
-
-/** #rgb and #rrggbb as #rrggbb in lower case. */
-function colourOf(given: string | undefined): string | null {
-  const [, digits] = /^\s*#([0-9a-f]{6}|[0-9a-f]{3})\s*$/i.exec(given ?? '') ?? [];
-  if (digits === undefined) return null;
-  const six = digits.length === 3 ? digits.replace(/./g, '$&$&') : digits;
-  return `#${six.toLowerCase()}`;
 }

@@ -1,0 +1,60 @@
+/** `crossread import` of a code book: a new revision in a workspace, and on the error output what became of each tag. */
+import type { CodeBookReport } from '#core/formats/code-books/code-book-report.ts';
+import { NO_CODE_BOOK_CHOICES } from '#core/formats/code-books/match-tags.ts';
+import { readCodeBook } from '#core/formats/code-books/read-code-book.ts';
+import type { InputFile } from '#core/formats/foreign-work.ts';
+import { importCodeBook } from '#server/import-code-book.ts';
+import type { Offline } from '#server/offline.ts';
+import { chosenWorkspace } from './chosen-workspace.ts';
+import { sentences } from './selection-flags.ts';
+
+export interface CodeBookOptions {
+  readonly workspace?: string;
+  readonly dryRun?: boolean;
+  /** Tags that the file lacks and no mark uses are taken out. */
+  readonly removeUnused?: boolean;
+}
+
+/** @returns null when done, else what is wrong. */
+export async function importCodeBookOf(
+  file: InputFile,
+  offline: Offline,
+  { workspace: wanted, dryRun = false, removeUnused = false }: CodeBookOptions,
+): Promise<string | null> {
+  const workspace = await chosenWorkspace(offline, wanted);
+  if (!workspace.ok) return sentences(workspace.problems);
+  const book = readCodeBook(file);
+  if (!book.ok) return sentences(book.problems);
+  const choices = { ...NO_CODE_BOOK_CHOICES, removeUnused };
+  const report = await importCodeBook(book.value, workspace.value, choices, dryRun);
+  if (!report.ok) return sentences(report.problems);
+  tellReport(report.value);
+  return null;
+}
+
+function tellReport(report: CodeBookReport): void {
+  const { format, dryRun, revision, tags, notInFile, attributes, left, remarks, unread } = report;
+  const of = (fate: string) => tags.filter((tag) => tag.fate === fate);
+  const [fresh, changed] = [of('new'), of('changed')];
+  const made =
+    revision === null
+      ? 'nothing changes'
+      : `${dryRun ? 'would become' : 'is now'} revision ${revision} of the code book`;
+  console.error(`${format}: ${made}.`);
+  console.error(
+    `${fresh.length} tags new, ${changed.length} changed, ${of('unchanged').length} as they are, ${notInFile.length} not in the file.`,
+  );
+  for (const { label, layer, tag } of fresh) console.error(`- new: ${layer}: ${label} (${tag})`);
+  for (const { tag, label, changes } of changed) {
+    console.error(`- changed: ${label} (${tag}): ${changes.join(', ')}`);
+  }
+  for (const { label, tag } of notInFile.filter(({ fate }) => fate === 'removed')) {
+    console.error(`- taken out: ${label} (${tag})`);
+  }
+  for (const { id, label, fate } of attributes) {
+    console.error(`- attribute ${fate}: ${label} (${id})`);
+  }
+  for (const { where, what } of left) console.error(`- left out: ${where}: ${what}`);
+  for (const { where, what } of remarks) console.error(`- ${where}: ${what}`);
+  for (const sentence of unread) console.error(`- ${sentence}`);
+}

@@ -1,0 +1,69 @@
+/** The bytes of a code book file, whatever it is: by what stands in it, not by its name. */
+import { strFromU8 } from 'fflate';
+import { refused, type Problem, type Result } from '../../model/result.ts';
+import { isArchive, unpack } from '../archive.ts';
+import type { InputFile } from '../foreign-work.ts';
+import { CODE_BOOK_FORMAT } from '../own/code-book-file.ts';
+import { utf8Text } from '../reading.ts';
+import { asLabel, CODE_BOOK_LIMITS, type ForeignCodeBook } from './foreign-code-book.ts';
+import { readCsvCodeBook } from './read-csv.ts';
+import { readOwnCodeBook } from './read-own.ts';
+import { readQdcFile, readQdpxFile } from './read-refi.ts';
+
+/** Bytes that are looked into to find out what a file is. */
+const BEGINNING = 4_000;
+
+/** True for what is a code book and nothing else, so that nobody has to say so. */
+export function isCodeBookFile({ bytes }: InputFile): boolean {
+  const text = beginningOf(bytes);
+  return /<CodeBook[\s>]/.test(text) || (text.startsWith('{') && text.includes(CODE_BOOK_FORMAT));
+}
+
+/** Never throws; all of a file or nothing of it. */
+export function readCodeBook(file: InputFile): Result<ForeignCodeBook> {
+  const book = readAnyCodeBook(file);
+  if (!book.ok) return book;
+  const [problem] = sizeProblems(book.value);
+  return problem ? refused(problem) : book;
+}
+
+function readAnyCodeBook(file: InputFile): Result<ForeignCodeBook> {
+  if (isArchive(file.bytes)) {
+    const files = unpack(file.bytes);
+    return files.ok ? readQdpxFile(files.value) : files;
+  }
+  const text = beginningOf(file.bytes);
+  if (text.startsWith('<')) return readQdcFile(file);
+  if (!text.startsWith('{') && !text.startsWith('[')) return readCsvCodeBook(file);
+  const whole = utf8Text(file);
+  return whole.ok ? readOwnCodeBook(whole.value) : whole;
+}
+
+/** Also of a file in UTF-16, whose letters have a zero byte beside them. */
+function beginningOf(bytes: Uint8Array): string {
+  const letters = strFromU8(bytes.subarray(0, BEGINNING)).replaceAll('\0', '');
+  return letters.replace(/^[\ufeff\ufffd]+/, '').trimStart();
+}
+
+function sizeProblems({ layers, tags, attributes }: ForeignCodeBook): Problem[] {
+  const counts = [
+    ['tags', tags.length, CODE_BOOK_LIMITS.tags],
+    ['layers', layers.length, CODE_BOOK_LIMITS.layers],
+    ['attributes', attributes.length, CODE_BOOK_LIMITS.attributes],
+  ] as const;
+  const tooMany = counts.flatMap(([what, count, most]) =>
+    count > most
+      ? [
+          {
+            path: '',
+            message: `has ${count} ${what}, and a code book may have ${most}. Take out what is not needed`,
+          },
+        ]
+      : [],
+  );
+  const empty = tags.length === 0 ? [{ path: '', message: 'has no tags. Export it again' }] : [];
+  const nameless = tags
+    .filter(({ label }) => asLabel(label) === '')
+    .map(({ where }) => ({ path: where, message: 'has no name. Give the tag one' }));
+  return [...empty, ...tooMany, ...nameless];
+}
