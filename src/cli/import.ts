@@ -13,7 +13,7 @@ import { importMarks, knownMarks, NOBODY } from '#server/import-marks.ts';
 import { fillImported, prepareImport } from '#server/import-workspace.ts';
 import { StartError } from '#server/messages.ts';
 import { openOffline, type Offline } from '#server/offline.ts';
-import { sha256 } from '#server/workspaces.ts';
+import { sha256 } from '#server/sha256.ts';
 import { sentences } from './export.ts';
 
 export interface ImportOptions {
