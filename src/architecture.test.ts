@@ -26,6 +26,13 @@ const RULES: Readonly<Record<string, { folders: readonly string[]; packages: rea
         '@fastify/',
         'openid-client',
         'ws',
+        'ipaddr.js',
+        'linkedom',
+        '@mozilla/readability',
+        'mammoth',
+        'unpdf',
+        'csv-parse',
+        'read-excel-file',
       ],
     },
     cli: {

@@ -3,6 +3,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { formats } from '#core/formats/index.ts';
 import { markReaders } from '#core/formats/readers.ts';
+import { MARK_VERSIONS } from '#core/formats/selection.ts';
 import { StartError } from '#server/messages.ts';
 import { serve } from '#server/serve.ts';
 import { backUp, restore } from './backup.ts';
@@ -30,6 +31,12 @@ program
   .option('--layers <ids>', 'only marks of these layers: framing,claims')
   .option('--annotators <ids>', 'only what these members marked')
   .option('--round <number>', 'the marks as they stood at the reveal of that round')
+  .addOption(
+    new Option(
+      '--marks <whose>',
+      'what each annotator marked, what was decided about it, or both',
+    ).choices(MARK_VERSIONS),
+  )
   .option('--pseudonyms', 'members under pseudonyms, the same in every export of the workspace')
   .addHelpText(
     'after',

@@ -72,6 +72,7 @@ describe('crossread export', () => {
     ['an unknown format', ['export', '-f', 'pdf']],
     ['an unknown command', ['exprot']],
     ['an unknown flag', ['export', '-f', 'csv', '--colour']],
+    ['an unknown version of the marks', ['export', '-f', 'csv', '--marks', 'mine']],
     ['nothing at all', []],
   ])('%s is a usage error', async (_, words) => {
     const { code, stdout, stderr } = await crossread(...words);
@@ -84,6 +85,7 @@ describe('crossread export', () => {
   test.each([
     ['a folder without data', ['-d', 'nothing-here'], /^crossread: .*nothing-here/],
     ['a workspace that is not there', ['-w', 'other'], /“other”; there is: small/],
+    ['what nobody has decided', ['--marks', 'adjudicated'], /nothing has been kept or changed yet/],
     ['a workspace that is no id', ['-w', '../x'], /“..\/x”; there is: small/],
   ])('%s is a failure in one sentence', async (_, words, sentence) => {
     const { code, stdout, stderr } = await crossread('export', '-f', 'csv', '-d', data, ...words);

@@ -18,6 +18,7 @@ export interface ExportOptions extends WorkspaceChoice {
   readonly layers?: string;
   readonly annotators?: string;
   readonly round?: string;
+  readonly marks?: string;
   readonly pseudonyms?: boolean;
 }
 
@@ -43,8 +44,9 @@ export async function exportWorkspace(options: ExportOptions): Promise<string | 
   return null;
 }
 
-function queryOf({ sources, layers, annotators, round, pseudonyms }: ExportOptions): object {
-  const given = { sources, layers, annotators, round };
+function queryOf(options: ExportOptions): object {
+  const { sources, layers, annotators, round, marks, pseudonyms } = options;
+  const given = { sources, layers, annotators, round, marks };
   const named = Object.entries(given).filter(([, value]) => value !== undefined);
   return { ...Object.fromEntries(named), ...(pseudonyms ? { pseudonyms: 'yes' } : {}) };
 }

@@ -33,6 +33,7 @@ export interface EntryParts {
   readonly directory: Directory;
   readonly workspaces: Workspaces;
   readonly mayCreate: boolean;
+  readonly fetchesAddresses: boolean;
   readonly guesses: Guesses;
   /** Null where no organisation signs in. */
   readonly signIn: SignInOffer | null;
@@ -203,7 +204,10 @@ function answer(reply: FastifyReply, body: Session | CodeFound): FastifyReply {
   return reply.header('cache-control', 'no-store').send(body);
 }
 
-function homeOf(device: string | null, { directory, mayCreate, signIn }: EntryParts): Home {
+function homeOf(
+  device: string | null,
+  { directory, mayCreate, fetchesAddresses, signIn }: EntryParts,
+): Home {
   const mine = directory.membershipsOf(device).flatMap((member) => {
     const record = directory.workspace(member.workspace);
     if (!record) return [];
@@ -219,5 +223,5 @@ function homeOf(device: string | null, { directory, mayCreate, signIn }: EntryPa
     .workspaces()
     .filter(({ id, doorOpen, archived }) => doorOpen && !archived && !known.has(id))
     .map(toCard);
-  return { mine, open, mayCreate, signIn };
+  return { mine, open, mayCreate, fetchesAddresses, signIn };
 }

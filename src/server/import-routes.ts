@@ -10,15 +10,13 @@ import { parseWith } from '#core/model/parse.ts';
 import { may } from '#core/model/rights.ts';
 import { importMarksQuerySchema, importQuerySchema } from '#sync/api.ts';
 import { deviceFromCookie } from './devices.ts';
+import { acceptFiles, bytesOf, LARGEST_FILE } from './file-bodies.ts';
 import { sendError, sendProblems } from './http.ts';
 import { importMarks, knownMarks, NOBODY } from './import-marks.ts';
 import { fillImported, prepareImport, type ImportParts } from './import-workspace.ts';
 import { makeWorkspace } from './make-workspace.ts';
 import { readInWorker } from './read-in-worker.ts';
 import type { Workspaces } from './workspaces.ts';
-
-/** Bytes. A workspace with 100,000 marks has 47 MB. */
-export const LARGEST_FILE = 50 * 1024 * 1024;
 
 export interface ImportRouteParts extends ImportParts {
   readonly workspaces: Workspaces;
@@ -29,14 +27,8 @@ export async function registerImportRoutes(
   app: FastifyInstance,
   parts: ImportRouteParts,
 ): Promise<void> {
-  // A scope of its own, so that no other route takes large bodies or bodies that are not JSON.
   await app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(
-      '*',
-      { parseAs: 'buffer', bodyLimit: LARGEST_FILE },
-      (_, body, done) => done(null, body),
-    );
+    acceptFiles(scope);
     registerMarksRoute(scope, app, parts);
     scope.post('/api/workspaces/import', { bodyLimit: LARGEST_FILE }, async (request, reply) => {
       if (!parts.mayCreate) return sendError(reply, 'mayNotCreate');
@@ -101,8 +93,4 @@ function registerMarksRoute(scope: FastifyInstance, app: FastifyInstance, parts:
       return reply.header('cache-control', 'no-store').send(report);
     },
   );
-}
-
-function bytesOf(body: unknown): Uint8Array {
-  return body instanceof Uint8Array ? body : new Uint8Array();
 }

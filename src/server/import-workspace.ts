@@ -22,6 +22,7 @@ import { writeFirstPass, writeReadingRoom } from '#sync/documents.ts';
 import { documentName, type DocumentAddress } from '#sync/names.ts';
 import { writeNotebookRecord, writePlainRecord } from '#sync/notebook-document.ts';
 import { writeNotes } from '#sync/prose.ts';
+import { mayDecide } from './deciders.ts';
 import type { Directory } from './directory.ts';
 import { Judge } from './judge.ts';
 import { Ledger } from './ledger.ts';
@@ -48,18 +49,19 @@ export function prepareImport(
   { directory, logger }: ImportParts,
 ): Result<WorkspaceToImport> {
   const snapshot = withFreeIds(given, directory);
-  const members = new Set(snapshot.members.map(({ id }) => id));
+  const members = new Map(snapshot.members.map((member) => [member.id, member]));
   const library = toLibrary(snapshot);
   const judge = new Judge({
     ledger: new Ledger(),
     library: () => library,
     isMember: (id) => members.has(id),
+    mayDecide: (id) => mayDecide(members.get(id)),
     logger,
     tellRefusals: () => undefined,
   });
   const notebooks = notebooksOf(snapshot);
   judge.enter([...notebooks].flatMap(([id, notebook]) => notebookChanges(notebook, id)));
-  const problems = [...members].flatMap((id) =>
+  const problems = [...members.keys()].flatMap((id) =>
     judge.refusalsOf(id).flatMap((refusal) =>
       refusal.problems.map(({ path, message }) => ({
         path: `notebook of ${id}, ${refusal.key}${path === '' ? '' : `, ${path}`}`,

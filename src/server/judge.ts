@@ -28,6 +28,7 @@ export interface JudgeParts {
   readonly ledger: Ledger;
   readonly library: () => Library;
   readonly isMember: (id: MemberId) => boolean;
+  readonly mayDecide: (id: MemberId) => boolean;
   readonly logger: FastifyBaseLogger;
   readonly tellRefusals: (writer: MemberId, refusals: readonly Refusal[]) => void;
 }
@@ -78,7 +79,7 @@ export class Judge {
         { member: writer, key, problems: verdict.problems },
         'record refused',
       );
-      this.#noteRefusal(change, { key, problems: [...verdict.problems] });
+      this.#noteRefusal(change, { kind, key, problems: [...verdict.problems] });
       return [];
     }
     this.#noteRefusal(change, null);
@@ -91,7 +92,7 @@ export class Judge {
     { kind, key }: NotebookChange,
     submission: Submission,
   ): Result<{ readonly record: unknown; readonly enter: (place: string) => void }> {
-    const { ledger, library, isMember } = this.#parts;
+    const { ledger, library, isMember, mayDecide } = this.#parts;
     if (kind === 'annotations') {
       return entering(judge(submission, library(), ledger.annotations.get(key)?.author), (record) =>
         ledger.annotations.set(record.id, record),
@@ -100,6 +101,7 @@ export class Judge {
     const context: PlainContext = {
       isMark: (id) => ledger.annotations.has(id),
       isMember,
+      mayDecide,
       library: library(),
       writtenBy: ledger.records[kind].get(key)?.author,
     };

@@ -126,6 +126,15 @@ export const HTTP_ERRORS = {
     status: 400,
     message: 'The file could not be imported, and nothing of it was. The list says why.',
   },
+  unreadable: {
+    status: 400,
+    message: 'No article could be read from this. The list says why.',
+  },
+  fetchesNothing: {
+    status: 403,
+    message:
+      'This server fetches nothing from addresses. Save the page and choose its file, or paste the text.',
+  },
   tooLarge: { status: 413, message: 'The request is too large. Send a smaller one.' },
   tooManyJoins: {
     status: 429,
@@ -152,6 +161,8 @@ export const START_ERRORS = {
   badPort: (given: string) => `"${given}" is not a port: give a whole number from 0 to 65535.`,
   badCreate: (given: string) =>
     `CROSSREAD_CREATE is "${given}": set it to everybody or nobody, for who may make workspaces.`,
+  badFetch: (given: string) =>
+    `CROSSREAD_FETCH is "${given}": set it to on or off, for whether articles are fetched from addresses.`,
   badSignIn: (what: string) =>
     `Sign-in is not set up: ${what}. See the administrator's part of the user guide.`,
   folderUnwritable: (folder: string) =>

@@ -19,7 +19,9 @@ import {
 } from '#sync/documents.ts';
 import { documentName, parseDocumentName, type DocumentAddress } from '#sync/names.ts';
 import type { Refusal } from '#sync/wire.ts';
+import { decidersOf, judgeDecisionsAgain } from './deciders.ts';
 import type { Directory } from './directory.ts';
+import type { NotebookChange } from './judge.ts';
 import { toLibrary, type Library } from './librarian.ts';
 import { notebookChanges } from './notebook-changes.ts';
 import { Publication } from './publication.ts';
@@ -93,16 +95,17 @@ export class OpenWorkspace {
       await open('first-pass'),
     );
     await workspace.#openAudiences();
+    const written: NotebookChange[] = [];
     for (const name of await parts.log.documents()) {
       const address = parseDocumentName(name);
       if (address?.kind !== 'notebook' || address.workspace !== id) continue;
       if (!parts.directory.member(address.member)) continue;
       const notebook = await parts.log.loadDocument(name);
-      for (const change of notebookChanges(notebook, address.member)) {
-        workspace.publication.notebookChanged(change);
-      }
+      for (const change of notebookChanges(notebook, address.member)) written.push(change);
       notebook.destroy();
     }
+    // All in one batch: what is said about a mark may stand in a notebook that comes before that of the mark.
+    for (const change of written) workspace.publication.notebookChanged(change);
     workspace.publication.refresh();
     await workspace.publication.settled();
     return workspace;
@@ -208,6 +211,7 @@ export class OpenWorkspace {
     const hidden = this.record.hidden
       .filter((one) => one.author === writer)
       .map(({ annotation, reason }): Refusal => ({
+        kind: 'annotations',
         key: annotation,
         problems: [{ path: '', message: `is hidden from the others: ${reason}` }],
       }));
@@ -222,7 +226,10 @@ export class OpenWorkspace {
   change<T>(act: () => Promise<T>): Promise<T> {
     const turn = this.#changing.then(async () => {
       const before = this.record;
+      const deciders = decidersOf(this.members);
       const result = await act();
+      const changed = deciders.symmetricDifference(decidersOf(this.members));
+      await judgeDecisionsAgain(changed, this.id, this.publication, this.#parts.log);
       await this.#afterChange(before);
       return result;
     });

@@ -21,6 +21,7 @@ const library = toLibrary({
 const context: PlainContext = {
   isMark: (id) => id === 'm1' || id === 'm2',
   isMember: (id) => id === ana || id === ben,
+  mayDecide: (id) => id === ana,
   library,
   writtenBy: undefined,
 };
@@ -37,6 +38,14 @@ const omission = {
   ...times,
 };
 const pairing = { a: target, b: there, state: 'confirmed', ...times };
+const decision = {
+  about: 'm1',
+  seen: { tag: 'conflict', quotes: ['Storm 🌪'] },
+  choice: 'change',
+  tag: 'blame',
+  reason: 'It blames.',
+  ...times,
+};
 const naming = {
   id: 'n1',
   target,
@@ -57,6 +66,7 @@ describe('what is published', () => {
     { kind: 'propositions', key: 'm1', record: { about: 'm1', text: 'It storms', ...times } },
     { kind: 'pairings', key: pairingKey(target, there), record: pairing },
     { kind: 'namings', key: 'n1', record: naming },
+    { kind: 'decisions', key: 'm1', record: decision },
   ] as const)('$kind under $key', ({ kind, key, record }) => {
     expect(verdict(kind, key, record)).toEqual({ ok: true, value: { ...record, author: ana } });
   });
@@ -141,10 +151,46 @@ describe('what is refused, and why', () => {
       record: { ...naming, target: moved },
       why: 'not the text',
     },
+    {
+      name: 'a decision on no mark',
+      kind: 'decisions',
+      key: 'm9',
+      record: { ...decision, about: 'm9' },
+      why: 'not a mark',
+    },
+    {
+      name: 'a decision without its reason',
+      kind: 'decisions',
+      key: 'm1',
+      record: { ...decision, reason: '  ' },
+      why: 'say why',
+    },
+    {
+      name: 'a change to a tag that there is not',
+      kind: 'decisions',
+      key: 'm1',
+      record: { ...decision, tag: 'praise' },
+      why: 'not in the code book',
+    },
+    {
+      name: 'a second tag beside "keep"',
+      kind: 'decisions',
+      key: 'm1',
+      record: { ...decision, choice: 'keep' },
+      why: 'tag',
+    },
   ] as const)('$name', ({ kind, key, record, why }) => {
     const judged = verdict(kind, key, record);
     const problems = judged.ok ? [] : judged.problems;
     expect(problems.map(({ path, message }) => `${path} ${message}`).join('; ')).toContain(why);
+  });
+
+  test('a decision of somebody who may not decide', () => {
+    const judged = judgePlain('decisions', { key: 'm1', record: decision, author: ben }, context);
+    expect(judged).toMatchObject({
+      ok: false,
+      problems: [{ message: 'is a decision, and only owners and editors decide' }],
+    });
   });
 
   test('a naming with the id of somebody else’s', () => {

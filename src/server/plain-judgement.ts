@@ -14,6 +14,8 @@ import { sizeProblem, type Submission } from './submission.ts';
 export interface PlainContext {
   readonly isMark: (id: string) => boolean;
   readonly isMember: (id: MemberId) => boolean;
+  /** Whether a member's role lets them decide on marks. When, is a matter of the reveal, as for all talk. */
+  readonly mayDecide: (id: MemberId) => boolean;
   readonly library: Library;
   /** Who wrote the valid record that stands under the submission's key, where an id belongs to one member. */
   readonly writtenBy: MemberId | undefined;
@@ -23,7 +25,7 @@ type Kinds = { readonly [Kind in PlainKind]: Reference<PlainRecords[Kind]> };
 
 /** What a record refers to has to be there; words of an article are given back unmasked. */
 interface Reference<T> {
-  readonly problems: (record: T, context: PlainContext) => Problem[];
+  readonly problems: (record: T, context: PlainContext, author: MemberId) => Problem[];
   readonly unmasked?: (record: T, library: Library) => T;
 }
 
@@ -45,7 +47,7 @@ export function judgePlain<Kind extends PlainKind>(
   if (!isSaidByEach && context.writtenBy !== undefined && context.writtenBy !== submission.author) {
     problems.push({ path: 'id', message: 'belongs to the record of somebody else' });
   }
-  problems.push(...REFERENCES[kind].problems(record, context));
+  problems.push(...REFERENCES[kind].problems(record, context, submission.author));
   if (problems.length > 0) return refused(...problems);
   const own = REFERENCES[kind].unmasked?.(record, context.library) ?? record;
   return accepted({ ...own, author: submission.author });
@@ -69,6 +71,17 @@ const REFERENCES: Kinds = {
     ],
   },
   votes: { problems: ({ about }, context) => markProblems('about', about, context) },
+  decisions: {
+    problems: (decision, context, author) => [
+      ...(context.mayDecide(author)
+        ? []
+        : [{ path: '', message: 'is a decision, and only owners and editors decide' }]),
+      ...markProblems('about', decision.about, context),
+      ...(decision.choice !== 'change' || context.library.codeBook.tags.has(decision.tag)
+        ? []
+        : [{ path: 'tag', message: 'is not in the code book' }]),
+    ],
+  },
   propositions: { problems: ({ about }, context) => markProblems('about', about, context) },
   links: {
     problems: (link, context) => [

@@ -19,6 +19,7 @@ import {
   type ReadingRoomChange,
 } from '#sync/documents.ts';
 import type { Refusal } from '#sync/wire.ts';
+import { mayDecide } from './deciders.ts';
 import { Judge, type NotebookChange, type RecordKind } from './judge.ts';
 import type { Library } from './librarian.ts';
 import { Ledger } from './ledger.ts';
@@ -62,6 +63,7 @@ export class Publication {
       ...parts,
       ledger: this.ledger,
       isMember: (id) => parts.members().some((member) => member.id === id),
+      mayDecide: (id) => mayDecide(parts.members().find((member) => member.id === id)),
     });
   }
 
@@ -87,6 +89,12 @@ export class Publication {
   forget(writer: MemberId): void {
     this.#batch = this.#batch.filter((change) => change.writer !== writer);
     this.ledger.remove(writer);
+  }
+
+  /** Takes a member's decisions out, for them to be judged again: a role has changed. */
+  forgetDecisions(writer: MemberId): void {
+    const { decisions } = this.ledger.records;
+    for (const [key, { author }] of decisions) if (author === writer) decisions.delete(key);
   }
 
   refusalsOf(writer: MemberId): readonly Refusal[] {

@@ -5,12 +5,15 @@
 import { Worker } from 'node:worker_threads';
 import type { ForeignWork } from '#core/formats/foreign-work.ts';
 import { refused, type Result } from '#core/model/result.ts';
+import type { ReadSource } from '#core/sources/read-source.ts';
 import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
 
 /** What each kind of job gives back. */
 interface Answers {
   readonly 'own-json': WorkspaceSnapshot;
   readonly marks: ForeignWork;
+  readonly sources: ReadSource[];
+  readonly page: ReadSource;
 }
 
 export type ReadingKind = keyof Answers;
@@ -20,7 +23,7 @@ export interface ReadingJob<Kind extends ReadingKind = ReadingKind> {
   readonly bytes: Uint8Array;
   /** As the person's machine names the file. */
   readonly name: string;
-  /** The reader that a person chose; null to look into the file. */
+  /** The reader that a person chose; null to look into the file. Of a page its encoding, as the server stated it. */
   readonly reader: string | null;
 }
 

@@ -10,7 +10,7 @@ function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-function read(job: ReadingJob): Result<unknown> {
+async function read(job: ReadingJob): Promise<Result<unknown>> {
   switch (job.kind) {
     case 'own-json': {
       const text = decoded(job.bytes);
@@ -18,6 +18,14 @@ function read(job: ReadingJob): Result<unknown> {
     }
     case 'marks':
       return readMarks({ path: job.name, bytes: job.bytes }, job.reader);
+    case 'sources': {
+      const { readSourceFile } = await import('./source-files/read-source-file.ts');
+      return readSourceFile(job.name, job.bytes);
+    }
+    case 'page': {
+      const { readHtml } = await import('./source-files/html.ts');
+      return readHtml(job.bytes, job.reader);
+    }
   }
 }
 
@@ -33,4 +41,4 @@ function decoded(bytes: Uint8Array): string | null {
 
 const job: ReadingJob = workerData;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-parentPort?.postMessage(read(job));
+parentPort?.postMessage(await read(job));

@@ -1,7 +1,9 @@
 /** Runs the server until it is told to stop: one line when it is ready, and a graceful end. Shared by main and the command line. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { addressFetcher } from './fetch-address.ts';
 import { START_ERRORS, StartError } from './messages.ts';
+import { isPublicPlace } from './public-address.ts';
 import { publicUrl, signInSettings } from './sign-in-settings.ts';
 import { startServer } from './start-server.ts';
 
@@ -39,6 +41,9 @@ function settings(flags: ServeFlags) {
     staticFolder: fileURLToPath(new URL('../../dist', import.meta.url)),
     logLevel: CROSSREAD_LOG_LEVEL ?? 'warn',
     mayCreate: mayCreate(CROSSREAD_CREATE ?? 'everybody'),
+    fetchAddress: fetches(process.env['CROSSREAD_FETCH'] ?? 'off')
+      ? addressFetcher(isPublicPlace)
+      : null,
     signIn: signInSettings(process.env),
     publicUrl: publicUrl(process.env),
   };
@@ -48,6 +53,11 @@ function mayCreate(given: string): boolean {
   if (given !== 'everybody' && given !== 'nobody')
     throw new StartError(START_ERRORS.badCreate(given));
   return given === 'everybody';
+}
+
+function fetches(given: string): boolean {
+  if (given !== 'on' && given !== 'off') throw new StartError(START_ERRORS.badFetch(given));
+  return given === 'on';
 }
 
 function portOf(given: string): number {

@@ -20,12 +20,14 @@ import { registerExportRoutes } from './export-routes.ts';
 import { FullStates } from './full-states.ts';
 import { Guesses } from './guesses.ts';
 import { registerImportRoutes } from './import-routes.ts';
+import type { FetchAddress } from './fetch-address.ts';
 import { createHttp, registerPages } from './http.ts';
 import { START_ERRORS, StartError } from './messages.ts';
 import { readyMadeWorkspace } from './ready-made-workspace.ts';
 import { registerSignInRoutes } from './sign-in-routes.ts';
 import { SignIn, type SignInSettings } from './sign-in.ts';
 import { MOST_UNREAD, openSocketDoor } from './socket-door.ts';
+import { registerSourceRoutes } from './source-routes.ts';
 import { openStorage } from './storage-sqlite.ts';
 import type { Storage } from './storage.ts';
 import { createSyncServer, reviseAccess, tell, type Visitor } from './sync-server.ts';
@@ -49,6 +51,8 @@ export interface ServerOptions {
   readonly compactAfterUpdates?: number;
   /** Whether whoever reaches the server may make workspaces; true when left out. */
   readonly mayCreate?: boolean;
+  /** Fetches what stands at an address; nothing is fetched when left out. */
+  readonly fetchAddress?: FetchAddress | null;
   /** By an organisation's provider; nobody signs in when left out. */
   readonly signIn?: SignInSettings | null;
   /** Where people reach this server, when it is not what their requests say. */
@@ -121,15 +125,24 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
   const ownerKey = await firstWorkspace(directory, workspaces, log, options);
   const parts = { directory, workspaces, log, storage, now, sync: () => sync };
   const mayCreate = options.mayCreate ?? true;
+  const fetchAddress = options.fetchAddress ?? null;
   const guesses = new Guesses();
   const signIn = options.signIn ? new SignIn(options.signIn, secret) : null;
   const offer = options.signIn ? { name: options.signIn.name, only: options.signIn.only } : null;
-  registerEntryRoutes(app, { directory, workspaces, mayCreate, guesses, signIn: offer });
+  registerEntryRoutes(app, {
+    directory,
+    workspaces,
+    mayCreate,
+    fetchesAddresses: fetchAddress !== null,
+    guesses,
+    signIn: offer,
+  });
   const { publicUrl = null } = options;
   registerSignInRoutes(app, { directory, workspaces, guesses, signIn, publicUrl });
   registerWorkspaceRoutes(app, { ...parts, mayCreate, boardOf: (one) => boards.of(one) });
   registerExportRoutes(app, { directory, workspaces, log, secret });
   await registerImportRoutes(app, { directory, workspaces, log, logger, mayCreate });
+  await registerSourceRoutes(app, { directory, mayCreate, fetchAddress });
   await registerPages(app, options.staticFolder);
   const door = openSocketDoor(
     app.server,

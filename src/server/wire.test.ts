@@ -133,6 +133,7 @@ describe('a refused record', () => {
     expect(publishedIn(ben).map((mark) => mark.id)).toEqual(['good']);
     expect(ana.refusals()).toEqual([
       {
+        kind: 'annotations',
         key: 'forged',
         problems: [{ path: 'author', message: 'the server sets the author, remove it' }],
       },

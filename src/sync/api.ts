@@ -11,6 +11,7 @@ import { draftIdSchema, sourceIdSchema, tagIdSchema, workspaceIdSchema } from '#
 import { instantSchema } from '#core/model/instant.ts';
 import { displayNameSchema, memberSchema, ROLES } from '#core/model/member.ts';
 import { blockSchema, metadataSchema } from '#core/model/source.ts';
+import { readSourceSchema } from '#core/sources/read-source.ts';
 import { groupSchema, PHASES, revealRuleSchema, settingsSchema } from '#core/model/workspace.ts';
 
 /*
@@ -21,6 +22,8 @@ import { groupSchema, PHASES, revealRuleSchema, settingsSchema } from '#core/mod
  * DELETE /api/workspaces/:id/session                -> session; forgets the member on this device
  * POST   /api/workspaces/import   file       -> created; `?displayName=` where the file has no owner
  * POST   /api/workspaces/:id/import-marks  file -> importReport; owners and editors
+ * POST   /api/read-sources        file       -> readSources: articles to be confirmed; who may make or run a workspace
+ * POST   /api/read-address        address    -> readSources; only where the server fetches addresses
  * POST   /api/workspaces/:id/copy        copy       -> created; owners and editors
  * POST   /api/workspaces/:id/commands    command    -> commandAnswer
  * GET    /api/workspaces/:id/drafts/:draft           -> draftPreview; owners and editors until it is closed
@@ -112,6 +115,8 @@ export const homeSchema = v.strictObject({
   open: v.array(workspaceCardSchema),
   /** Whether this server lets whoever reaches it make workspaces. */
   mayCreate: v.boolean(),
+  /** Whether this server fetches an article from its address. */
+  fetchesAddresses: v.optional(v.boolean(), false),
   signIn,
 });
 export type Home = Readonly<v.InferOutput<typeof homeSchema>>;
@@ -135,6 +140,18 @@ export const createSchema = v.strictObject({
   sources: v.pipe(v.array(newSourceSchema), v.maxLength(12)),
 });
 export type Create = Readonly<v.InferOutput<typeof createSchema>>;
+
+/** Articles as they were read from a file or an address, to be confirmed by a person. */
+export const readSourcesSchema = v.strictObject({ sources: v.array(readSourceSchema) });
+
+export const readSourcesQuerySchema = v.strictObject({
+  /** As the person's machine names the file. */
+  name: v.optional(v.pipe(v.string(), v.maxLength(300)), 'file'),
+});
+
+export const addressSchema = v.strictObject({
+  url: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000)),
+});
 
 /** Left out: become the first owner that the file names. */
 export const importQuerySchema = v.strictObject({ displayName: v.optional(displayNameSchema) });

@@ -1,6 +1,6 @@
-/** A selection of an export in an address: `?sources=a,b&layers=claims&annotators=…&round=1&pseudonyms=yes`. */
+/** A selection of an export in an address: `?sources=a,b&layers=claims&annotators=…&round=1&marks=both&pseudonyms=yes`. */
 import * as v from 'valibot';
-import { selectionSchema, type Selection } from '#core/formats/selection.ts';
+import { MARK_VERSIONS, selectionSchema, type Selection } from '#core/formats/selection.ts';
 import { parseWith } from '#core/model/parse.ts';
 import { refused, type Result } from '#core/model/result.ts';
 
@@ -9,30 +9,33 @@ const querySchema = v.strictObject({
   layers: v.optional(v.string()),
   annotators: v.optional(v.string()),
   round: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/, 'is no number of a round'))),
+  marks: v.optional(v.picklist(MARK_VERSIONS, `is none of ${MARK_VERSIONS.join(', ')}`)),
   pseudonyms: v.optional(v.picklist(['yes', 'no'], 'is neither yes nor no')),
 });
 
 export function selectionFromQuery(query: unknown): Result<Selection> {
   const asked = parseWith(querySchema, query);
   if (!asked.ok) return refused(...asked.problems);
-  const { sources, layers, annotators, round, pseudonyms } = asked.value;
+  const { sources, layers, annotators, round, marks, pseudonyms } = asked.value;
   return parseWith(selectionSchema, {
     sources: listed(sources),
     layers: listed(layers),
     annotators: listed(annotators),
     round: round === undefined ? null : Number(round),
+    marks: marks ?? 'annotators',
     pseudonyms: pseudonyms === 'yes',
   });
 }
 
 /** With its question mark; '' for everything. */
 export function selectionQuery(selection: Selection): string {
-  const { sources, layers, annotators, round, pseudonyms } = selection;
+  const { sources, layers, annotators, round, marks, pseudonyms } = selection;
   const parts = [
     ...named('sources', sources),
     ...named('layers', layers),
     ...named('annotators', annotators),
     ...(round === null ? [] : [`round=${round}`]),
+    ...(marks === 'annotators' ? [] : [`marks=${marks}`]),
     ...(pseudonyms ? ['pseudonyms=yes'] : []),
   ];
   return parts.length === 0 ? '' : `?${parts.join('&')}`;

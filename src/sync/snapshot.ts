@@ -53,5 +53,6 @@ function snapshotRecords(readingRoom: Y.Doc): SnapshotRecords {
     namings: ofKind('namings'),
     pairings: ofKind('pairings'),
     attributions: ofKind('attributions'),
+    decisions: ofKind('decisions'),
   };
 }

@@ -3,6 +3,7 @@
  * Not HTTP (api.ts). Both sides parse with these schemas, so that neither trusts the other.
  */
 import * as v from 'valibot';
+import { PLAIN_KINDS } from '#core/model/plain-records.ts';
 import { memberIdSchema, revisionIdSchema, sourceIdSchema } from '#core/model/ids.ts';
 import { boardSchema } from './api.ts';
 
@@ -26,6 +27,8 @@ export const WIRE_LIMITS = {
 
 /** A record that the librarian did not publish, told to its writer alone over the notebook's connection. */
 export const refusalSchema = v.strictObject({
+  /** Records of two kinds may stand under one key: a mark, and what its maker decided about it. */
+  kind: v.picklist(['annotations', ...PLAIN_KINDS]),
   key: v.string(),
   problems: v.array(v.strictObject({ path: v.string(), message: v.string() })),
 });

@@ -1,5 +1,6 @@
 /** A workspace that holds something of everything: records of each kind, two first passes, groups, shared notes. */
 import * as v from 'valibot';
+import { seenOf } from '#core/compare/adjudicated.ts';
 import type { Target } from '#core/model/annotation.ts';
 import { groupIdSchema, memberIdSchema } from '#core/model/ids.ts';
 import { memberSchema } from '#core/model/member.ts';
@@ -57,6 +58,11 @@ function recordsAbout(
   const [one, two] = annotations.map(({ id }) => id).toSorted();
   if (!one || !two || !first || !second) throw new Error('the workspace is too small');
   const [a, b] = [opening(first), opening(second)];
+  const seenIn = (id: string) => {
+    const mark = annotations.find((annotation) => annotation.id === id);
+    if (!mark) throw new Error(`no mark ${id}`);
+    return seenOf(mark);
+  };
   const of = <Kind extends PlainKind>(kind: Kind, author: typeof ana, record: object) => ({
     ...v.parse(PLAIN_RULES[kind].schema, { ...record, ...times }),
     author,
@@ -91,6 +97,15 @@ function recordsAbout(
         state: 'stands',
       }),
     ],
+    decisions: [
+      of('decisions', ana, { about: one, choice: 'keep', reason: '', seen: seenIn(one) }),
+      of('decisions', ana, {
+        about: two,
+        choice: 'drop',
+        reason: 'Nobody says so.',
+        seen: seenIn(two),
+      }),
+    ].toSorted((x, y) => (x.about < y.about ? -1 : 1)),
   };
   for (const kind of PLAIN_KINDS) if (records[kind].length === 0) throw new Error(`no ${kind}`);
   return records;

@@ -15,7 +15,8 @@ export function Activity() {
   const marks = useObservable(room.marks.marks);
   const replies = useObservable(room.records.of('replies'));
   const votes = useObservable(room.records.of('votes'));
-  const found = newSince({ marks, replies, votes }, since, room.me.id);
+  const decisions = useObservable(room.records.of('decisions'));
+  const found = newSince({ marks, replies, votes, decisions }, since, room.me.id);
   const seen = () => {
     const now = new Date().toISOString();
     localStorage.setItem(memoryOf(room), now);
@@ -63,6 +64,7 @@ const DID: Readonly<Record<Happening['kind'], string>> = {
   mark: 'marked',
   reply: 'replied to',
   vote: 'voted on',
+  decision: 'decided on',
 };
 
 function memoryOf({ session, me }: Room): string {

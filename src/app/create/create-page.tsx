@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Problem } from '#core/model/result.ts';
 import { Page } from '../frame/page.tsx';
 import { recentName, rememberName } from '../join/recent-name.ts';
-import { createWorkspace } from '../session/workspaces-api.ts';
+import { createWorkspace, fetchHome } from '../session/workspaces-api.ts';
 import '../styles/create.css';
 import { dropDraft, keepDraft, keptDraft } from './draft-storage.ts';
 import { emptyDraft, type Draft, type SourceDraft } from './draft.ts';
@@ -36,6 +36,10 @@ function CreateForm({ done }: CreateFormProps) {
   const [draft, setDraft] = useState<Draft>(() => keptDraft() ?? emptyDraft(recentName(), newKey));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
+  const [fetches, setFetches] = useState(false);
+  useEffect(() => {
+    void fetchHome().then((home) => setFetches(home.ok && home.value.fetchesAddresses));
+  }, []);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => keepDraft(draft), [draft]);
 
@@ -103,7 +107,7 @@ function CreateForm({ done }: CreateFormProps) {
               checked={draft.from === 'own'}
               onChange={() => change({ from: 'own' })}
             />
-            <span>Paste my own</span>
+            <span>My own: paste them, or take them from files</span>
           </label>
           <label className="check">
             <input
@@ -121,6 +125,7 @@ function CreateForm({ done }: CreateFormProps) {
             change={changeSources}
             newKey={newKey}
             problems={problems}
+            fetches={fetches}
           />
         ) : (
           <p className="note">

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { BLOCK_KINDS, type Block, type BlockKind } from '#core/model/source.ts';
 import { classifyBlocks, splitPastedBlocks } from '#core/text/blocks.ts';
 import { toCanonicalText } from '#core/text/canonical.ts';
+import type { ReadSource } from '#core/sources/read-source.ts';
 import { carriedOver } from './carry-over.ts';
 
 export const FIELDS = ['headline', 'outlet', 'byline', 'published', 'url', 'language'] as const;
@@ -16,6 +17,10 @@ const sourceDraftSchema = v.object({
   key: v.string(),
   /** Canonical. */
   text: v.string(),
+  /** What to look at in a text that was read from a file. */
+  remarks: v.optional(v.array(v.string()), []),
+  /** When the text was fetched from its address, ISO 8601; '' where it was not. */
+  retrieved: v.optional(v.string(), ''),
   /** By block, in order; null where the proposed kind stands. */
   corrections: v.array(v.nullable(v.picklist(BLOCK_KINDS))),
   fields: v.object({
@@ -42,7 +47,43 @@ export const MOST_SOURCES = 12;
 
 export function emptySource(key: string): SourceDraft {
   const fields = { headline: '', outlet: '', byline: '', published: '', url: '', language: '' };
-  return { key, text: '', corrections: [], fields };
+  return { key, text: '', remarks: [], retrieved: '', corrections: [], fields };
+}
+
+/** Kinds that the file states stand as corrections of what the words alone suggest. */
+export function draftOf({ text, blocks, metadata, remarks }: ReadSource, key: string): SourceDraft {
+  const stated = new Map(blocks.map(({ start, kind }) => [start, kind]));
+  const corrections = proposedBlocks(text).map(({ start, kind }) => {
+    const own = stated.get(start);
+    return own === undefined || own === kind ? null : own;
+  });
+  const fields = {
+    headline: metadata.headline ?? '',
+    outlet: metadata.outlet ?? '',
+    byline: metadata.byline ?? '',
+    published: /^\d{4}-\d{2}-\d{2}/.exec(metadata.published ?? '')?.[0] ?? '',
+    url: metadata.url ?? '',
+    language: metadata.language ?? '',
+  };
+  return { key, text, remarks, retrieved: metadata.retrieved ?? '', corrections, fields };
+}
+
+/** Articles that were read take the places of those that nobody has touched; what is too many is counted. */
+export function withRead(
+  sources: readonly SourceDraft[],
+  read: readonly ReadSource[],
+  newKey: () => string,
+): { readonly sources: readonly SourceDraft[]; readonly left: number } {
+  const touched = sources.filter((source) => !isUntouched(source));
+  const taken = read.slice(0, Math.max(0, MOST_SOURCES - touched.length));
+  const added = taken.map((one) => draftOf(one, newKey()));
+  return { sources: [...touched, ...added], left: read.length - taken.length };
+}
+
+/** The article as a rich paste states it; everything else stays. */
+export function withArticle(source: SourceDraft, read: ReadSource): SourceDraft {
+  const { text, corrections } = draftOf(read, source.key);
+  return { ...source, text, corrections };
 }
 
 export function emptyDraft(displayName: string, newKey: () => string): Draft {

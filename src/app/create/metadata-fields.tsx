@@ -7,6 +7,11 @@ interface MetadataFieldsProps {
   readonly change: (update: (source: SourceDraft) => SourceDraft) => void;
 }
 
+/** What a file states is shown, to be confirmed. */
+function wasRead({ remarks, fields }: SourceDraft): boolean {
+  return remarks.length > 0 && Object.values(fields).some((value) => value !== '');
+}
+
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pl', 'tr', 'ar', 'uk', 'ru'];
 
 /** All may stay empty; nothing is guessed. Only the headline stands in the text itself. */
@@ -18,7 +23,7 @@ export function MetadataFields({ source, change }: MetadataFieldsProps) {
     maxLength: 2000,
   });
   return (
-    <details className="metadata">
+    <details className="metadata" open={wasRead(source)}>
       <summary>Details: outlet, date, address (optional)</summary>
       <div className="metadata-fields">
         <TextField label="Outlet" {...field('outlet')} />

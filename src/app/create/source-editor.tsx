@@ -1,6 +1,8 @@
 import { useDeferredValue, useId } from 'react';
+import { Remarks } from '../source-files/remarks.tsx';
+import { articleOfPaste } from '../source-files/rich-paste.ts';
 import { ArticlePreview } from './article-preview.tsx';
-import { withKind, withText, type SourceDraft } from './draft.ts';
+import { withArticle, withKind, withText, type SourceDraft } from './draft.ts';
 import { MetadataFields } from './metadata-fields.tsx';
 
 interface SourceEditorProps {
@@ -52,6 +54,13 @@ export function SourceEditor(props: SourceEditorProps) {
           id={id}
           value={source.text}
           onChange={({ target }) => change((before) => withText(before, target.value))}
+          onPaste={(event) => {
+            // A paste into an empty field is the article; into words that are there it is words.
+            const read = source.text.trim() === '' ? articleOfPaste(event.clipboardData) : null;
+            if (!read) return;
+            event.preventDefault();
+            change((before) => withArticle(before, read));
+          }}
           placeholder="Paste the whole article here, as you copied it from the page. What does not belong to it can be set aside on the right."
           spellCheck={false}
           aria-invalid={problem !== null}
@@ -62,6 +71,7 @@ export function SourceEditor(props: SourceEditorProps) {
             {problem}
           </p>
         )}
+        <Remarks remarks={source.remarks} />
         <MetadataFields source={source} change={change} />
       </div>
       <ArticlePreview

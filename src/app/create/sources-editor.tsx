@@ -1,5 +1,6 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ReadSource } from '#core/sources/read-source.ts';
 import type { Problem } from '#core/model/result.ts';
 import {
   emptySource,
@@ -9,13 +10,18 @@ import {
   MOST_SOURCES,
   statedHeadline,
   type SourceDraft,
+  withRead,
 } from './draft.ts';
+import { SourcePicker } from '../source-files/source-picker.tsx';
+import { counted } from '../words.ts';
 import { SourceEditor } from './source-editor.tsx';
 
 interface SourcesEditorProps {
   readonly sources: readonly SourceDraft[];
   readonly change: (update: (sources: readonly SourceDraft[]) => readonly SourceDraft[]) => void;
   readonly newKey: () => string;
+  /** Whether the server fetches from addresses. */
+  readonly fetches: boolean;
   /** Those whose path is the key of a source. */
   readonly problems: readonly Problem[];
 }
@@ -26,16 +32,30 @@ interface Removed {
 }
 
 /** A, B, C …: one article at a time, each with its text on one side and how it will look on the other. */
-export function SourcesEditor({ sources, change, newKey, problems }: SourcesEditorProps) {
+export function SourcesEditor({ sources, change, newKey, problems, fetches }: SourcesEditorProps) {
   const [chosen, setChosen] = useState(sources[0]?.key ?? '');
   const [removed, setRemoved] = useState<Removed | null>(null);
   const faulty = sources.find(({ key }) => problems.some(({ path }) => path === key));
+  // Files are read one after the other, faster than this is drawn.
+  const latest = useRef(sources);
+  useEffect(() => {
+    latest.current = sources;
+  }, [sources]);
   const [shownProblems, setShownProblems] = useState(problems);
   if (shownProblems !== problems) {
     setShownProblems(problems);
     if (faulty) setChosen(faulty.key);
   }
 
+  const [surplus, setSurplus] = useState(0);
+  const addRead = (read: readonly ReadSource[]) => {
+    const added = withRead(latest.current, read, newKey);
+    latest.current = added.sources;
+    change(() => added.sources);
+    setSurplus(added.left);
+    const shown = added.sources.at(-Math.max(1, read.length - added.left));
+    if (shown) setChosen(shown.key);
+  };
   const add = () => {
     const source = emptySource(newKey());
     change((before) => [...before, source]);
@@ -87,6 +107,13 @@ export function SourcesEditor({ sources, change, newKey, problems }: SourcesEdit
           </button>
         )}
       </div>
+      <SourcePicker onRead={addRead} fetches={fetches} />
+      {surplus > 0 && (
+        <p className="note" role="status">
+          {counted(surplus, 'article', 'articles')} more stood in the file: a workspace takes{' '}
+          {MOST_SOURCES}.
+        </p>
+      )}
       {removed && (
         <p className="note" role="status">
           “{nameOf(removed.source)}” is removed.{' '}

@@ -77,7 +77,7 @@ function toNewSource(source: SourceDraft): NewSource {
       updated: null,
       url: stated(url),
       language: stated(language),
-      retrieved: null,
+      retrieved: stated(source.retrieved),
       licence: null,
     },
     text: source.text,

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { Selection } from '#core/formats/selection.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useRoom, useWorkspace } from '../session/room.ts';
+import { VersionField } from './version-field.tsx';
 
 interface SelectionFieldsProps {
   readonly selection: Selection;
@@ -43,6 +44,10 @@ export function SelectionFields({ selection, choose }: SelectionFieldsProps) {
         chosen={selection.annotators}
         choose={(chosen) => choose({ ...selection, annotators: chosen })}
       />
+      <VersionField
+        chosen={selection.marks}
+        choose={(version) => choose({ ...selection, marks: version })}
+      />
       {mayReadFirst && (
         <p className="export-round">
           <label htmlFor={rounds}>Marks</label>{' '}
@@ -77,12 +82,13 @@ export function SelectionFields({ selection, choose }: SelectionFieldsProps) {
   );
 }
 
-function summaryOf({ sources, layers, annotators, round, pseudonyms }: Selection): string {
+function summaryOf({ sources, layers, annotators, round, marks, pseudonyms }: Selection): string {
   const parts = [
     sources && `${sources.length} articles`,
     layers && `${layers.length} layers`,
     annotators && `${annotators.length} annotators`,
     round !== null && `the first pass of round ${round}`,
+    marks !== 'annotators' && (marks === 'both' ? 'both versions' : 'the adjudicated version'),
     pseudonyms && 'pseudonyms',
   ].filter((part) => typeof part === 'string');
   return parts.length === 0 ? 'Everything, with names' : `Only: ${parts.join(', ')}`;

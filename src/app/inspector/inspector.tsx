@@ -93,7 +93,7 @@ function MarkPanel({ mark, close }: { readonly mark: Mark; readonly close: () =>
   const found = codes.tags.get(mark.tag);
   const source = sources.find((candidate) => candidate.id === mark.target.source);
   const refusals = useObservable(room.connection.refusals);
-  const refusal = refusals.find(({ key }) => key === mark.id);
+  const refusal = refusals.find(({ kind, key }) => kind === 'annotations' && key === mark.id);
   return (
     <>
       <header className="inspector-head">

@@ -3,6 +3,7 @@ import type { Attribute } from '#core/model/codebook.ts';
 import { ANNOTATION_LIMITS } from '#core/model/annotation.ts';
 import type { Mark } from '../session/marks.ts';
 import { useRoom, useWorkspace } from '../session/room.ts';
+import { TagOptions } from './tag-options.tsx';
 
 /** Typing becomes one change, and one step of undo, after a pause or when the field is left. */
 const PAUSE_MS = 800;
@@ -51,15 +52,7 @@ export function MarkFields({ mark }: { readonly mark: Mark }) {
             if (tag) notebook.change(mark.id, { tag, codeBookRevision: codeBook.revision });
           }}
         >
-          {codeBook.layers.map((layer) => (
-            <optgroup key={layer.id} label={layer.label}>
-              {layer.tags.map((tag) => (
-                <option key={tag.id} value={tag.id}>
-                  {tag.label}
-                </option>
-              ))}
-            </optgroup>
-          ))}
+          <TagOptions codeBook={codeBook} />
         </select>
       </label>
       <TextField

@@ -12,13 +12,13 @@ export function Refusals() {
       <summary>{messages.refused(refusals.length)}</summary>
       <ul>
         {refusals.map((refusal) => (
-          <li key={refusal.key}>
+          <li key={`${refusal.kind}/${refusal.key}`}>
             {refusal.problems.map((problem) => (
               <p key={problem.path + problem.message}>
                 {problem.path && <code>{problem.path}</code>} {problem.message}
               </p>
             ))}
-            <button type="button" onClick={() => notebook.removeRefused(refusal.key)}>
+            <button type="button" onClick={() => notebook.removeRefused(refusal)}>
               Take it out of my notebook
             </button>
           </li>

@@ -5,7 +5,7 @@
 import type * as Y from 'yjs';
 import type { Annotation } from '#core/model/annotation.ts';
 import type { AnnotationId } from '#core/model/ids.ts';
-import { PLAIN_KINDS, type PlainKind, type PlainRecords } from '#core/model/plain-records.ts';
+import type { PlainKind, PlainRecords } from '#core/model/plain-records.ts';
 import {
   changeNotebookRecord,
   notebookUndo,
@@ -15,6 +15,7 @@ import {
   writePlainRecord,
   type AnnotationChange,
 } from '#sync/notebook-document.ts';
+import type { Refusal } from '#sync/wire.ts';
 import { Observable } from './observable.ts';
 
 export interface UndoState {
@@ -63,12 +64,10 @@ export class Notebook {
     this.#document.transact(intents, this);
   }
 
-  /** Takes out a record by the key under which it was refused; the key need not be an id. */
-  removeRefused(key: string): void {
-    this.together(() => {
-      this.remove(key);
-      for (const kind of PLAIN_KINDS) this.take(kind, key);
-    });
+  /** Takes out what was refused and nothing else; its key need not be an id. */
+  removeRefused({ kind, key }: Pick<Refusal, 'kind' | 'key'>): void {
+    if (kind === 'annotations') this.remove(key);
+    else this.take(kind, key);
   }
 
   undo(): void {

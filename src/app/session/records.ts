@@ -50,6 +50,7 @@ export class RecordStore {
       namings: observe('namings'),
       pairings: observe('pairings'),
       attributions: observe('attributions'),
+      decisions: observe('decisions'),
     };
   }
 

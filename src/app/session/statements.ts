@@ -90,7 +90,7 @@ export function wordRow({ notebook, records }: Voice, row: ClaimRow, text: strin
 }
 
 /** Of a statement that is to be the last word of what was said. */
-function timesAfter(said: Iterable<Said>): Said & { readonly created: string } {
+export function timesAfter(said: Iterable<Said>): Said & { readonly created: string } {
   const created = new Date().toISOString();
   return { created, modified: momentAfter(created, said) };
 }

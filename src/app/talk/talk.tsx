@@ -1,3 +1,4 @@
+import { DecisionPanel } from '../decisions/decision-panel.tsx';
 import type { Mark } from '../session/marks.ts';
 import { Thread } from './thread.tsx';
 import { Wordings } from './wordings.tsx';
@@ -7,6 +8,7 @@ export function Talk({ mark }: { readonly mark: Mark }) {
   return (
     <>
       <Wordings mark={mark} />
+      <DecisionPanel mark={mark} />
       <Thread mark={mark} />
     </>
   );

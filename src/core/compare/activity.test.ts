@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { memberIdSchema } from '../model/ids.ts';
 import { smallMark } from '../../testing/small-workspace.ts';
-import { replyTo, voteOn } from '../../testing/talk-records.ts';
+import { decisionOn, replyTo, voteOn } from '../../testing/talk-records.ts';
 import { newSince } from './activity.ts';
 
 const me = v.parse(memberIdSchema, 'me');
@@ -33,6 +33,10 @@ test('what others did after I left, with what names me first and nothing about m
         reply('old', 'r2', [me], '2026-02-02T00:00:00.000Z'),
         reply('gone', 'r3', [me], '2026-03-05T00:00:00.000Z'),
       ],
+      decisions: [
+        { ...decisionOn(mine, 'drop', at('2026-03-02T12:00:00.000Z')), author: ben },
+        { ...decisionOn(old, 'undecided', at('2026-03-02T12:00:00.000Z')), author: ben },
+      ],
       votes: [{ ...voteOn('mine', 'agree'), author: ben, modified: '2026-03-02T00:00:00.000Z' }],
     },
     '2026-02-01T00:00:00.000Z',
@@ -41,6 +45,7 @@ test('what others did after I left, with what names me first and nothing about m
   expect(found.map(({ kind, mark, mentionsMe }) => [kind, mark.id, mentionsMe])).toEqual([
     ['reply', 'old', true],
     ['reply', 'mine', false],
+    ['decision', 'mine', false],
     ['vote', 'mine', false],
     ['mark', 'fresh', false],
   ]);

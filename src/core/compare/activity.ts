@@ -1,13 +1,15 @@
 /*
- * What is new since somebody was here: marks, replies and votes of others, the newest first.
+ * What is new since somebody was here: marks, replies, votes and decisions of others, the newest first.
  * Not a log: it is read off what there is now, so what was taken back is not told. Comes from the reading room.
  */
 import type { PublishedAnnotation } from '../model/annotation.ts';
+import type { Decision } from '../model/decision.ts';
 import type { MemberId } from '../model/ids.ts';
+import type { Published } from '../model/plain-records.ts';
 import type { PublishedReply, PublishedVote } from '../model/talk.ts';
 
 export interface Happening {
-  readonly kind: 'mark' | 'reply' | 'vote';
+  readonly kind: 'mark' | 'reply' | 'vote' | 'decision';
   /** The mark that it is, or is about. */
   readonly mark: PublishedAnnotation;
   readonly author: MemberId;
@@ -20,11 +22,12 @@ interface Everything {
   readonly marks: ReadonlyMap<string, PublishedAnnotation>;
   readonly replies: Iterable<PublishedReply>;
   readonly votes: Iterable<PublishedVote>;
+  readonly decisions: Iterable<Published<Decision>>;
 }
 
 /** `since` as ISO 8601. Replies that mention me come first, whatever their time. Talk about marks that are gone is left out. */
 export function newSince(
-  { marks, replies, votes }: Everything,
+  { marks, replies, votes, decisions }: Everything,
   since: string,
   me: MemberId,
 ): Happening[] {
@@ -46,6 +49,11 @@ export function newSince(
     const mark = marks.get(vote.about);
     if (!mark || !isNew(vote)) continue;
     found.push({ kind: 'vote', mark, author: vote.author, at: vote.modified, mentionsMe: false });
+  }
+  for (const { about, author, modified: at, choice } of decisions) {
+    const mark = marks.get(about);
+    if (!mark || choice === 'undecided' || !isNew({ author, modified: at })) continue;
+    found.push({ kind: 'decision', mark, author, at, mentionsMe: false });
   }
   return found.toSorted(
     (a, b) => Number(b.mentionsMe) - Number(a.mentionsMe) || b.at.localeCompare(a.at),

@@ -12,6 +12,7 @@ type Carry<Kind extends PlainKind> = (
 export const CARRIED: { readonly [Kind in PlainKind]: Carry<Kind> } = {
   replies: (record) => record,
   votes: (record) => record,
+  decisions: (record) => record,
   links: (record) => record,
   propositions: (record) => record,
   namings: (record, bring) => ({ ...record, target: bring(record.target) }),

@@ -24,6 +24,7 @@ export function withMemberIds(
       namings: signed(records.namings),
       pairings: signed(records.pairings),
       attributions: signed(records.attributions),
+      decisions: signed(records.decisions),
     },
     firstPasses: firstPasses.map((pass) => ({ ...pass, annotations: signed(pass.annotations) })),
   };

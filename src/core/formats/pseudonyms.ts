@@ -20,12 +20,10 @@ export function underPseudonyms(
     known.set(member, made);
     return made;
   };
-  const longestFirst = snapshot.members.toSorted(
-    (a, b) => b.displayName.length - a.displayName.length,
-  );
+  const withoutMentions = mentionsUnder(snapshot.members, of);
   const replies = snapshot.records.replies.map((reply) => ({
     ...reply,
-    body: withoutMentions(reply.body, longestFirst, of),
+    body: withoutMentions(reply.body),
   }));
   return withMemberIds(
     {
@@ -41,11 +39,22 @@ export function underPseudonyms(
   );
 }
 
-/** `@Ana` as the reply form writes it. Longest names first, so that "Ana" leaves "Ana Maria" alone. */
-function withoutMentions(body: string, members: readonly Member[], of: PseudonymOf): string {
-  let text = body;
-  for (const { id, displayName } of members) {
-    text = text.replaceAll(`@${displayName}`, `@${of(id).displayName}`);
-  }
-  return text;
+/**
+ * `@Ana` as the reply form writes it. Longest names first, so that "Ana" leaves "Ana Maria" alone; in one go, so
+ * that somebody who is called "Ann" is not found again in "@Annotator".
+ */
+function mentionsUnder(members: readonly Member[], of: PseudonymOf): (body: string) => string {
+  const byName = new Map(members.map(({ id, displayName }) => [displayName, id]));
+  const names = [...byName.keys()].toSorted((a, b) => b.length - a.length);
+  if (names.length === 0) return (body) => body;
+  const mention = new RegExp(`@(${names.map(asPattern).join('|')})`, 'gu');
+  return (body) =>
+    body.replace(mention, (whole, name: string) => {
+      const id = byName.get(name);
+      return id === undefined ? whole : `@${of(id).displayName}`;
+    });
+}
+
+function asPattern(words: string): string {
+  return words.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 }

@@ -1,15 +1,25 @@
 /*
- * What of a workspace is exported: some articles, layers, annotators, a first pass; under names or pseudonyms.
+ * What of a workspace is exported: some articles, layers, annotators, a first pass, what was adjudicated;
+ * under names or pseudonyms.
  * Not how it is written: a selection makes a smaller snapshot, and each format writes all that it is given.
  * Comes from the export dialog, the query of the HTTP API and the flags of the command line.
  */
 import * as v from 'valibot';
+import { adjudicatedMarks, type AdjudicatedMark } from '../compare/adjudicated.ts';
 import type { PublishedAnnotation, Target } from '../model/annotation.ts';
 import { indexCodeBook } from '../model/codebook.ts';
 import { layerIdSchema, memberIdSchema, sourceIdSchema, type MemberId } from '../model/ids.ts';
 import { accepted, refused, type Problem, type Result } from '../model/result.ts';
 import type { SnapshotRecords, WorkspaceSnapshot } from '../model/workspace.ts';
+import {
+  adjudicatedVersion,
+  adjudicationSentence,
+  besideOwn,
+  inPlaceOfOwn,
+} from './adjudicated-version.ts';
 import { underPseudonyms, type PseudonymOf } from './pseudonyms.ts';
+
+export const MARK_VERSIONS = ['annotators', 'adjudicated', 'both'] as const;
 
 export const selectionSchema = v.strictObject({
   /** Null: all. */
@@ -18,6 +28,8 @@ export const selectionSchema = v.strictObject({
   annotators: v.nullable(v.array(memberIdSchema)),
   /** The marks as they stood at the reveal of that round; null for those of now. */
   round: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  /** What each annotator marked, what owners and editors made of it, or both side by side. */
+  marks: v.picklist(MARK_VERSIONS),
   pseudonyms: v.boolean(),
 });
 export type Selection = Readonly<v.InferOutput<typeof selectionSchema>>;
@@ -27,6 +39,7 @@ export const EVERYTHING: Selection = {
   layers: null,
   annotators: null,
   round: null,
+  marks: 'annotators',
   pseudonyms: false,
 };
 
@@ -44,11 +57,37 @@ export function selected(
 ): Result<Selected> {
   const problems = unknownChoices(snapshot, selection);
   if (problems.length > 0) return refused(...problems);
-  const narrowed = narrow(snapshot, selection);
+  const { pseudonyms, marks } = selection;
+  const named = pseudonyms ? underPseudonyms(snapshot, pseudonymOf) : snapshot;
+  const asked = pseudonyms ? withPseudonyms(selection, pseudonymOf) : selection;
+  const choice = choiceOf(snapshot, selection);
+  if (marks === 'annotators') return accepted({ snapshot: narrow(named, asked), choice });
+  const decided = adjudicatedMarks(named);
+  if (decided.length === 0) return refused(NOTHING_DECIDED);
+  if (marks === 'adjudicated' && asked.round !== null) return refused(ADJUDICATED_NOW);
+  const version = adjudicatedVersion(decided.filter(keepsAdjudicated(named, asked)), named);
+  const own = marks === 'both' ? narrow(named, asked) : narrowTo(version.madeOf, named, asked);
   return accepted({
-    snapshot: selection.pseudonyms ? underPseudonyms(narrowed, pseudonymOf) : narrowed,
-    choice: choiceOf(snapshot, selection),
+    snapshot: marks === 'both' ? besideOwn(own, version) : inPlaceOfOwn(own, version),
+    choice: [...choice, adjudicationSentence(marks, version, named)],
   });
+}
+
+const NOTHING_DECIDED: Problem = {
+  path: 'marks',
+  message:
+    'cannot be adjudicated: nothing has been kept or changed yet. Decide on marks in their panel first, or export those of the annotators',
+};
+
+const ADJUDICATED_NOW: Problem = {
+  path: 'round',
+  message:
+    'does not go with adjudicated marks alone, which are those of now: leave it out, or choose both',
+};
+
+function withPseudonyms(selection: Selection, pseudonymOf: PseudonymOf): Selection {
+  const annotators = selection.annotators?.map((id) => pseudonymOf(id).id) ?? null;
+  return { ...selection, annotators };
 }
 
 function unknownChoices(snapshot: WorkspaceSnapshot, selection: Selection): Problem[] {
@@ -87,12 +126,8 @@ function narrow(snapshot: WorkspaceSnapshot, selection: Selection): WorkspaceSna
   const keeps = keepsMark(snapshot, selection);
   const pass = snapshot.firstPasses.find(({ round }) => round === selection.round);
   const annotations = (pass?.annotations ?? snapshot.annotations).filter(keeps);
-  const { sources } = selection;
   return {
-    ...snapshot,
-    sources: snapshot.sources.filter(({ id }) => sources === null || sources.includes(id)),
-    annotations,
-    records: narrowRecords(snapshot.records, annotations, selection),
+    ...narrowTo(annotations, snapshot, selection),
     firstPasses: pass
       ? []
       : snapshot.firstPasses.map((one) => ({
@@ -100,6 +135,30 @@ function narrow(snapshot: WorkspaceSnapshot, selection: Selection): WorkspaceSna
           annotations: one.annotations.filter(keeps),
         })),
   };
+}
+
+/** The articles that are chosen, these marks, and what is said about them. */
+function narrowTo(
+  annotations: readonly PublishedAnnotation[],
+  snapshot: WorkspaceSnapshot,
+  selection: Selection,
+): WorkspaceSnapshot {
+  const { sources } = selection;
+  return {
+    ...snapshot,
+    sources: snapshot.sources.filter(({ id }) => sources === null || sources.includes(id)),
+    annotations,
+    records: narrowRecords(snapshot.records, annotations, selection),
+  };
+}
+
+/** By the tag that was decided; of an annotator is what that annotator had marked. */
+function keepsAdjudicated(
+  snapshot: WorkspaceSnapshot,
+  selection: Selection,
+): (mark: AdjudicatedMark) => boolean {
+  const keeps = keepsMark(snapshot, selection);
+  return ({ tag, made }) => made.some(({ mark }) => keeps({ ...mark, tag }));
 }
 
 function keepsMark(
@@ -140,6 +199,7 @@ function narrowRecords(
     namings: records.namings.filter((one) => isHere(one.target) && isBy(one)),
     pairings: records.pairings.filter((one) => isHere(one.a) && isHere(one.b) && isBy(one)),
     attributions: records.attributions.filter((one) => isHere(one.target) && isBy(one)),
+    decisions: records.decisions.filter(({ about }) => marks.has(about)),
   };
 }
 
@@ -162,7 +222,7 @@ function choiceOf(snapshot: WorkspaceSnapshot, selection: Selection): string[] {
     ...(round === null ? [] : [`The marks as they stood at the reveal of round ${round}.`]),
     ...(pseudonyms
       ? [
-          'Members stand under pseudonyms. Names that people wrote into notes and replies stand as they wrote them; the shared notes are left out.',
+          'Members stand under pseudonyms. Names that people wrote into notes, replies and reasons stand as they wrote them; the shared notes are left out.',
         ]
       : []),
   ];

@@ -5,6 +5,7 @@
  */
 import type * as v from 'valibot';
 import { attributionSchema, type Attribution } from './attribution.ts';
+import { decisionSchema, type Decision } from './decision.ts';
 import type { MemberId } from './ids.ts';
 import { linkKey, linkSchema, type Link } from './link.ts';
 import { namingSchema, type Naming } from './naming.ts';
@@ -20,6 +21,7 @@ export const PLAIN_KINDS = [
   'namings',
   'pairings',
   'attributions',
+  'decisions',
 ] as const;
 export type PlainKind = (typeof PLAIN_KINDS)[number];
 
@@ -31,6 +33,7 @@ export interface PlainRecords {
   readonly namings: Naming;
   readonly pairings: Pairing;
   readonly attributions: Attribution;
+  readonly decisions: Decision;
 }
 
 export type Published<T> = T & { readonly author: MemberId };
@@ -57,6 +60,7 @@ export const PLAIN_RULES: { readonly [Kind in PlainKind]: Rule<PlainRecords[Kind
     keyOf: ({ target }) => passageKey(target),
     isSaidByEach: true,
   },
+  decisions: { schema: decisionSchema, keyOf: ({ about }) => about, isSaidByEach: true },
 };
 
 /** Where a record of that key stands once published: what each member says stands side by side. */
@@ -81,5 +85,6 @@ export function forEachPlainKind<T>(make: (kind: PlainKind) => T): Readonly<Reco
     namings: make('namings'),
     pairings: make('pairings'),
     attributions: make('attributions'),
+    decisions: make('decisions'),
   };
 }

@@ -17,6 +17,8 @@ export const ACTIONS = [
   'read-first-pass',
   /** Reply, vote. */
   'talk',
+  /** Decide on the marks of others: keep, drop, change. */
+  'adjudicate',
   'read-notes',
   'write-notes',
   'say-done',
@@ -59,6 +61,7 @@ export const RIGHTS: Readonly<Record<Action, Row>> = {
     viewer: REVEALED,
   },
   talk: { owner: ['open'], editor: ['open'], annotator: ['open'], viewer: NEVER },
+  adjudicate: { owner: ['open'], editor: ['open'], annotator: NEVER, viewer: NEVER },
   'read-notes': { owner: ALWAYS, editor: ALWAYS, annotator: REVEALED, viewer: REVEALED },
   'write-notes': {
     owner: ['setup', 'independent', 'open'],
@@ -79,6 +82,11 @@ export const RIGHTS: Readonly<Record<Action, Row>> = {
   prepare: { owner: UNTIL_CLOSED, editor: UNTIL_CLOSED, annotator: NEVER, viewer: NEVER },
   manage: { owner: ALWAYS, editor: NEVER, annotator: NEVER, viewer: NEVER },
 };
+
+/** In whatever phase. */
+export function mayEver(role: Role, action: Action): boolean {
+  return RIGHTS[action][role].length > 0;
+}
 
 export function may(role: Role, action: Action, phase: Phase): boolean {
   return RIGHTS[action][role].includes(phase);

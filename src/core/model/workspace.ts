@@ -112,4 +112,5 @@ export const NO_RECORDS: SnapshotRecords = {
   namings: [],
   pairings: [],
   attributions: [],
+  decisions: [],
 };

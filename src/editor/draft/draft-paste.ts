@@ -1,9 +1,15 @@
 /** What is pasted or dropped into a draft becomes blocks of plain text, whatever program it comes from. */
 import { Plugin, TextSelection } from 'prosemirror-state';
-import { classifyBlocks, splitPastedBlocks } from '#core/text/blocks.ts';
+import type { BlockKind } from '#core/model/source.ts';
+import { piecesOfHtml } from '#core/sources/html-pieces.ts';
+import { articleOfPieces, articleOfText, type Article } from '#core/sources/read-source.ts';
 import { toCanonicalText } from '#core/text/canonical.ts';
 import { KIND_ATTRIBUTE, sliceOf } from './draft-schema.ts';
-import { pastedBlocks, type PastedBlock } from './pasted-blocks.ts';
+
+interface PastedBlock {
+  readonly kind: BlockKind;
+  readonly text: string;
+}
 
 /** ProseMirror's own mark on what was copied out of a draft. */
 const COPIED_HERE = 'data-pm-slice';
@@ -14,7 +20,7 @@ export function draftPaste(): Plugin {
       transformPastedHTML: (html) => {
         if (html.includes(COPIED_HERE) && html.includes(KIND_ATTRIBUTE)) return html;
         const page = new DOMParser().parseFromString(html, 'text/html');
-        return toHtml(pastedBlocks(page.body));
+        return toHtml(piecesOf(articleOfPieces(piecesOfHtml(page.body))));
       },
       clipboardTextParser: (text) => sliceOf(blocksOf(text)),
       // Into an empty block the first one comes with its own kind, and not as more of the empty one.
@@ -22,7 +28,7 @@ export function draftPaste(): Plugin {
         const { $from, empty } = state.selection;
         if (!empty || $from.parent.content.size > 0 || $from.depth === 0) return false;
         const [start, end] = [$from.before(), $from.after()];
-        if (slice.content.firstChild?.isText !== false) return false;
+        if (slice.content.childCount < 2) return false;
         const transaction = state.tr.replaceWith(start, end, slice.content);
         const caret = TextSelection.near(
           transaction.doc.resolve(start + slice.content.size - 1),
@@ -35,20 +41,19 @@ export function draftPaste(): Plugin {
   });
 }
 
-/** More than one block is an article, or a part of one: kinds are proposed as when an article is added. */
+/**
+ * More than one block is an article, or a part of one: kinds are proposed as when an article is added.
+ * A few words keep the spaces around them, so that they can be put into a sentence.
+ */
 function blocksOf(pasted: string): PastedBlock[] {
+  const blocks = piecesOf(articleOfText(pasted));
   const text = toCanonicalText(pasted);
-  const spans = splitPastedBlocks(text);
-  const blocks = classifyBlocks(text, spans).map(({ kind, start, end }) => ({
-    kind,
-    text: text.slice(start, end),
-  }));
-  return blocks.length > 1 ? blocks : wordsAlone(text);
+  if (blocks.length > 1) return blocks;
+  return text === '' ? [] : [{ kind: 'paragraph', text }];
 }
 
-/** A few words keep the spaces around them, so that they can be put into a sentence. */
-function wordsAlone(text: string): PastedBlock[] {
-  return text === '' ? [] : [{ kind: 'paragraph', text }];
+function piecesOf({ text, blocks }: Article): PastedBlock[] {
+  return blocks.map(({ kind, start, end }) => ({ kind, text: text.slice(start, end) }));
 }
 
 function toHtml(blocks: readonly PastedBlock[]): string {

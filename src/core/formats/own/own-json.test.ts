@@ -72,6 +72,15 @@ describe('our own JSON', () => {
   });
 });
 
+test('a file from before there were decisions is read', () => {
+  const snapshot = wholeWorkspace();
+  const text = write({ ...snapshot, records: { ...snapshot.records, decisions: [] } });
+  const before = text.replaceAll(/,\n"decisions":\[\]/g, '');
+  expect(before).not.toBe(text);
+  const answer = read(before);
+  expect(answer.ok ? answer.value.records.decisions : answer.problems).toEqual([]);
+});
+
 describe('a file that is not whole is refused with a sentence, and nothing is read', () => {
   const text = write(wholeWorkspace());
   const changed = (from: string | RegExp, to: string) => {

@@ -27,6 +27,8 @@ const notebookSchema = v.strictObject({
   namings: v.array(PLAIN_RULES.namings.schema),
   pairings: v.array(PLAIN_RULES.pairings.schema),
   attributions: v.array(PLAIN_RULES.attributions.schema),
+  /** Absent in files from before there were any. */
+  decisions: v.optional(v.array(PLAIN_RULES.decisions.schema), []),
 });
 export type OwnNotebook = Readonly<v.InferOutput<typeof notebookSchema>>;
 

@@ -46,6 +46,7 @@ export function readOwnJson(
       namings: recordsOf(notebooks, 'namings', (one) => one.namings),
       pairings: recordsOf(notebooks, 'pairings', (one) => one.pairings),
       attributions: recordsOf(notebooks, 'attributions', (one) => one.attributions),
+      decisions: recordsOf(notebooks, 'decisions', (one) => one.decisions),
     },
     firstPasses: firstPasses.map(({ round, annotations }) => ({
       round,

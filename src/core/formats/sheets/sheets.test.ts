@@ -31,6 +31,7 @@ describe('XLSX, read by another program', () => {
       ['Paired passages', 2],
       ['Replies', 2],
       ['Votes', 2],
+      ['Decisions', 3],
       ['Members', 3],
     ]);
   });
@@ -96,7 +97,7 @@ describe('CSV, all sheets', () => {
     const files = unzipSync(exportedBytes(csvSheets, wholeWorkspace()));
     expect(Object.keys(files)).toContain('README.txt');
     const tables = Object.entries(files).filter(([path]) => path.endsWith('.csv'));
-    expect(tables).toHaveLength(12);
+    expect(tables).toHaveLength(13);
     for (const [path, content] of tables) {
       const rows = parse(strFromU8(content), { bom: true });
       expect([path, rows.length]).toEqual([path, expect.any(Number)]);

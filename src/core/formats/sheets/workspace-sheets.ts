@@ -9,6 +9,7 @@ import {
   namingsSheet,
   pairingsSheet,
 } from './comparison-sheets.ts';
+import { decisionsSheet } from './decisions-sheet.ts';
 import type { Sheet } from './sheet.ts';
 import { repliesSheet, votesSheet } from './talk-sheets.ts';
 
@@ -25,6 +26,7 @@ export function workspaceSheets(snapshot: WorkspaceSnapshot): Sheet[] {
     pairingsSheet(snapshot),
     repliesSheet(snapshot),
     votesSheet(snapshot),
+    decisionsSheet(snapshot),
     membersSheet(snapshot),
   ];
 }

@@ -1,0 +1,171 @@
+import { zipSync } from 'fflate';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ReadSource } from '#core/sources/read-source.ts';
+import { articleProblems } from '#core/model/new-source.ts';
+import { homeSchema, readSourcesSchema } from '#sync/api.ts';
+import { errorSchema } from '#sync/wire.ts';
+import { STORM, stormCsv, stormDocx, stormHtml, stormText } from '../testing/source-files.ts';
+import { startTemporaryServer, temporaryFolder } from '../testing/temporary-server.ts';
+import { addressFetcher } from './fetch-address.ts';
+import type { RunningServer, ServerOptions } from './start-server.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let server: RunningServer;
+const start = async (options: Partial<ServerOptions> = {}) => {
+  server = await startTemporaryServer(folder.path, options);
+};
+
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+afterEach(async () => {
+  await server.stop();
+  folder.remove();
+});
+
+const send = (name: string, body: BodyInit) =>
+  fetch(`${server.url}/api/read-sources?name=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    body,
+  });
+
+async function read(name: string, body: BodyInit): Promise<readonly ReadSource[]> {
+  const response = await send(name, body);
+  const { sources } = v.parse(readSourcesSchema, await response.json());
+  for (const { text, blocks } of sources) expect(articleProblems(text, blocks)).toEqual([]);
+  return sources;
+}
+
+async function refusal(response: Response): Promise<string> {
+  const { code, problems = [] } = v.parse(errorSchema, await response.json());
+  return [code, ...problems.map(({ message }) => message)].join(': ');
+}
+
+const blocksOf = ({ text, blocks }: ReadSource) =>
+  blocks.map(({ kind, start: from, end }) => [kind, text.slice(from, end)]);
+
+describe('an article out of a file', () => {
+  beforeEach(() => start());
+
+  test('plain text, with CRLF', async () => {
+    const [article] = await read('storm.txt', stormText);
+    expect(article?.text).toBe([STORM.headline, ...STORM.paragraphs].join('\n\n'));
+  });
+
+  test('a saved page: its blocks, what it states, and no word of its menus and scripts', async () => {
+    const [article] = await read('storm.html', stormHtml);
+    if (!article) throw new Error('there is none');
+    expect(blocksOf(article)).toEqual([
+      ['heading', STORM.headline],
+      ['deck', STORM.deck],
+      ['caption', STORM.caption],
+      ...STORM.paragraphs.map((one) => ['paragraph', one]),
+      ['quotation', STORM.quotation],
+    ]);
+    expect(article.metadata).toMatchObject({
+      headline: STORM.headline,
+      outlet: 'The Herald',
+      byline: 'Ben Reed',
+      published: '2026-01-05T09:00:00+01:00',
+      language: 'en-GB',
+    });
+    expect(article.remarks.join(' ')).toContain('were left out');
+  });
+
+  test('a Word document', async () => {
+    const [article] = await read('storm.docx', await stormDocx());
+    if (!article) throw new Error('there is none');
+    expect(blocksOf(article)).toEqual([
+      ['heading', STORM.headline],
+      ...STORM.paragraphs.map((one) => ['paragraph', one]),
+    ]);
+  });
+
+  test('a corpus as CSV with semicolons: an article a row, a formula is a text', async () => {
+    const articles = await read('corpus.csv', stormCsv);
+    expect(articles.map(({ metadata }) => [metadata.headline, metadata.outlet])).toEqual([
+      [STORM.headline, 'The Herald'],
+      ['Calm', 'The Post'],
+    ]);
+    expect(articles[1]?.text).toBe('=1+1 is what he said. It rained.');
+    expect(articles[0]?.remarks.join(' ')).toContain('Sentiment');
+  });
+
+  test.each<[string, string, BodyInit, string]>([
+    ['an empty file', 'a.txt', '', 'is empty'],
+    ['a picture', 'a.txt', '\u0089PNG', 'unreadable'],
+    ['half a PDF', 'a.pdf', '%PDF-1.7\n1 0 obj', 'no whole PDF'],
+    ['half a ZIP', 'a.docx', 'PK\u0003\u0004abc', 'no whole ZIP'],
+    [
+      'a page of scripts',
+      'a.html',
+      '<html><body><script>x()</script></body></html>',
+      'has no text',
+    ],
+    ['a table without texts', 'a.csv', 'a,b\n1,2', 'Name one of its columns'],
+    ['a table that breaks off', 'a.csv', 'text\n"never closed', 'no whole CSV'],
+    ['a text that is too long', 'a.txt', 'word '.repeat(90_000), 'too long for one article'],
+  ])('%s is refused with a sentence', async (_, name, body, words) => {
+    const response = await send(name, body);
+    expect(response.status).toBe(400);
+    expect(await refusal(response)).toContain(words);
+  });
+
+  test.each<[string, Record<string, Uint8Array>, string]>([
+    ['that leads out of itself', { '../word/document.xml': new Uint8Array(1) }, 'leads out'],
+    [
+      'that unpacks to far too much',
+      { 'word/document.xml': new Uint8Array(80 * 1024 * 1024) },
+      'is larger than',
+    ],
+    [
+      'with entities',
+      { 'word/document.xml': new TextEncoder().encode('<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>') },
+      'declares entities',
+    ],
+    ['that is another program’s', { 'content.xml': new Uint8Array(1) }, 'no Word document'],
+  ])('a ZIP %s is refused', async (_, files, words) => {
+    expect(await refusal(await send('a.docx', zipSync(files)))).toContain(words);
+  });
+
+  test('a page of a million elements ends in time, and the server answers meanwhile', async () => {
+    const huge = send('a.html', `<html><body>${'<div><p>x</p>'.repeat(500_000)}</body></html>`);
+    expect((await fetch(`${server.url}/api/home`)).status).toBe(200);
+    expect((await huge).status).toBe(400);
+  });
+
+  test('from an address is not offered and not fetched unless that is turned on', async () => {
+    const home = v.parse(homeSchema, await (await fetch(`${server.url}/api/home`)).json());
+    expect(home.fetchesAddresses).toBe(false);
+    expect(await refusal(await ask('http://paper.example/'))).toContain('fetchesNothing');
+  });
+});
+
+const ask = (url: string) =>
+  fetch(`${server.url}/api/read-address`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ url }),
+  });
+
+test('where nobody may make workspaces, a stranger reads no files', async () => {
+  await start({ mayCreate: false });
+  expect((await send('a.txt', 'Hello.')).status).toBe(403);
+});
+
+test('an article from an address says where and when it was fetched', async () => {
+  const paper = createServer((_, response) =>
+    response.setHeader('content-type', 'text/html').end(stormHtml),
+  );
+  await new Promise<void>((done) => paper.listen(0, '127.0.0.1', done));
+  const { port } = paper.address() as AddressInfo;
+  await start({ fetchAddress: addressFetcher(() => true) });
+  const response = await ask(`http://127.0.0.1:${port}/storm`);
+  const { sources } = v.parse(readSourcesSchema, await response.json());
+  paper.close();
+  expect(sources[0]?.metadata.url).toBe(`http://127.0.0.1:${port}/storm`);
+  expect(Date.parse(sources[0]?.metadata.retrieved ?? '')).toBeGreaterThan(0);
+});
