@@ -16,7 +16,7 @@ function deskWith(title: string): Desk {
     codeOpen: false,
     doorOpen: false,
     hidden: [],
-  drafts: [],
+    drafts: [],
     archived: false,
     deleteAt: null,
     eraseAt: null,
