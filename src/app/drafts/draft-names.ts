@@ -1,9 +1,9 @@
 import type { Draft } from '#core/model/draft.ts';
 import type { Source } from '#core/model/source.ts';
 
-/** "A, The Guardian", or "article A" where no outlet is stated. */
+/** "A, The Guardian", or "Source A" where no outlet is stated. */
 export function articleName({ letter, metadata }: Source): string {
-  return metadata.outlet === null ? `article ${letter}` : `${letter}, ${metadata.outlet}`;
+  return metadata.outlet === null ? `Source ${letter}` : `${letter}, ${metadata.outlet}`;
 }
 
 /** What a draft is called in a list. */

@@ -35,8 +35,11 @@ export function MarksReport({ source, to, counts }: MarksReportProps) {
   const seen = report.changed.length + report.lost.length;
   return (
     <section aria-labelledby="marks-report">
-      <h3 id="marks-report">What becomes of the marks</h3>
-      <ul className="marks-counts">
+      <h3 id="marks-report">{counts ? 'What becomes of the marks' : 'What became of the marks'}</h3>
+      {kept + moved + changed + lost === 0 && (
+        <p className="desk-hint">Nothing is marked in this article yet.</p>
+      )}
+      <ul className="marks-counts" hidden={kept + moved + changed + lost === 0}>
         <li data-count={kept}>
           <strong>{kept}</strong> stay where they are
         </li>

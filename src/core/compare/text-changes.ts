@@ -31,6 +31,8 @@ interface Words {
 /** Edits after which two texts have so little in common that all of one was replaced by all of the other. */
 const MOST_BLOCK_EDITS = 2_000;
 const MOST_WORD_EDITS = 600;
+/** One word in so many of the shorter block must stand in the longer one too. */
+const LEAST_ALIKE = 4;
 
 /** Empty when text and kinds are the same; white space between blocks does not count. */
 export function textChanges(before: ArticleText, after: ArticleText): TextChange[] {
@@ -110,7 +112,9 @@ function replaced(removed: readonly Words[], added: readonly Words[]): BlockChan
 }
 
 function wordChanges(before: string, after: string): Piece[] {
-  const edits = diffWordsWithSpace(before, after, { maxEditLength: MOST_WORD_EDITS });
+  const edits = isAkin(before, after)
+    ? diffWordsWithSpace(before, after, { maxEditLength: MOST_WORD_EDITS })
+    : null;
   if (!edits) {
     return [
       { change: 'removed', text: before },
@@ -121,6 +125,12 @@ function wordChanges(before: string, after: string): Piece[] {
     change: added ? 'added' : removed ? 'removed' : 'same',
     text: value,
   }));
+}
+
+/** Whether enough words are the same for a comparison word by word to be worth reading, and worth its time. */
+function isAkin(before: string, after: string): boolean {
+  const [was, is] = [new Set(before.split(/\s+/)), new Set(after.split(/\s+/))];
+  return was.intersection(is).size * LEAST_ALIKE >= Math.min(was.size, is.size);
 }
 
 function isSame({ before, after, pieces }: BlockChange): boolean {
