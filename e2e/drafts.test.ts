@@ -76,7 +76,7 @@ describe('a correction that two people write', () => {
     await goInto(owner, 'Control+Home');
     await owner.page.keyboard.type('Old ');
     await eventually(() => wordsOf(editor)).toContain('Old Bridge closed');
-    await editor.page.locator('.draft-caret', { hasText: 'Ms Weber' }).waitFor();
+    await editor.page.locator('.draft-caret[data-name="Ms Weber"]').waitFor({ state: 'attached' });
     await goInto(editor, 'Control+End');
     await editor.page.keyboard.press('Enter');
     await editor.page.keyboard.type('Nobody was hurt.');

@@ -22,10 +22,8 @@ export function draftCarets(
       const caret = document.createElement('span');
       caret.className = 'draft-caret';
       caret.dataset['colour'] = String(colour);
+      caret.dataset['name'] = name; // drawn by the style sheet, so that it is no part of the text
       caret.setAttribute('aria-hidden', 'true');
-      const label = document.createElement('span');
-      label.textContent = name;
-      caret.append(label);
       return caret;
     },
     selectionBuilder: (_user, client) => ({
