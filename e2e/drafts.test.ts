@@ -40,10 +40,15 @@ const wordsOf = (who: Person) => textOf(who).innerText();
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 const isSaved = ({ page }: Person) => page.getByText('Draft saved', { exact: true }).waitFor();
+/** In the dialog that has shown what would change. */
+const freeze = ({ page }: Person) =>
+  page.getByRole('dialog').getByRole('button', { name: 'Freeze', exact: true }).click();
 async function goInto(who: Person, key: string): Promise<void> {
   await textOf(who).click();
   await caretIsSet(who.page);
   await who.page.keyboard.press(key);
+  // A caret of somebody else that moves at this very moment would put this one back to where it was.
+  await caretIsSet(who.page);
 }
 const blocksOf = (who: Person) =>
   textOf(who)
@@ -174,10 +179,10 @@ describe('a correction that two people write', () => {
     await owner.page.keyboard.type(' One more thing.');
     await isSaved(owner);
     const dialog = editor.page.getByRole('dialog');
-    await button(editor.page, 'Freeze').last().click();
+    await freeze(editor);
     await dialog.getByText('Somebody has changed the draft').waitFor();
     await dialog.locator('ins', { hasText: 'One more thing' }).waitFor();
-    await button(editor.page, 'Freeze').last().click();
+    await freeze(editor);
     await dialog.waitFor({ state: 'detached' });
     await articleText(editor.page, 0).waitFor();
     await eventually(() => articleText(pupil.page, 0).innerText()).toContain('One more thing.');
@@ -244,7 +249,7 @@ describe('a new article', () => {
     await eventually(() => wordsOf(editor)).toContain('It is open again.');
     await eventually(() => wordsOf(owner)).toContain('It is open again.');
     await button(owner.page, 'Freeze').click();
-    await button(owner.page, 'Freeze').last().click();
+    await freeze(owner);
     await eventually(() => pupil.page.locator('.column-outlet').allInnerTexts()).toEqual([
       'Source A',
       'Source B',
