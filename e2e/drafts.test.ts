@@ -33,8 +33,8 @@ async function person(): Promise<Person> {
   return { page, context: page.context() };
 }
 
-/** What one writes is soon on the other screen; several people share the machine that tests run on. */
-const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 15_000 });
+/** What one writes is soon on the other screen; several programs may share the machine that tests run on. */
+const SOON = { timeout: 15_000 };
 const textOf = ({ page }: Person) => page.getByRole('textbox', { name: /^Text of/ });
 const wordsOf = (who: Person) => textOf(who).innerText();
 const button = (page: Page, name: string | RegExp) =>
@@ -80,20 +80,20 @@ describe('a correction that two people write', () => {
   test('shows what the other writes, and where', async () => {
     await goInto(owner, 'Control+Home');
     await owner.page.keyboard.type('Old ');
-    await eventually(() => wordsOf(editor)).toContain('Old Bridge closed');
+    await expect.poll(() => wordsOf(editor), SOON).toContain('Old Bridge closed');
     await editor.page.locator('.draft-caret[data-name="Ms Weber"]').waitFor({ state: 'attached' });
     await goInto(editor, 'Control+End');
     await editor.page.keyboard.press('Enter');
     await editor.page.keyboard.type('Nobody was hurt.');
-    await eventually(() => wordsOf(owner)).toContain('Nobody was hurt.');
+    await expect.poll(() => wordsOf(owner), SOON).toContain('Nobody was hurt.');
   });
 
   test('undo takes back what I wrote and nothing else', async () => {
     await goInto(owner, 'Control+z');
-    await eventually(() => wordsOf(editor)).not.toContain('Old');
+    await expect.poll(() => wordsOf(editor), SOON).not.toContain('Old');
     expect(await wordsOf(editor)).toContain('Nobody was hurt.');
     await owner.page.keyboard.press('Control+Shift+z');
-    await eventually(() => wordsOf(editor)).toContain('Old Bridge closed');
+    await expect.poll(() => wordsOf(editor), SOON).toContain('Old Bridge closed');
   });
 
   test('a kind that one chooses takes nothing away from what the other types there', async () => {
@@ -102,11 +102,10 @@ describe('a correction that two people write', () => {
     await goInto(owner, 'Control+End');
     await owner.page.keyboard.press('Control+Alt+4');
     await typing;
-    await eventually(async () => (await blocksOf(owner)).at(-1)).toEqual([
-      'quotation',
-      'Nobody was hurt. It is being repaired.',
-    ]);
-    await eventually(() => blocksOf(editor)).toEqual(await blocksOf(owner));
+    await expect
+      .poll(async () => (await blocksOf(owner)).at(-1), SOON)
+      .toEqual(['quotation', 'Nobody was hurt. It is being repaired.']);
+    await expect.poll(() => blocksOf(editor), SOON).toEqual(await blocksOf(owner));
   });
 
   test('letters that are keys elsewhere are letters here', async () => {
@@ -115,7 +114,7 @@ describe('a correction that two people write', () => {
     expect(new URL(owner.page.url()).searchParams.has('desk')).toBe(false);
     expect(await owner.page.getByRole('dialog').count()).toBe(0);
     await owner.page.keyboard.press('Control+z');
-    await eventually(() => wordsOf(editor)).not.toContain('D? n x');
+    await expect.poll(() => wordsOf(editor), SOON).not.toContain('D? n x');
   });
 
   test('a pasted page becomes blocks of plain text', async () => {
@@ -131,14 +130,16 @@ describe('a correction that two people write', () => {
       clipboardData.setData('text/plain', 'not this');
       text.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
     });
-    await eventually(async () => (await blocksOf(editor)).slice(-3)).toEqual([
-      ['heading', 'Why'],
-      ['quotation', '“Rust.”'],
-      ['paragraph', 'An engineer\nsaid so.'],
-    ]);
+    await expect
+      .poll(async () => (await blocksOf(editor)).slice(-3), SOON)
+      .toEqual([
+        ['heading', 'Why'],
+        ['quotation', '“Rust.”'],
+        ['paragraph', 'An engineer\nsaid so.'],
+      ]);
     expect(await owner.page.evaluate(() => 'hacked' in globalThis)).toBe(false);
     await owner.page.keyboard.press('Control+z');
-    await eventually(() => wordsOf(editor)).not.toContain('Rust');
+    await expect.poll(() => wordsOf(editor), SOON).not.toContain('Rust');
   });
 
   test('survives a reload, and what was written offline arrives later', async () => {
@@ -149,13 +150,13 @@ describe('a correction that two people write', () => {
     await goInto(owner, 'Control+Home');
     await owner.page.keyboard.type('Offline ');
     await owner.page.reload();
-    await eventually(() => wordsOf(owner)).toContain('Offline Old Bridge closed');
+    await expect.poll(() => wordsOf(owner), SOON).toContain('Offline Old Bridge closed');
     await owner.context.setOffline(false);
-    await eventually(() => wordsOf(editor)).toContain('Offline Old Bridge');
+    await expect.poll(() => wordsOf(editor), SOON).toContain('Offline Old Bridge');
     await isSaved(owner);
     await goInto(editor, 'Control+Home');
     for (const _ of 'Offline ') await editor.page.keyboard.press('Delete');
-    await eventually(() => wordsOf(owner)).not.toContain('Offline');
+    await expect.poll(() => wordsOf(owner), SOON).not.toContain('Offline');
   });
 
   test('is shown before it is frozen: words, kinds and marks', async () => {
@@ -185,14 +186,16 @@ describe('a correction that two people write', () => {
     await freeze(editor);
     await dialog.waitFor({ state: 'detached' });
     await articleText(editor.page, 0).waitFor();
-    await eventually(() => articleText(pupil.page, 0).innerText()).toContain('One more thing.');
+    await expect
+      .poll(() => articleText(pupil.page, 0).innerText(), SOON)
+      .toContain('One more thing.');
     await owner.page.getByText('This draft is no longer there').waitFor();
   });
 
   test('leaves every mark where its words are, and the earlier text to be read', async () => {
-    await eventually(async () => (await paintedText(pupil.page))['crossread-tint-1']).toEqual([
-      'closed on Monday',
-    ]);
+    await expect
+      .poll(async () => (await paintedText(pupil.page))['crossread-tint-1'], SOON)
+      .toEqual(['closed on Monday']);
     await button(pupil.page, /show what changed/).click();
     await pupil.page.locator('.change-list ins', { hasText: 'Old' }).waitFor();
     expect(await pupil.page.locator('.marks-counts strong').allInnerTexts()).toEqual([
@@ -238,23 +241,23 @@ describe('a new article', () => {
     await owner.page.getByLabel('Byline').focus();
     await button(editor.page, 'Desk').click();
     await button(editor.page, 'Open the draft').click();
-    await eventually(() => editor.page.getByLabel('Outlet').inputValue()).toBe('The Herald');
+    await expect.poll(() => editor.page.getByLabel('Outlet').inputValue(), SOON).toBe('The Herald');
     await editor.page.getByLabel('Published').fill('2026-03-01');
     await editor.page.getByLabel('Published').press('Enter');
-    await eventually(() => owner.page.getByLabel('Published').inputValue()).toBe('2026-03-01');
+    await expect
+      .poll(() => owner.page.getByLabel('Published').inputValue(), SOON)
+      .toBe('2026-03-01');
     await button(owner.page, 'Discard').click();
     await owner.page.getByText('This draft was discarded').waitFor();
     await editor.page.getByText('This draft was discarded').waitFor();
     await button(editor.page, 'Bring it back').click();
-    await eventually(() => wordsOf(editor)).toContain('It is open again.');
-    await eventually(() => wordsOf(owner)).toContain('It is open again.');
+    await expect.poll(() => wordsOf(editor), SOON).toContain('It is open again.');
+    await expect.poll(() => wordsOf(owner), SOON).toContain('It is open again.');
     await button(owner.page, 'Freeze').click();
     await freeze(owner);
-    await eventually(() => pupil.page.locator('.column-outlet').allInnerTexts()).toEqual([
-      'Source A',
-      'Source B',
-      'The Herald',
-    ]);
+    await expect
+      .poll(() => pupil.page.locator('.column-outlet').allInnerTexts(), SOON)
+      .toEqual(['Source A', 'Source B', 'The Herald']);
   });
 
   test('is corrected with the keyboard alone', async () => {
@@ -267,12 +270,12 @@ describe('a new article', () => {
     await keyboard.type(' At last.');
     await isSaved(owner);
     await keyboard.press('Control+Alt+2');
-    await eventually(async () => (await blocksOf(owner)).at(-1)?.[0]).toBe('deck');
+    await expect.poll(async () => (await blocksOf(owner)).at(-1)?.[0], SOON).toBe('deck');
     await keyboard.goTo('Freeze', 'Shift+Tab');
     await keyboard.press('Enter');
     await owner.page.getByRole('dialog').locator('ins', { hasText: 'At last' }).waitFor();
     await keyboard.activate('Freeze');
-    await eventually(() => articleText(pupil.page, 2).innerText()).toContain('At last.');
+    await expect.poll(() => articleText(pupil.page, 2).innerText(), SOON).toContain('At last.');
   });
 });
 

@@ -52,19 +52,16 @@ function DetailField({ field, stated, disabled, keep }: DetailFieldProps) {
     setTyped((now) => (now === typed ? null : now));
   };
   return (
-    <div
+    <TextField
+      {...FIELD_WORDS[field]}
+      value={typed ?? stated ?? ''}
+      change={(value) => !disabled && setTyped(value)}
       onBlur={() => void leave()}
       onKeyDown={({ key }) => {
         if (key === 'Enter') void leave();
       }}
-    >
-      <TextField
-        {...FIELD_WORDS[field]}
-        value={typed ?? stated ?? ''}
-        change={(value) => !disabled && setTyped(value)}
-        maxLength={2000}
-      />
-    </div>
+      maxLength={2000}
+    />
   );
 }
 

@@ -91,36 +91,29 @@ function blockChanges(before: readonly Words[], after: readonly Words[]): BlockC
   return changes;
 }
 
-/** Blocks that stand in each other's place are compared word by word, in order; the rest came or went. */
+/** Blocks that stand in each other's place and are alike are compared word by word; the rest came or went. */
 function replaced(removed: readonly Words[], added: readonly Words[]): BlockChange[] {
   const changes: BlockChange[] = [];
   for (let at = 0; at < Math.max(removed.length, added.length); at++) {
     const [was, is] = [removed[at], added[at]];
-    if (was && is) {
-      changes.push({ before: was.kind, after: is.kind, pieces: wordChanges(was.text, is.text) });
-    } else if (was) {
-      changes.push({
-        before: was.kind,
-        after: null,
-        pieces: [{ change: 'removed', text: was.text }],
-      });
-    } else if (is) {
-      changes.push({ before: null, after: is.kind, pieces: [{ change: 'added', text: is.text }] });
-    }
+    const pieces = was && is ? wordChanges(was.text, is.text) : null;
+    if (was && is && pieces) changes.push({ before: was.kind, after: is.kind, pieces });
+    else changes.push(...wholly(was, 'removed'), ...wholly(is, 'added'));
   }
   return changes;
 }
 
-function wordChanges(before: string, after: string): Piece[] {
-  const edits = isAkin(before, after)
-    ? diffWordsWithSpace(before, after, { maxEditLength: MOST_WORD_EDITS })
-    : null;
-  if (!edits) {
-    return [
-      { change: 'removed', text: before },
-      { change: 'added', text: after },
-    ];
-  }
+function wholly(words: Words | undefined, change: 'added' | 'removed'): BlockChange[] {
+  if (!words) return [];
+  const [before, after] = change === 'removed' ? [words.kind, null] : [null, words.kind];
+  return [{ before, after, pieces: [{ change, text: words.text }] }];
+}
+
+/** Null where the two have too little in common. */
+function wordChanges(before: string, after: string): Piece[] | null {
+  if (!isAkin(before, after)) return null;
+  const edits = diffWordsWithSpace(before, after, { maxEditLength: MOST_WORD_EDITS });
+  if (!edits) return null;
   return edits.map(({ value, added, removed }) => ({
     change: added ? 'added' : removed ? 'removed' : 'same',
     text: value,

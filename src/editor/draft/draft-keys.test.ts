@@ -24,6 +24,15 @@ function after(state: EditorState, command: Command | undefined): [BlockKind, st
   return next.doc.children.map((node) => [kindOf(node.attrs), node.textContent]);
 }
 
+const key = (code: string, held: readonly string[]) => ({
+  code,
+  ctrlKey: held.includes('Control'),
+  metaKey: held.includes('Meta'),
+  altKey: held.includes('Alt'),
+  shiftKey: held.includes('Shift'),
+  getModifierState: (name: string) => held.includes(name),
+});
+
 describe('Enter', () => {
   test.each<[string, EditorState, [BlockKind, string][]]>([
     [
@@ -96,14 +105,6 @@ describe('the kind of blocks', () => {
     expect(setKind('heading')(stateOf([['heading', 'one']], 2))).toBe(false);
   });
 
-  const key = (code: string, held: readonly string[]) => ({
-    code,
-    ctrlKey: held.includes('Control'),
-    metaKey: held.includes('Meta'),
-    altKey: held.includes('Alt'),
-    shiftKey: held.includes('Shift'),
-    getModifierState: (name: string) => held.includes(name),
-  });
   test.each<[string, readonly string[], BlockKind | null]>([
     ['Digit1', ['Control', 'Alt'], 'heading'],
     ['Digit6', ['Meta', 'Alt'], 'furniture'],
