@@ -1,9 +1,9 @@
 /** Writing 100,000 marks in every format: how long, whether time grows with the marks alone, and the largest piece. */
 import { formats } from '#core/formats/index.ts';
 import type { Format } from '#core/formats/format.ts';
-import { fileBytes } from '#core/formats/file-bytes.ts';
+import { exportBytes } from '#core/formats/file-bytes.ts';
 import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
-import { nativeZipEntry } from '../src/server/zip-entry.ts';
+import { fileTools } from '../src/server/file-tools.ts';
 import { markedWorkspace } from '../src/testing/seed-workspace.ts';
 import { median, number, table, type Report } from './table.ts';
 
@@ -14,7 +14,10 @@ const OPTIONS = { generatedAt: '2026-01-05T09:00:00.000Z' };
 
 export async function exportFormats(): Promise<Report> {
   const snapshots = COUNTS.map((count) => markedWorkspace(count, 3));
-  const written = formats.map((format) => ({ format, series: writeInTurns(format, snapshots) }));
+  const written: { readonly format: Format; readonly series: Written[] }[] = [];
+  for (const format of formats) {
+    written.push({ format, series: await writeInTurns(format, snapshots) });
+  }
   const rows = written.map(({ format, series }) => [
     format.label,
     ...series.map(({ time, processor }) => `${number(time)} (${number(processor)})`),
@@ -49,10 +52,16 @@ export async function exportFormats(): Promise<Report> {
 }
 
 /** Every count once a round, so that a busy second meets them all. Medians, in milliseconds. */
-function writeInTurns(format: Format, snapshots: readonly WorkspaceSnapshot[]) {
-  const rounds = Array.from({ length: ROUNDS }, () =>
-    snapshots.map((snapshot) => write(format, snapshot)),
-  );
+async function writeInTurns(
+  format: Format,
+  snapshots: readonly WorkspaceSnapshot[],
+): Promise<Written[]> {
+  const rounds: Written[][] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const written: Written[] = [];
+    for (const snapshot of snapshots) written.push(await write(format, snapshot));
+    rounds.push(written);
+  }
   return snapshots.map((_, index) => {
     const runs = rounds.flatMap((round) => round[index] ?? []);
     return {
@@ -64,12 +73,20 @@ function writeInTurns(format: Format, snapshots: readonly WorkspaceSnapshot[]) {
   });
 }
 
-function write(format: Format, snapshot: WorkspaceSnapshot) {
+interface Written {
+  /** Milliseconds by the clock, and of this process's processor time. */
+  readonly time: number;
+  readonly processor: number;
+  readonly bytes: number;
+  readonly largest: number;
+}
+
+async function write(format: Format, snapshot: WorkspaceSnapshot): Promise<Written> {
   let bytes = 0;
   let largest = 0;
   const began = performance.now();
   const before = process.cpuUsage();
-  for (const piece of fileBytes(format, snapshot, OPTIONS, nativeZipEntry)) {
+  for await (const piece of exportBytes(format, snapshot, OPTIONS, fileTools)) {
     bytes += piece.byteLength;
     largest = Math.max(largest, piece.byteLength);
   }

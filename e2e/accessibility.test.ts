@@ -42,7 +42,7 @@ describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (co
     expect(await violations(page), 'keys').toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Export' }).click();
-    await page.locator('.formats').waitFor();
+    await page.locator('.export-formats').waitFor();
     expect(await violations(page), 'export').toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Tags' }).click();

@@ -33,6 +33,11 @@ const RULES: Readonly<Record<string, { folders: readonly string[]; packages: rea
         'unpdf',
         'csv-parse',
         'read-excel-file',
+        // Documents that are written in a thread: src/server/documents.
+        'pdfmake',
+        'docx',
+        'fontkit',
+        'dejavu-fonts-ttf',
       ],
     },
     cli: {

@@ -5,6 +5,18 @@ export const messages = {
   serverUnreachable:
     'The Crossread server cannot be reached. Check the connection; this page tries again by itself.',
   cancelled: 'Cancelled. Nothing was imported.',
+  cancelledLate:
+    'Cancelled. Marks that were being written already are here; look at the file again, and they count as known.',
+  fileTooLarge: 'The file is larger than 50 MB. Split it, or export fewer articles into it.',
+  fileNotSent:
+    'The file did not reach the Crossread server. Check the connection and try again; nothing was imported.',
+  exportCancelled: 'Cancelled. Nothing was saved.',
+  exportUnreachable:
+    'The Crossread server cannot be reached, so nothing was saved. Check the connection and download again.',
+  exportBrokeOff:
+    'The download broke off, and nothing was saved. Check the connection and download again.',
+  exportNotSaved:
+    'The file could not be written there. Look whether there is room, or choose another place.',
   serverFailed:
     'The server could not do that. Try again, or ask whoever runs it to look at its log.',
   crashed: 'Something went wrong on this page. Your marks are kept. Reload the page to go on.',

@@ -31,6 +31,13 @@ export function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** Bytes as people read them: 840 bytes, 12 kB, 1.3 MB. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1_000) return counted(bytes, 'byte', 'bytes');
+  if (bytes < 999_500) return `${Math.round(bytes / 1_000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
 /** Spaces are easier to read from far away and to read out than dashes; both are understood. */
 export function spoken(code: string): string {
   return code.replaceAll('-', ' ');

@@ -1,10 +1,10 @@
 /** `crossread export`: from the data folder to a file, whole or not at all. */
-import { fileBytes } from '#core/formats/file-bytes.ts';
+import { exportBytes } from '#core/formats/file-bytes.ts';
 import { formatNamed } from '#core/formats/index.ts';
 import { selected } from '#core/formats/selection.ts';
 import type { Problem } from '#core/model/result.ts';
+import { fileTools } from '#server/file-tools.ts';
 import { pseudonymsOf } from '#server/pseudonyms.ts';
-import { nativeZipEntry } from '#server/zip-entry.ts';
 import { selectionFromQuery } from '#sync/selection-query.ts';
 import { readWorkspaceOnDisk, type WorkspaceChoice } from './data-folder.ts';
 import { writeOutput } from './output.ts';
@@ -33,9 +33,9 @@ export async function exportWorkspace(options: ExportOptions): Promise<string | 
   const { snapshot: whole, secret } = found.value;
   const chosen = selected(whole, selection.value, pseudonymsOf(secret ?? '', whole.settings.id));
   if (!chosen.ok) return sentences(chosen.problems);
-  const { snapshot, choice } = chosen.value;
-  const made = { generatedAt: new Date().toISOString(), choice };
-  const problem = await writeOutput(options.out, fileBytes(format, snapshot, made, nativeZipEntry));
+  const { snapshot, choice, annotators } = chosen.value;
+  const made = { generatedAt: new Date().toISOString(), choice, annotators };
+  const problem = await writeOutput(options.out, exportBytes(format, snapshot, made, fileTools));
   if (problem !== null) return problem;
   console.error(`${snapshot.annotations.length} marks written as ${format.label}.`);
   for (const one of choice) console.error(one);

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 /** `out` is a path, or - for the standard output. @returns null when written, else what is wrong as a sentence. */
 export async function writeOutput(
   out: string,
-  chunks: Iterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array>,
 ): Promise<string | null> {
   const unfinished = `${out}.${process.pid}.part`;
   try {
@@ -28,12 +28,15 @@ export async function writeOutput(
 const SHOWN_EVERY_MS = 200;
 
 /** On a terminal alone: a log file is spared a line a moment. */
-function* withProgress(what: string, chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
+async function* withProgress(
+  what: string,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   const isTerminal = process.stderr.isTTY;
   let bytes = 0;
   let shown = Date.now();
   let isShown = false;
-  for (const chunk of chunks) {
+  for await (const chunk of chunks) {
     bytes += chunk.byteLength;
     if (isTerminal && Date.now() - shown > SHOWN_EVERY_MS) {
       process.stderr.write(`\r${what}: ${(bytes / 1e6).toFixed(1)} MB`);

@@ -1,7 +1,7 @@
 /** GET /api/workspaces/:id/export/:format: what the member may see and asked for, written by a format of core and streamed. */
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { fileBytes } from '#core/formats/file-bytes.ts';
+import { exportBytes } from '#core/formats/file-bytes.ts';
 import { exportFileName } from '#core/formats/format.ts';
 import { formatNamed } from '#core/formats/index.ts';
 import { selected } from '#core/formats/selection.ts';
@@ -9,11 +9,11 @@ import { may } from '#core/model/rights.ts';
 import { selectionFromQuery } from '#sync/selection-query.ts';
 import { deviceFromCookie } from './devices.ts';
 import type { Directory } from './directory.ts';
+import { fileTools } from './file-tools.ts';
 import { sendError, sendProblems } from './http.ts';
 import { pseudonymsOf } from './pseudonyms.ts';
 import { publishedSnapshot } from './published-snapshot.ts';
 import type { UpdateLog } from './update-log.ts';
-import { nativeZipEntry } from './zip-entry.ts';
 import type { Workspaces } from './workspaces.ts';
 
 export interface ExportParts {
@@ -41,14 +41,14 @@ export function registerExportRoutes(app: FastifyInstance, parts: ExportParts): 
       const whole = await publishedSnapshot(workspace, member, parts.log);
       const chosen = selected(whole, selection.value, pseudonymsOf(parts.secret, workspace.id));
       if (!chosen.ok) return sendProblems(reply, 'badSelection', chosen.problems);
-      const { snapshot, choice } = chosen.value;
-      const options = { generatedAt: new Date().toISOString(), choice };
+      const { snapshot, ...made } = chosen.value;
+      const options = { generatedAt: new Date().toISOString(), ...made };
       const name = exportFileName(format, snapshot, options);
       return reply
         .type(format.mediaType)
         .header('content-disposition', `attachment; filename="${name}"`)
         .header('cache-control', 'no-store')
-        .send(Readable.from(fileBytes(format, snapshot, options, nativeZipEntry)));
+        .send(Readable.from(exportBytes(format, snapshot, options, fileTools)));
     },
   );
 }

@@ -4,6 +4,7 @@
  * Comes from the import route; goes through the log and then through the librarian, like everything that is marked.
  */
 import { randomUUID } from 'node:crypto';
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import * as v from 'valibot';
 import * as Y from 'yjs';
 import type { ImportPlan, PlacedMark } from '#core/formats/placing/place-marks.ts';
@@ -24,6 +25,13 @@ const IMPORTED = ' (imported)';
 export const NOBODY = 'Nobody named';
 /** UTF-16 units of a display name. */
 const LONGEST_NAME = 40;
+
+/** Records written and judged before others get their turn: some milliseconds of the server's one thread. */
+const PART = 250;
+
+function* inParts<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += PART) yield all.slice(at, at + PART);
+}
 
 export interface ImportMarksParts {
   readonly directory: Directory;
@@ -76,15 +84,20 @@ export async function importMarks(
     const member: MemberRecord = { ...made, done: true };
     await directory.putMember(member);
     const notebook = new Y.Doc();
-    notebook.transact(() => {
-      for (const mark of own) writeNotebookRecord(notebook, annotationOf(mark), null);
-    });
+    for (const part of inParts(own)) {
+      notebook.transact(() => {
+        for (const mark of part) writeNotebookRecord(notebook, annotationOf(mark), null);
+      });
+      await othersFirst();
+    }
     await log.append(
       documentName({ kind: 'notebook', workspace: workspace.id, member: member.id }),
       Y.encodeStateAsUpdate(notebook),
     );
-    for (const change of notebookChanges(notebook, member.id)) {
-      workspace.publication.notebookChanged(change);
+    for (const part of inParts(notebookChanges(notebook, member.id))) {
+      for (const change of part) workspace.publication.notebookChanged(change);
+      await workspace.publication.settled();
+      await othersFirst();
     }
     notebook.destroy();
   }

@@ -5,12 +5,12 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { importReport, type ImportReport } from '#core/formats/placing/import-report.ts';
-import { placeMarks } from '#core/formats/placing/place-marks.ts';
 import { parseWith } from '#core/model/parse.ts';
 import { may } from '#core/model/rights.ts';
 import { importMarksQuerySchema, importQuerySchema } from '#sync/api.ts';
 import { deviceFromCookie } from './devices.ts';
 import { acceptFiles, bytesOf, LARGEST_FILE } from './file-bodies.ts';
+import { goneSignal } from './gone.ts';
 import { sendError, sendProblems } from './http.ts';
 import { importMarks, knownMarks, NOBODY } from './import-marks.ts';
 import { fillImported, prepareImport, type ImportParts } from './import-workspace.ts';
@@ -34,28 +34,30 @@ export async function registerImportRoutes(
       if (!parts.mayCreate) return sendError(reply, 'mayNotCreate');
       const asked = parseWith(importQuerySchema, request.query);
       if (!asked.ok) return sendProblems(reply, 'badRequest', asked.problems);
-      const snapshot = await readInWorker({
-        kind: 'own-json',
-        bytes: bytesOf(request.body),
-        name: '',
-        reader: null,
-      });
+      const signal = goneSignal(reply);
+      const bytes = bytesOf(request.body);
+      const job = { kind: 'own-json', bytes, name: '', reader: null } as const;
+      const snapshot = await readInWorker(job, { signal });
       if (!snapshot.ok) return sendProblems(reply, 'badImport', snapshot.problems);
       const prepared = prepareImport(snapshot.value, parts);
       if (!prepared.ok) return sendProblems(reply, 'badImport', prepared.problems);
       const { displayName } = asked.value;
       const owner = prepared.value.snapshot.members.find(({ role }) => role === 'owner');
       if (!owner && displayName === undefined) return sendError(reply, 'badName');
+      if (signal.aborted) return reply;
       return makeWorkspace(
         request,
         reply,
         { ...parts, app },
         prepared.value.snapshot,
-        async ({ id }) => {
+        async (record) => {
           await fillImported(prepared.value, parts);
+          // Cancelled while it was written: nobody is told of it, so it is erased at the next look at the clock.
+          const deleteAt = new Date().toISOString();
+          if (signal.aborted) await parts.directory.putWorkspace({ ...record, deleteAt });
           const known =
             owner && displayName === undefined ? parts.directory.member(owner.id) : null;
-          return known ?? parts.directory.addMember(id, displayName ?? '', 'owner');
+          return known ?? parts.directory.addMember(record.id, displayName ?? '', 'owner');
         },
       );
     });
@@ -80,10 +82,14 @@ function registerMarksRoute(scope: FastifyInstance, app: FastifyInstance, parts:
       if (!asked.ok) return sendProblems(reply, 'badRequest', asked.problems);
       const { name, reader, dryRun, sources, tags } = asked.value;
       const bytes = bytesOf(request.body);
-      const work = await readInWorker({ kind: 'marks', bytes, name, reader });
-      if (!work.ok) return sendProblems(reply, 'badImport', work.problems);
-      const now = new Date().toISOString();
-      const plan = placeMarks(work.value, workspace.content, { sources, tags }, now);
+      const signal = goneSignal(reply);
+      const { content } = workspace;
+      const placing = { content, choices: { sources, tags }, now: new Date().toISOString() };
+      const job = { kind: 'marks', bytes, name, reader, placing } as const;
+      const read = await readInWorker(job, { signal });
+      if (signal.aborted) return reply;
+      if (!read.ok) return sendProblems(reply, 'badImport', read.problems);
+      const plan = read.value;
       const known = knownMarks(plan, workspace);
       if (!dryRun) {
         const fresh = plan.placed.filter((mark) => !known.has(mark));

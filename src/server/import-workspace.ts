@@ -31,6 +31,9 @@ import { notebookChanges } from './notebook-changes.ts';
 import type { UpdateLog } from './update-log.ts';
 import { newSettings } from './workspaces.ts';
 
+/** Told of a file that is refused. */
+const MOST_PROBLEMS = 200;
+
 export interface ImportParts {
   readonly directory: Directory;
   readonly log: UpdateLog;
@@ -69,7 +72,9 @@ export function prepareImport(
       })),
     ),
   );
-  return problems.length > 0 ? refused(...problems) : accepted({ snapshot, notebooks });
+  return problems.length > 0
+    ? refused(...problems.slice(0, MOST_PROBLEMS))
+    : accepted({ snapshot, notebooks });
 }
 
 /** Writes members and documents; the workspace document itself is written by whoever makes the workspace. */

@@ -40,7 +40,7 @@ async function read(name: string, body: BodyInit): Promise<readonly ReadSource[]
 }
 
 async function refusal(response: Response): Promise<string> {
-  const { code, problems = [] } = v.parse(errorSchema, await response.json());
+  const { code, problems } = v.parse(errorSchema, await response.json());
   return [code, ...problems.map(({ message }) => message)].join(': ');
 }
 
@@ -96,7 +96,12 @@ describe('an article out of a file', () => {
 
   test.each<[string, string, BodyInit, string]>([
     ['an empty file', 'a.txt', '', 'is empty'],
-    ['a picture', 'a.txt', '\u0089PNG', 'unreadable'],
+    [
+      'a picture',
+      'a.txt',
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2]),
+      'of a kind that is not read',
+    ],
     ['half a PDF', 'a.pdf', '%PDF-1.7\n1 0 obj', 'no whole PDF'],
     ['half a ZIP', 'a.docx', 'PK\u0003\u0004abc', 'no whole ZIP'],
     [

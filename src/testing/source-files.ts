@@ -5,7 +5,7 @@ export const STORM = {
   headline: 'Storm hits the coast',
   deck: 'Ten houses are gone, and nobody knows who will pay.',
   paragraphs: [
-    'Officials said that nobody was to blame, and that the wall, which was built in 1998, had held for longer than anybody expected. 🌪',
+    'Officials said that nobody was to blame, and that the wall, which was built in 1998, had held for longer than anybody 🌪 expected.',
     'Ada Penn, 71, stood before what was her kitchen on Tuesday morning. She had been told to leave twice, and twice she had stayed.',
     'The council of Marlow will meet on Friday. Its members have to decide whether the wall is built again, and how high.',
   ],
@@ -27,7 +27,7 @@ ${paragraphs.map((one) => `<p>${one}</p>`).join('\n')}<blockquote><p>${quotation
 
 export const stormCsv = `\ufeffHeadline;Text;Outlet;Sentiment\r\n"${headline}";"${paragraphs.join('\n\n')}";The Herald;-1\r\nCalm;"=1+1 is what he said. It rained.";The Post;0\r\n`;
 
-export async function stormDocx(): Promise<Uint8Array> {
+export async function stormDocx(): Promise<Uint8Array<ArrayBuffer>> {
   const document = new Document({
     creator: 'Somebody',
     sections: [

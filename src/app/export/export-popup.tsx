@@ -1,61 +1,87 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useState } from 'react';
-import { formats } from '#core/formats/index.ts';
-import { EVERYTHING } from '#core/formats/selection.ts';
-import { selectionQuery } from '#sync/selection-query.ts';
+import { formatNamed } from '#core/formats/index.ts';
 import type { LatePopupProps } from '../frame/late-dialog.tsx';
 import { useRoom } from '../session/room.ts';
 import '../styles/export.css';
+import { useExportChoice } from './export-choice.ts';
+import { ExportOutcome } from './export-outcome.tsx';
+import { useExportRun } from './export-run.ts';
 import { FormatChoice } from './format-choice.tsx';
+import { FormatFacts } from './format-facts.tsx';
+import { MarkCount } from './mark-count.tsx';
+import { stillOffered, useOffered } from './offered.ts';
 import { SelectionFields } from './selection-fields.tsx';
 
 /** What, in which format, and what that leaves out: all seen before anybody relies on the file. */
 export function ExportPopup({ open, setOpen }: LatePopupProps) {
   const { session } = useRoom();
-  const [selection, setSelection] = useState(EVERYTHING);
-  const [formatId, setFormatId] = useState(formats[0]?.id ?? '');
-  const format = formats.find(({ id }) => id === formatId);
+  const workspace = session.workspace.id;
+  const offered = useOffered();
+  const [choice, choose] = useExportChoice(workspace);
+  const { step, begin, cancel, forget } = useExportRun();
+  const { formatId } = choice;
+  const selection = stillOffered(choice.selection, offered);
   const isEmpty = [selection.sources, selection.layers, selection.annotators].some(
     (chosen) => chosen?.length === 0,
   );
-  const address = `/api/workspaces/${session.workspace.id}/export/${formatId}${selectionQuery(selection)}`;
+  const change = (next: Partial<typeof choice>) => {
+    choose({ ...choice, ...next });
+    forget();
+  };
+  const show = (next: boolean) => {
+    if (next) forget();
+    else cancel();
+    setOpen(next);
+  };
+  const format = formatNamed(formatId);
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
+    <Dialog.Root open={open} onOpenChange={show}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog export-dialog">
           <Dialog.Title>Export</Dialog.Title>
           <Dialog.Description>
-            Everything that is published in this workspace, whatever the filter shows, unless you
-            choose less.
+            What is published in this workspace, whatever the filter shows.
           </Dialog.Description>
-          <SelectionFields selection={selection} choose={setSelection} />
-          <FormatChoice chosen={formatId} choose={setFormatId} />
-          {format && (
-            <section className="export-facts" aria-live="polite" aria-labelledby="export-format">
-              <h3 id="export-format">{format.label}</h3>
-              <p>{format.use}</p>
-              <h4>Left out</h4>
-              <ul>
-                {format.loses.map((loss) => (
-                  <li key={loss}>{loss}</li>
-                ))}
-              </ul>
-            </section>
-          )}
-          <p className="dialog-actions">
-            {isEmpty && <span className="field-problem">Choose at least one of each.</span>}
-            <Dialog.Close>Close</Dialog.Close>
-            {isEmpty ? (
-              <button type="button" className="primary" disabled>
-                Download
-              </button>
-            ) : (
-              <a className="primary" href={address} download>
-                Download
-              </a>
-            )}
-          </p>
+          <SelectionFields
+            selection={selection}
+            offered={offered}
+            choose={(next) => change({ selection: next })}
+          />
+          <div className="export-body">
+            <FormatChoice chosen={formatId} choose={(next) => change({ formatId: next })} />
+            {format && <FormatFacts format={format} />}
+          </div>
+          <div className="dialog-foot">
+            <div className="export-state">
+              {isEmpty ? (
+                <p className="field-problem">
+                  Choose at least one article, one layer and one annotator.
+                </p>
+              ) : (
+                <ExportOutcome step={step}>
+                  <MarkCount selection={selection} />
+                </ExportOutcome>
+              )}
+            </div>
+            <p className="dialog-actions">
+              <Dialog.Close>Close</Dialog.Close>
+              {step.kind === 'running' ? (
+                <button type="button" className="export-go" onClick={cancel}>
+                  Cancel
+                </button>
+              ) : (
+                <button
+                  type="button"
+                  className="primary export-go"
+                  disabled={isEmpty}
+                  onClick={() => void begin({ workspace, formatId, selection })}
+                >
+                  Download
+                </button>
+              )}
+            </p>
+          </div>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,46 +1,35 @@
 import { useId } from 'react';
 import type { Selection } from '#core/formats/selection.ts';
-import { useObservable } from '../session/observable.ts';
-import { useMay, useRoom, useWorkspace } from '../session/room.ts';
+import { counted } from '../words.ts';
+import type { Offer, Offered } from './offered.ts';
 import { VersionField } from './version-field.tsx';
 
 interface SelectionFieldsProps {
   readonly selection: Selection;
+  readonly offered: Offered;
   readonly choose: (selection: Selection) => void;
 }
 
 /** Which articles, layers and annotators, now or at a reveal, under names or pseudonyms. Closed while all is chosen. */
-export function SelectionFields({ selection, choose }: SelectionFieldsProps) {
-  const { sources, codeBook, settings } = useWorkspace();
-  const { members, marks } = useRoom();
-  const known = useObservable(members);
-  const all = useObservable(marks.marks);
-  const mayReadFirst = useMay('read-first-pass') && settings.round > 0;
-  const authors = new Set([...all.values()].map(({ author }) => author));
-  const rounds = useId();
+export function SelectionFields({ selection, offered, choose }: SelectionFieldsProps) {
   return (
     <details className="export-selection">
       <summary>{summaryOf(selection)}</summary>
       <Choices
         legend="Articles"
-        items={sources.map(({ id, letter, metadata }) => ({
-          id,
-          label: `${letter}: ${metadata.outlet ?? metadata.headline ?? 'untitled'}`,
-        }))}
+        items={offered.sources}
         chosen={selection.sources}
         choose={(chosen) => choose({ ...selection, sources: chosen })}
       />
       <Choices
         legend="Layers"
-        items={codeBook.layers.map(({ id, label }) => ({ id, label }))}
+        items={offered.layers}
         chosen={selection.layers}
         choose={(chosen) => choose({ ...selection, layers: chosen })}
       />
       <Choices
         legend="Annotators"
-        items={[...known.values()]
-          .filter(({ id }) => authors.has(id))
-          .map(({ id, displayName }) => ({ id, label: displayName }))}
+        items={offered.annotators}
         chosen={selection.annotators}
         choose={(chosen) => choose({ ...selection, annotators: chosen })}
       />
@@ -48,24 +37,8 @@ export function SelectionFields({ selection, choose }: SelectionFieldsProps) {
         chosen={selection.marks}
         choose={(version) => choose({ ...selection, marks: version })}
       />
-      {mayReadFirst && (
-        <p className="export-round">
-          <label htmlFor={rounds}>Marks</label>{' '}
-          <select
-            id={rounds}
-            value={selection.round ?? ''}
-            onChange={({ target }) =>
-              choose({ ...selection, round: target.value === '' ? null : Number(target.value) })
-            }
-          >
-            <option value="">as they are now</option>
-            {Array.from({ length: settings.round }, (_, at) => (
-              <option key={`round-${at + 1}`} value={at + 1}>
-                as they stood at the reveal of round {at + 1}
-              </option>
-            ))}
-          </select>
-        </p>
+      {offered.rounds > 0 && (
+        <RoundChoice selection={selection} rounds={offered.rounds} choose={choose} />
       )}
       <label className="check">
         <input
@@ -74,34 +47,66 @@ export function SelectionFields({ selection, choose }: SelectionFieldsProps) {
           onChange={({ target }) => choose({ ...selection, pseudonyms: target.checked })}
         />
         <span>
-          Pseudonyms instead of names, the same in every export of this workspace. Names that people
-          wrote into notes and replies stay; the shared notes are left out.
+          Pseudonyms instead of names, the same in every export of this workspace
+          <span className="check-more">
+            Names that people wrote into notes and replies stay; the shared notes are left out.
+          </span>
         </span>
       </label>
     </details>
   );
 }
 
+interface RoundChoiceProps {
+  readonly selection: Selection;
+  readonly rounds: number;
+  readonly choose: (selection: Selection) => void;
+}
+
+function RoundChoice({ selection, rounds, choose }: RoundChoiceProps) {
+  const id = useId();
+  return (
+    <p className="export-round">
+      <label htmlFor={id}>Marks</label>
+      <select
+        id={id}
+        value={selection.round ?? ''}
+        onChange={({ target }) =>
+          choose({ ...selection, round: target.value === '' ? null : Number(target.value) })
+        }
+      >
+        <option value="">as they are now</option>
+        {Array.from({ length: rounds }, (_, at) => (
+          <option key={`round-${at + 1}`} value={at + 1}>
+            as they stood at the reveal of round {at + 1}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}
+
 function summaryOf({ sources, layers, annotators, round, marks, pseudonyms }: Selection): string {
   const parts = [
-    sources && `${sources.length} articles`,
-    layers && `${layers.length} layers`,
-    annotators && `${annotators.length} annotators`,
+    sources && counted(sources.length, 'article', 'articles'),
+    layers && counted(layers.length, 'layer', 'layers'),
+    annotators && counted(annotators.length, 'annotator', 'annotators'),
     round !== null && `the first pass of round ${round}`,
     marks !== 'annotators' && (marks === 'both' ? 'both versions' : 'the adjudicated version'),
-    pseudonyms && 'pseudonyms',
   ].filter((part) => typeof part === 'string');
-  return parts.length === 0 ? 'Everything, with names' : `Only: ${parts.join(', ')}`;
+  const what = parts.length === 0 ? 'Everything' : `Only ${parts.join(', ')}`;
+  return `${what}, ${pseudonyms ? 'under pseudonyms' : 'with names'}`;
 }
 
 interface ChoicesProps<Id extends string> {
   readonly legend: string;
-  readonly items: readonly { readonly id: Id; readonly label: string }[];
+  readonly items: readonly Offer<Id>[];
   /** Null: all. */
   readonly chosen: readonly Id[] | null;
   readonly choose: (chosen: Id[] | null) => void;
 }
 
+/** Boxes to take away from all; a long list begins with a way to take all away at once. */
 function Choices<Id extends string>({ legend, items, chosen, choose }: ChoicesProps<Id>) {
   if (items.length === 0) return null;
   const isChosen = (id: Id) => chosen === null || chosen.includes(id);
@@ -112,6 +117,16 @@ function Choices<Id extends string>({ legend, items, chosen, choose }: ChoicesPr
   return (
     <fieldset>
       <legend>{legend}</legend>
+      {items.length > MANY && (
+        <p className="export-all">
+          <button type="button" className="as-link" onClick={() => choose(null)}>
+            All<span className="unseen"> {legend.toLowerCase()}</span>
+          </button>
+          <button type="button" className="as-link" onClick={() => choose([])}>
+            None<span className="unseen"> of the {legend.toLowerCase()}</span>
+          </button>
+        </p>
+      )}
       <div className="export-choices">
         {items.map(({ id, label }) => (
           <label key={id} className="check">
@@ -123,3 +138,5 @@ function Choices<Id extends string>({ legend, items, chosen, choose }: ChoicesPr
     </fieldset>
   );
 }
+
+const MANY = 6;

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useId, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import type { Problem } from '#core/model/result.ts';
 import { keepMade } from '../create/made-storage.ts';
 import type { LatePopupProps } from '../frame/late-dialog.tsx';
@@ -7,73 +7,98 @@ import { goTo } from '../place.ts';
 import { sendWorkspace } from '../session/import-api.ts';
 import '../styles/export.css';
 import '../styles/pages.css';
+import { BusyLine } from './busy-line.tsx';
+import { FileField } from './file-field.tsx';
 import { ProblemList } from './problem-list.tsx';
+
+const NO_FILE = { path: '', message: 'Choose a file first.' };
 
 /** A workspace out of Crossread's own JSON: with its marks, members and phases, on this server. */
 export function ImportWorkspacePopup({ open, setOpen }: LatePopupProps) {
   const [file, setFile] = useState<File | null>(null);
   const [name, setName] = useState('');
-  const [busy, setBusy] = useState(false);
+  /** From 0 to 1; null while nothing is sent. */
+  const [sent, setSent] = useState<number | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
   const id = useId();
+  const choose = (given: File | null) => {
+    setFile(given);
+    setProblems([]);
+  };
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    if (!file) return setProblems([{ path: '', message: 'Choose a file first.' }]);
-    const controller = new AbortController();
-    running.current = controller;
-    setBusy(true);
+    if (sent !== null) return;
+    if (!file) return setProblems([NO_FILE]);
+    const { signal } = (running.current = new AbortController());
+    setSent(0);
     setProblems([]);
     const given = name.trim();
-    const answer = await sendWorkspace(file, given === '' ? null : given, controller.signal);
-    setBusy(false);
+    const way = { signal, told: setSent };
+    const answer = await sendWorkspace(file, given === '' ? null : given, way);
+    setSent(null);
     if (!answer.ok) return setProblems(answer.problems);
     keepMade(answer.value);
     goTo('/new');
   };
-  const close = (next: boolean) => {
-    if (!next) running.current?.abort();
+  const show = (next: boolean) => {
+    running.current?.abort();
+    choose(null);
     setOpen(next);
   };
+  const isBusy = sent !== null;
   return (
-    <Dialog.Root open={open} onOpenChange={close}>
+    <Dialog.Root open={open} onOpenChange={show}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog import-dialog">
-          <Dialog.Title>Import a workspace</Dialog.Title>
-          <Dialog.Description>
-            A file that Crossread wrote in its own JSON, here or on another server. It comes in
-            whole, or not at all.
-          </Dialog.Description>
-          <form className="fields-form" onSubmit={(event) => void send(event)} noValidate>
-            <label htmlFor={`${id}-file`}>File</label>
-            <input
-              id={`${id}-file`}
-              type="file"
+          <form className="dialog-form" onSubmit={(event) => void send(event)} noValidate>
+            <Dialog.Title>Import a workspace</Dialog.Title>
+            <Dialog.Description>
+              A file that Crossread wrote in its own JSON, here or on another server. It comes in
+              whole, or not at all.
+            </Dialog.Description>
+            <FileField
+              file={file}
+              choose={choose}
               accept=".json,application/json"
-              onChange={({ target }) => {
-                setFile(target.files?.[0] ?? null);
-                setProblems([]);
-              }}
+              disabled={isBusy}
             />
-            <label htmlFor={`${id}-name`}>Your name there (optional)</label>
-            <input
-              id={`${id}-name`}
-              value={name}
-              maxLength={40}
-              placeholder="Left empty: you are the owner whom the file names"
-              onChange={({ target }) => setName(target.value)}
-            />
-            <div aria-live="polite">
-              {busy && <p>Importing …</p>}
-              <ProblemList problems={problems} />
+            <div className="fields-form">
+              <label htmlFor={id}>Your name there</label>
+              <input
+                id={id}
+                value={name}
+                maxLength={40}
+                aria-describedby={`${id}-more`}
+                onChange={({ target }) => setName(target.value)}
+              />
+              <p id={`${id}-more`} className="quiet">
+                Left empty, you are the owner whom the file names.
+              </p>
             </div>
-            <p className="dialog-actions">
-              <Dialog.Close>Cancel</Dialog.Close>
-              <button type="submit" className="primary" disabled={busy}>
-                Import
-              </button>
-            </p>
+            <ProblemList problems={problems} />
+            <div className="dialog-foot">
+              <div className="export-state">
+                {isBusy && <BusyLine what="Importing" sent={sent} />}
+                <output aria-live="polite" className="unseen">
+                  {isBusy && 'The workspace is being imported.'}
+                </output>
+              </div>
+              <div className="dialog-actions">
+                {isBusy ? (
+                  <button type="button" onClick={() => running.current?.abort()}>
+                    Cancel
+                  </button>
+                ) : (
+                  <Dialog.Close>Close</Dialog.Close>
+                )}
+                <button type="submit" className="primary" disabled={isBusy}>
+                  Import
+                </button>
+              </div>
+            </div>
           </form>
         </Dialog.Popup>
       </Dialog.Portal>

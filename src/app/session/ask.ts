@@ -7,10 +7,7 @@ import { serverSaidItIs } from './server-clock.ts';
 
 export type Method = 'GET' | 'POST' | 'DELETE';
 
-/**
- * Problems have the path `network` when the server cannot be reached, else the code of the server's error.
- * `body` is sent as JSON, a file as it is.
- */
+/** Problems have the path `network` when the server cannot be reached, else the code of the server's error. */
 export async function ask<T>(
   schema: v.GenericSchema<unknown, T>,
   method: Method,
@@ -26,21 +23,22 @@ export async function ask<T>(
       const parsed = v.safeParse(schema, answer);
       if (parsed.success) return accepted(parsed.output);
     }
-    const error = v.safeParse(errorSchema, answer);
-    if (!error.success) return refused({ path: 'server', message: messages.serverFailed });
-    const { code, message, problems } = error.output;
-    return refused({ path: code, message }, ...problems);
+    return refusalIn(answer);
   } catch {
-    if (signal?.aborted) return refused({ path: 'cancelled', message: messages.cancelled });
     return refused({ path: 'network', message: messages.serverUnreachable });
   }
 }
 
+/** What the body of an answer that is no success says. */
+export function refusalIn(answer: unknown): Result<never> {
+  const error = v.safeParse(errorSchema, answer);
+  if (!error.success) return refused({ path: 'server', message: messages.serverFailed });
+  const { code, message, problems } = error.output;
+  return refused({ path: code, message }, ...problems);
+}
+
 function sentAs(body: unknown): RequestInit {
   if (body === undefined) return {};
-  if (body instanceof Blob) {
-    return { body, headers: { 'content-type': 'application/octet-stream' } };
-  }
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 }
 

@@ -3,8 +3,8 @@ import { importReportSchema, type ImportReport } from '#core/formats/placing/imp
 import type { WorkspaceId } from '#core/model/ids.ts';
 import type { Result } from '#core/model/result.ts';
 import { createdSchema, type Created } from '#sync/api.ts';
-import { ask } from './ask.ts';
 import { remember } from './remembered.ts';
+import { sendFile, type FileWay } from './send-file.ts';
 
 /** What a person decided about the file, by key of its texts and codes. */
 export interface ImportChoices {
@@ -17,7 +17,7 @@ export function sendMarks(
   file: File,
   { sources, tags }: ImportChoices,
   dryRun: boolean,
-  signal: AbortSignal,
+  way: FileWay,
 ): Promise<Result<ImportReport>> {
   const query = new URLSearchParams({
     name: file.name,
@@ -26,7 +26,7 @@ export function sendMarks(
     tags: pairs(tags),
   });
   const path = `/api/workspaces/${workspace}/import-marks?${query.toString()}`;
-  return ask(importReportSchema, 'POST', path, file, signal);
+  return sendFile(importReportSchema, path, file, way);
 }
 
 function pairs(chosen: ReadonlyMap<string, string>): string {
@@ -37,11 +37,11 @@ function pairs(chosen: ReadonlyMap<string, string>): string {
 export async function sendWorkspace(
   file: File,
   displayName: string | null,
-  signal: AbortSignal,
+  way: FileWay,
 ): Promise<Result<Created>> {
   const query = displayName === null ? '' : `?${new URLSearchParams({ displayName }).toString()}`;
   const path = `/api/workspaces/import${query}`;
-  const answer = await ask(createdSchema, 'POST', path, file, signal);
+  const answer = await sendFile(createdSchema, path, file, way);
   if (answer.ok) remember(answer.value.session);
   return answer;
 }

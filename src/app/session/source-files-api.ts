@@ -3,11 +3,14 @@ import type { Result } from '#core/model/result.ts';
 import type { ReadSource } from '#core/sources/read-source.ts';
 import { readSourcesSchema } from '#sync/api.ts';
 import { ask } from './ask.ts';
+import { sendFile } from './send-file.ts';
 
 export async function readFile(file: File, signal: AbortSignal): Promise<Result<ReadSource[]>> {
   const query = new URLSearchParams({ name: file.name.slice(-300) });
   const path = `/api/read-sources?${query.toString()}`;
-  return sourcesOf(await ask(readSourcesSchema, 'POST', path, file, signal));
+  return sourcesOf(
+    await sendFile(readSourcesSchema, path, file, { signal, told: () => undefined }),
+  );
 }
 
 export async function readAddress(url: string, signal: AbortSignal): Promise<Result<ReadSource[]>> {

@@ -38,7 +38,7 @@ export function useReadingFiles(onRead: (sources: readonly ReadSource[]) => void
       const answer = await read(controller.signal);
       if (controller.signal.aborted) break;
       if (answer.ok) onRead(answer.value);
-      else failed.push({ name, problems: answer.problems });
+      else failed.push({ name, problems: reasonsOf(answer.problems) });
     }
     if (running.current === controller) setState({ busy: null, failed });
   };
@@ -49,4 +49,9 @@ export function useReadingFiles(onRead: (sources: readonly ReadSource[]) => void
     readUrl: (url) => run([{ name: url, read: (signal) => readAddress(url, signal) }]),
     stop: () => running.current?.abort(),
   };
+}
+
+/** Without the sentence that stands before every list of reasons. */
+function reasonsOf(problems: readonly Problem[]): readonly Problem[] {
+  return problems.length > 1 ? problems.slice(1) : problems;
 }

@@ -1,13 +1,21 @@
 /*
- * The bytes of an export, in large pieces: one text file, or a ZIP of several with a README.txt.
+ * The bytes of an export, in large pieces: one text file, a ZIP of several with a README.txt, or a document.
  * Not what stands in the files (each format does that). Memory stays flat, however long a file is.
  */
-import { strToU8, Zip, ZipDeflate, type ZipInputFile } from 'fflate';
+import { Zip, ZipDeflate, type ZipInputFile } from 'fflate';
 import { onCurrentTexts } from '../compare/current-snapshot.ts';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
-import type { ExportFile, Format, WriteOptions } from './format.ts';
-import { largeChunks } from './large-chunks.ts';
+import { encodedChunks, encodeInJavaScript, type EncodeInto } from './encoded-chunks.ts';
+import type {
+  DocumentWriter,
+  ExportFile,
+  FolderFormat,
+  Format,
+  TextFormat,
+  WriteOptions,
+} from './format.ts';
 import { readme } from './readme.ts';
+import type { ReportDocument } from './report/report-document.ts';
 
 /** Quick rather than small: marks repeat themselves, so that even the quickest leaves a tenth of them. */
 export const ZIP_LEVEL = 1;
@@ -17,31 +25,54 @@ export interface ZipEntry extends ZipInputFile {
   push(chunk: Uint8Array, final?: boolean): void;
 }
 
-/** How a file is compressed: whoever has something quicker than JavaScript (server/zip-entry.ts) says so. */
-export type NewZipEntry = (path: string) => ZipEntry;
+/** What Node does quicker than JavaScript: server/file-tools.ts has it. */
+export interface ByteTools {
+  readonly newEntry: (path: string) => ZipEntry;
+  readonly encodeInto: EncodeInto;
+}
 
-const inJavaScript: NewZipEntry = (path) => new ZipDeflate(path, { level: ZIP_LEVEL });
+/** What core cannot do itself at all is among it. */
+export interface FileTools extends ByteTools {
+  readonly writeDocument: (writer: DocumentWriter, document: ReportDocument) => Promise<Uint8Array>;
+}
 
-/** What is brought to the current texts is said in the file. */
-export function* fileBytes(
+const IN_JAVASCRIPT: ByteTools = {
+  newEntry: (path) => new ZipDeflate(path, { level: ZIP_LEVEL }),
+  encodeInto: encodeInJavaScript,
+};
+
+/** Of any format. Rejects when a document cannot be written. */
+export async function* exportBytes(
   format: Format,
+  snapshot: WorkspaceSnapshot,
+  options: WriteOptions,
+  tools: FileTools,
+): AsyncGenerator<Uint8Array> {
+  if (format.kind === 'document') {
+    const now = onTextsOfNow(format, snapshot, options);
+    yield await tools.writeDocument(format.writer, format.document(now.snapshot, now.options));
+  } else {
+    yield* fileBytes(format, snapshot, options, tools);
+  }
+}
+
+/** Of the formats that core writes by itself. */
+export function* fileBytes(
+  format: TextFormat | FolderFormat,
   whole: WorkspaceSnapshot,
   given: WriteOptions,
-  newEntry: NewZipEntry = inJavaScript,
+  tools: ByteTools = IN_JAVASCRIPT,
 ): Generator<Uint8Array> {
-  const { snapshot, remarks } = format.keepsRevisions
-    ? { snapshot: whole, remarks: [] }
-    : onCurrentTexts(whole);
-  const options = { ...given, choice: [...(given.choice ?? []), ...remarks] };
+  const { snapshot, options } = onTextsOfNow(format, whole, given);
   switch (format.kind) {
     case 'text':
-      for (const chunk of largeChunks(format.write(snapshot, options))) yield strToU8(chunk);
+      yield* encodedChunks(format.write(snapshot, options), tools.encodeInto);
       return;
     case 'folder':
-      yield* zipped(withReadme(format.files(snapshot, options)), options, newEntry);
+      yield* zipped(withReadme(format.files(snapshot, options)), options, tools);
       return;
     case 'package':
-      yield* zipped(format.files(snapshot, options), options, newEntry);
+      yield* zipped(format.files(snapshot, options), options, tools);
   }
 
   function* withReadme(files: Iterable<ExportFile>): Generator<ExportFile> {
@@ -50,10 +81,21 @@ export function* fileBytes(
   }
 }
 
+/** What is brought to the current texts is said in the file. */
+function onTextsOfNow(
+  format: Format,
+  whole: WorkspaceSnapshot,
+  given: WriteOptions,
+): { readonly snapshot: WorkspaceSnapshot; readonly options: WriteOptions } {
+  if (format.keepsRevisions) return { snapshot: whole, options: given };
+  const { snapshot, remarks } = onCurrentTexts(whole);
+  return { snapshot, options: { ...given, choice: [...(given.choice ?? []), ...remarks] } };
+}
+
 function* zipped(
   files: Iterable<ExportFile>,
   { generatedAt }: WriteOptions,
-  newEntry: NewZipEntry,
+  { newEntry, encodeInto }: ByteTools,
 ): Generator<Uint8Array> {
   let ready: Uint8Array[] = [];
   const zip = new Zip((error, bytes) => {
@@ -64,8 +106,8 @@ function* zipped(
     const entry = newEntry(path);
     entry.mtime = generatedAt;
     zip.add(entry);
-    for (const chunk of largeChunks(chunks)) {
-      entry.push(strToU8(chunk));
+    for (const chunk of encodedChunks(chunks, encodeInto)) {
+      entry.push(chunk);
       yield* ready;
       ready = [];
     }

@@ -3,13 +3,17 @@
  * Not transport: the server streams the bytes over HTTP, the command line into a file (file-bytes.ts makes them).
  * Comes from a snapshot of what is published; goes to files that other tools read.
  */
+import type { MemberId } from '../model/ids.ts';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
+import type { ReportDocument } from './report/report-document.ts';
 
 export interface WriteOptions {
   /** ISO 8601 with zone: when the export was made. Passed in, so that a test can repeat it. */
   readonly generatedAt: string;
   /** What was chosen where the export does not hold everything: a sentence each (selection.ts). */
   readonly choice?: readonly string[];
+  /** The annotators that were chosen, as the snapshot names them; null or absent for all. */
+  readonly annotators?: readonly MemberId[] | null;
 }
 
 interface FormatFacts {
@@ -40,7 +44,16 @@ export interface FolderFormat extends FormatFacts {
   files(snapshot: WorkspaceSnapshot, options: WriteOptions): Iterable<ExportFile>;
 }
 
-export type Format = TextFormat | FolderFormat;
+/** A document for people, in bytes that only packages beyond core can write. */
+export interface DocumentFormat extends FormatFacts {
+  readonly kind: 'document';
+  readonly writer: DocumentWriter;
+  document(snapshot: WorkspaceSnapshot, options: WriteOptions): ReportDocument;
+}
+
+export type DocumentWriter = 'pdf' | 'docx';
+
+export type Format = TextFormat | FolderFormat | DocumentFormat;
 
 export interface ExportFile {
   /** With / between folders; names from file-names.ts. */

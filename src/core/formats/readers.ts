@@ -12,6 +12,8 @@ import { readSemeval } from './nlp/read-semeval.ts';
 import { readW3c } from './read-w3c.ts';
 import { utf8Text } from './reading.ts';
 import { readQdpx } from './refi/read-qdpx.ts';
+import { readJsonCas } from './uima/read-json-cas.ts';
+import { isWebannoTsv, readWebannoTsv } from './uima/read-webanno-tsv.ts';
 
 export interface MarkReader {
   readonly id: string;
@@ -40,6 +42,18 @@ export const markReaders: readonly MarkReader[] = [
     label: 'SemEval-2020 task 11 (a ZIP with articles and .tsv)',
     isLikely: (files) => files.some(({ path }) => /(?:^|\/)article\d+\.txt$/.test(path)),
     read: readSemeval,
+  },
+  {
+    id: 'uima-json',
+    label: 'UIMA JSON CAS 0.4, as INCEpTION exports it',
+    isLikely: (_, beginning) => /^\s*\{\s*"%(?:TYPES|FEATURE_STRUCTURES|VIEWS)"/.test(beginning),
+    read: readJsonCas,
+  },
+  {
+    id: 'webanno-tsv',
+    label: 'WebAnno TSV 3, as INCEpTION and WebAnno export it',
+    isLikely: (_, beginning) => isWebannoTsv(beginning),
+    read: readWebannoTsv,
   },
   {
     id: 'label-studio',

@@ -47,6 +47,8 @@ export interface Selected {
   readonly snapshot: WorkspaceSnapshot;
   /** What was chosen, a sentence each; empty for everything. Stands in the file. */
   readonly choice: readonly string[];
+  /** Whose marks were chosen, as the snapshot names them; null for everybody's. */
+  readonly annotators: readonly MemberId[] | null;
 }
 
 /** Refuses what names something that the workspace does not have: an export is never silently empty. */
@@ -61,7 +63,10 @@ export function selected(
   const named = pseudonyms ? underPseudonyms(snapshot, pseudonymOf) : snapshot;
   const asked = pseudonyms ? withPseudonyms(selection, pseudonymOf) : selection;
   const choice = choiceOf(snapshot, selection);
-  if (marks === 'annotators') return accepted({ snapshot: narrow(named, asked), choice });
+  const { annotators } = asked;
+  if (marks === 'annotators') {
+    return accepted({ snapshot: narrow(named, asked), choice, annotators });
+  }
   const decided = adjudicatedMarks(named);
   if (decided.length === 0) return refused(NOTHING_DECIDED);
   if (marks === 'adjudicated' && asked.round !== null) return refused(ADJUDICATED_NOW);
@@ -70,6 +75,7 @@ export function selected(
   return accepted({
     snapshot: marks === 'both' ? besideOwn(own, version) : inPlaceOfOwn(own, version),
     choice: [...choice, adjudicationSentence(marks, version, named)],
+    annotators,
   });
 }
 
@@ -161,8 +167,9 @@ function keepsAdjudicated(
   return ({ tag, made }) => made.some(({ mark }) => keeps({ ...mark, tag }));
 }
 
-function keepsMark(
-  { codeBook }: WorkspaceSnapshot,
+/** Whether a mark is among what is chosen, whoever counts it. */
+export function keepsMark(
+  { codeBook }: Pick<WorkspaceSnapshot, 'codeBook'>,
   { sources, layers, annotators }: Selection,
 ): (mark: PublishedAnnotation) => boolean {
   const { tags } = indexCodeBook(codeBook);

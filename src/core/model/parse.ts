@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { accepted, refused, type Result } from './result.ts';
 
-/** Parses unknown data once, at the edge. Every problem carries its path; nothing is thrown. */
+/** Nobody reads more; a hostile file has a million. */
+const MOST_PROBLEMS = 200;
+
+/** Parses unknown data once, at the edge. The first problems are told, each with its path; nothing is thrown. */
 export function parseWith<TSchema extends v.GenericSchema>(
   schema: TSchema,
   input: unknown,
@@ -9,6 +12,8 @@ export function parseWith<TSchema extends v.GenericSchema>(
   const parsed = v.safeParse(schema, input);
   if (parsed.success) return accepted(parsed.output);
   return refused(
-    ...parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message })),
+    ...parsed.issues
+      .slice(0, MOST_PROBLEMS)
+      .map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message })),
   );
 }

@@ -135,15 +135,11 @@ describe('a corpus as rows', () => {
   });
 });
 
-describe('printed lines', () => {
-  const line = (text: string, top: number, height = 10): PrintedLine => ({
-    text,
-    top,
-    height,
-    left: 50,
-    right: 300,
-  });
+function line(text: string, top: number, height = 10): PrintedLine {
+  return { text, top, height, left: 50, right: 300 };
+}
 
+describe('printed lines', () => {
   test('become paragraphs: parted words, headings, a paragraph over two pages, page numbers', () => {
     const page = (number: number, lines: PrintedLine[]) => [
       line('The Herald', 0),

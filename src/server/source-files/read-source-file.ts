@@ -36,7 +36,7 @@ type FileKind = 'pdf' | 'docx' | 'xlsx' | 'html' | 'csv' | 'text' | 'other';
 
 function kindOf(name: string, bytes: Uint8Array): FileKind {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1_024));
+  const start = Buffer.from(bytes.subarray(0, 1_024)).toString('latin1');
   if (start.startsWith('%PDF-')) return 'pdf';
   if (isArchive(bytes)) return ending === 'xlsx' ? 'xlsx' : 'docx';
   if (OTHERS.some((beginning) => start.startsWith(beginning))) return 'other';

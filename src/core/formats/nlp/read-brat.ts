@@ -12,6 +12,8 @@ import type {
 } from '../foreign-work.ts';
 import { foreignCode, foreignMark, UnreadCounts, utf8Text } from '../reading.ts';
 
+const MOST_PROBLEMS = 20;
+
 /** The files of a folder or ZIP. Refuses the whole when one line of a `.ann` cannot be read. */
 export function readBrat(files: readonly InputFile[]): Result<ForeignWork> {
   const texts = new Map<string, string>();
@@ -39,10 +41,11 @@ export function readBrat(files: readonly InputFile[]): Result<ForeignWork> {
     const document = documents.get(text) ?? { key: path, name, text, url: null };
     documents.set(text, document);
     const read = readAnnotations(annotations, { path, document: document.key, unread });
-    if (read.ok) marks.push(...read.value);
-    else problems.push(...read.problems);
+    // One by one: a file may have more of them than a call may have arguments.
+    if (read.ok) for (const mark of read.value) marks.push(mark);
+    else for (const problem of read.problems.slice(0, MOST_PROBLEMS)) problems.push(problem);
   }
-  if (problems.length > 0) return refused(...problems.slice(0, 20));
+  if (problems.length > 0) return refused(...problems.slice(0, MOST_PROBLEMS));
   if (documents.size === 0) {
     return refused({
       path: '',
@@ -106,7 +109,7 @@ function readAnnotations(text: string, context: Context): Result<ForeignMark[]> 
     } else if (kind === '#' || kind === 'A' || kind === 'M') noteSaying(line, said, unread);
     else unread.add(PLACES[kind] ?? 'Lines of a kind that brat does not have');
   }
-  if (problems.length > 0) return refused(...problems);
+  if (problems.length > 0) return refused(...problems.slice(0, MOST_PROBLEMS));
   return accepted(
     open.map(({ term, mark }) => ({
       ...mark,

@@ -95,7 +95,8 @@ function workOf(lines: readonly ReadLine[]): ForeignWork {
     documents.set(text, document);
     const spans = spansOf(line);
     for (const { code, layer } of spans) layers.set(code, layers.get(code) || layer);
-    marks.push(...marksOf(spans, document.key, number, line.annotator ?? line.meta?.annotator));
+    const annotator = line.annotator ?? line.meta?.annotator;
+    for (const mark of marksOf(spans, document.key, number, annotator)) marks.push(mark);
     unread.add('Relations between spans are not imported', relations.length);
   }
   return {

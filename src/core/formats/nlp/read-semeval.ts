@@ -6,6 +6,8 @@ import { foreignCode, foreignMark, UnreadCounts, utf8Text } from '../reading.ts'
 /** The code of a span that says that there is propaganda, and not which. */
 const ANY_TECHNIQUE = 'propaganda';
 
+const MOST_PROBLEMS = 20;
+
 /** The files of a folder or ZIP; files of other names are looked into only when they end in .tsv, .labels or .txt. */
 export function readSemeval(files: readonly InputFile[]): Result<ForeignWork> {
   const documents = new Map<string, ForeignDocument>();
@@ -23,8 +25,9 @@ export function readSemeval(files: readonly InputFile[]): Result<ForeignWork> {
     if (!text.ok) problems.push(...text.problems);
     else {
       const read = readSpans(file.path, text.value, documents);
-      marks.push(...read.marks);
-      problems.push(...read.problems);
+      // One by one: a file may have more of them than a call may have arguments.
+      for (const mark of read.marks) marks.push(mark);
+      for (const problem of read.problems.slice(0, MOST_PROBLEMS)) problems.push(problem);
     }
   }
   if (documents.size === 0) {
@@ -33,7 +36,7 @@ export function readSemeval(files: readonly InputFile[]): Result<ForeignWork> {
       message: 'has no article<number>.txt: give articles and spans as one ZIP',
     });
   }
-  if (problems.length > 0) return refused(...problems.slice(0, 20));
+  if (problems.length > 0) return refused(...problems.slice(0, MOST_PROBLEMS));
   const finer = new Set(
     marks.filter(({ code }) => code !== ANY_TECHNIQUE).map(({ annotator }) => annotator),
   );

@@ -29,18 +29,38 @@ export function matchDocument(
   const chosen = sources.find(({ id }) => id === byHand.get(document.key));
   if (chosen) return { document, place: placeIn(chosen, document, 'by-hand') };
   const text = document.text === null ? null : toCanonicalText(document.text);
-  for (const source of sources) {
-    const revision = source.revisions.findLast((one) => one.text === text);
-    if (revision) return { document, place: { source, revision, reason: 'same-text' } };
+  for (const isText of IS_TEXT) {
+    for (const source of sources) {
+      const revision = source.revisions.findLast((one) => isText(one.text, text));
+      if (revision) return { document, place: { source, revision, reason: 'same-text' } };
+    }
   }
   const known = bySaying(document, sources) ?? byQuotes(marks, sources);
   return { document, place: known && placeIn(known.source, document, known.reason) };
 }
 
 function placeIn(source: Source, { text }: ForeignDocument, reason: MatchReason) {
-  const same = text === null ? undefined : toCanonicalText(text);
-  const revision = source.revisions.findLast((one) => one.text === same) ?? currentRevision(source);
+  const same = text === null ? null : toCanonicalText(text);
+  const [revision = currentRevision(source)] = IS_TEXT.flatMap(
+    (isText) => source.revisions.findLast((one) => isText(one.text, same)) ?? [],
+  );
   return { source, revision, reason };
+}
+
+/**
+ * First the same characters. Then white space may be another, if there is as much of it: formats of tables lose line
+ * breaks, and what stands at the end of a text.
+ */
+const IS_TEXT: readonly ((ours: string, foreign: string | null) => boolean)[] = [
+  (ours, foreign) => ours === foreign,
+  (ours, foreign) =>
+    foreign !== null &&
+    ours.trimEnd().length === foreign.trimEnd().length &&
+    spaced(ours) === spaced(foreign),
+];
+
+function spaced(text: string): string {
+  return text.trimEnd().replace(/\s/g, ' ');
 }
 
 interface Known {
@@ -88,8 +108,16 @@ export function canonicalOffsets(text: string): (offset: number) => number {
   if (!/^\ufeff|\r/.test(text)) return (offset) => offset;
   const bom = /^\ufeff+/.exec(text)?.[0].length ?? 0;
   const pairs = [...text.matchAll(/\r\n/g)].map(({ index }) => index + 1);
-  return (offset) => {
-    const before = pairs.findIndex((at) => at >= offset);
-    return Math.max(0, offset - bom) - (before === -1 ? pairs.length : before);
-  };
+  return (offset) => Math.max(0, offset - bom) - countBelow(pairs, offset);
+}
+
+/** How many of the ascending numbers are below `limit`. */
+function countBelow(ascending: readonly number[], limit: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? Infinity) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -7,7 +7,11 @@ import { sourceIdSchema, tagIdSchema } from '../../model/ids.ts';
 import type { ImportPlan } from './place-marks.ts';
 
 /** Longest lists in a report; the rest is counted. */
-const MOST_LISTED = 500;
+const MOST_LISTED = 5_000;
+/** Texts and codes that a person could go through. */
+const MOST_CHOICES = 500;
+/** UTF-16 units of a name, a place or a reason: a file may have megabytes where a name is expected. */
+const LONGEST_WORDS = 300;
 
 const listed = v.array(v.strictObject({ where: v.string(), what: v.string(), quote: v.string() }));
 
@@ -56,27 +60,34 @@ export function importReport(
 ): ImportReport {
   const placed = plan.placed.filter((mark) => !known.has(mark));
   const remarks = placed.flatMap(({ where, remarks: all, target }) =>
-    all.map((what) => ({ where, what, quote: target.segments[0]?.quote.slice(0, 200) ?? '' })),
+    all.map((what) => ({
+      where: cut(where),
+      what: cut(what),
+      quote: target.segments[0]?.quote.slice(0, 200) ?? '',
+    })),
   );
   const byAnnotator = Map.groupBy(placed, ({ annotator }) => annotator ?? nobody);
   const codes = Map.groupBy(placed, ({ tag }) => tag);
   return {
     format: plan.format,
     dryRun,
-    documents: plan.documents.map(({ document, place, unit }) => ({
-      key: document.key,
-      name: document.name,
+    documents: plan.documents.slice(0, MOST_CHOICES).map(({ document, place, unit }) => ({
+      key: cut(document.key),
+      name: cut(document.name),
       source: place?.source.id ?? null,
       reason: place?.reason ?? '',
       unit,
     })),
-    codes: plan.codes.map(({ code, found }) => ({
-      key: code.key,
-      label: code.label,
+    codes: plan.codes.slice(0, MOST_CHOICES).map(({ code, found }) => ({
+      key: cut(code.key),
+      label: cut(code.label),
       tag: found?.tag.id ?? null,
       marks: found ? (codes.get(found.tag.id)?.length ?? 0) : 0,
     })),
-    annotators: [...byAnnotator].map(([name, marks]) => ({ name, marks: marks.length })),
+    annotators: [...byAnnotator].map(([name, marks]) => ({
+      name: cut(name),
+      marks: marks.length,
+    })),
     placed: placed.length,
     byOffsets: placed.filter(({ by }) => by !== 'quote').length,
     byQuote: placed.filter(({ by }) => by === 'quote').length,
@@ -84,9 +95,23 @@ export function importReport(
     leftCount: plan.left.length,
     left: plan.left
       .slice(0, MOST_LISTED)
-      .map(({ where, reason, quote }) => ({ where, what: reason, quote })),
+      .map(({ where, reason, quote }) => ({ where: cut(where), what: cut(reason), quote })),
     remarkCount: remarks.length,
     remarks: remarks.slice(0, MOST_LISTED),
-    unread: [...plan.unread],
+    unread: [
+      ...plan.unread.map(cut),
+      ...unlisted(plan.documents, 'texts'),
+      ...unlisted(plan.codes, 'codes'),
+    ],
   };
+}
+
+function unlisted(all: readonly unknown[], what: string): string[] {
+  const more = all.length - MOST_CHOICES;
+  return more > 0 ? [`${more} further ${what} of the file are not listed; their marks are`] : [];
+}
+
+function cut(words: string): string {
+  if (words.length <= LONGEST_WORDS) return words;
+  return `${words.slice(0, LONGEST_WORDS).toWellFormed()}…`;
 }

@@ -87,9 +87,8 @@ export function placeMarks(
   for (const mark of work.marks) {
     if (!known.has(mark.document)) left.push(leave(mark, 'names a text that is not in the file'));
   }
-  const used = [...codes.values()].filter(({ code }) =>
-    work.marks.some((one) => one.code === code.key),
-  );
+  const named = new Set(work.marks.map(({ code }) => code));
+  const used = [...codes.values()].filter(({ code }) => named.has(code.key));
   return { format: work.format, documents, codes: used, placed, left, unread: work.unread };
 }
 

@@ -59,6 +59,8 @@ const CARRIES: readonly (readonly [format: string, reader: string, facts: Facts]
   ['w3c-utf16', 'w3c', withSayings],
   ['jsonl', 'jsonl', withSayings],
   ['label-studio', 'label-studio', withSayings],
+  ['uima-json', 'uima-json', withSayings],
+  ['webanno-tsv', 'webanno-tsv', withSayings],
 ];
 
 /** Each piece by itself: for formats that do not say which belong together. */
@@ -122,6 +124,8 @@ describe('500 marks over the three articles come back', () => {
     ['label-studio', 'label-studio'],
     ['brat', 'brat'],
     ['semeval', 'semeval'],
+    ['uima-json', 'uima-json'],
+    ['webanno-tsv', 'webanno-tsv'],
     ['refi-qdpx', 'refi-qdpx'],
   ])('%s is known by what stands in it', (id, reader) => {
     expect(readerFor(writtenFiles(id, snapshot))?.id).toBe(reader);

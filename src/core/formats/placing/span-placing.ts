@@ -126,10 +126,12 @@ export function findQuote(
 }
 
 const MOST_PLACES = 50;
+/** UTF-16 units. Nobody marks a passage of this length by its words, and no pattern of it can be made. */
+const LONGEST_SOUGHT = 20_000;
 
 function placesOf(text: string, quote: string): Span[] {
   const words = quote.trim();
-  if (words === '') return [];
+  if (words === '' || words.length > LONGEST_SOUGHT) return [];
   const pattern = words.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
   const found: Span[] = [];
   for (const { index, 0: match } of text.matchAll(new RegExp(pattern.join('\\s+'), 'gu'))) {

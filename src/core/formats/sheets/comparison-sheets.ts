@@ -14,7 +14,7 @@ const CLAIMS = 'claims';
 
 /** Links that stand by the latest word. */
 export function linksSheet(snapshot: WorkspaceSnapshot): Sheet {
-  const names = new SnapshotNames(snapshot);
+  const names = SnapshotNames.of(snapshot);
   return sheetOf(
     'Links',
     [
@@ -87,7 +87,7 @@ function claimsOf({ codeBook, annotations }: WorkspaceSnapshot): PublishedAnnota
 
 /** A row a naming by a member: who calls whom what, where. */
 export function namingsSheet(snapshot: WorkspaceSnapshot): Sheet {
-  const names = new SnapshotNames(snapshot);
+  const names = SnapshotNames.of(snapshot);
   return sheetOf(
     'Naming',
     [
@@ -108,7 +108,7 @@ export function namingsSheet(snapshot: WorkspaceSnapshot): Sheet {
 
 /** What people said of whose words stand where, by the latest word. What a rule alone found is not in it. */
 export function attributionsSheet(snapshot: WorkspaceSnapshot): Sheet {
-  const names = new SnapshotNames(snapshot);
+  const names = SnapshotNames.of(snapshot);
   const latest = latestByKey(snapshot.records.attributions, ({ target }) => passageKey(target));
   return sheetOf(
     'Attributions',
@@ -130,7 +130,7 @@ export function attributionsSheet(snapshot: WorkspaceSnapshot): Sheet {
 
 /** Passages of different articles that people paired or parted, by the latest word. */
 export function pairingsSheet(snapshot: WorkspaceSnapshot): Sheet {
-  const names = new SnapshotNames(snapshot);
+  const names = SnapshotNames.of(snapshot);
   const latest = latestByKey(snapshot.records.pairings, ({ a, b }) => pairingKey(a, b));
   return sheetOf(
     'Paired passages',

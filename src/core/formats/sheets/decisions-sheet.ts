@@ -7,7 +7,7 @@ import { SnapshotNames } from './snapshot-names.ts';
 import { sheetOf, type Sheet } from './sheet.ts';
 
 export function decisionsSheet(snapshot: WorkspaceSnapshot): Sheet {
-  const names = new SnapshotNames(snapshot);
+  const names = SnapshotNames.of(snapshot);
   const { decisions } = snapshot.records;
   const standing = standingDecisions(snapshot.annotations, decisions);
   return sheetOf(

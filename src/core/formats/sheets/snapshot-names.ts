@@ -1,21 +1,27 @@
 /** What ids stand for, for cells that people read: names, letters, quotes. */
+import type { PublishedAnnotation } from '../../model/annotation.ts';
 import type { AnnotationId, MemberId, SourceId } from '../../model/ids.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
+
+const known = new WeakMap<WorkspaceSnapshot, SnapshotNames>();
 
 export class SnapshotNames {
   readonly #members: ReadonlyMap<MemberId, string>;
   readonly #letters: ReadonlyMap<SourceId, string>;
-  readonly #quotes: ReadonlyMap<AnnotationId, string>;
+  readonly #annotations: WorkspaceSnapshot['annotations'];
+  #byId: ReadonlyMap<AnnotationId, PublishedAnnotation> | null = null;
 
-  constructor({ members, sources, annotations }: WorkspaceSnapshot) {
+  /** The same for every sheet of a workbook. */
+  static of(snapshot: WorkspaceSnapshot): SnapshotNames {
+    const names = known.get(snapshot) ?? new SnapshotNames(snapshot);
+    known.set(snapshot, names);
+    return names;
+  }
+
+  private constructor({ members, sources, annotations }: WorkspaceSnapshot) {
     this.#members = new Map(members.map(({ id, displayName }) => [id, displayName]));
     this.#letters = new Map(sources.map(({ id, letter }) => [id, letter]));
-    this.#quotes = new Map(
-      annotations.map(({ id, target }) => [
-        id,
-        target.segments.map(({ quote }) => quote).join(' … '),
-      ]),
-    );
+    this.#annotations = annotations;
   }
 
   /** Undefined for somebody who is no longer there. */
@@ -29,6 +35,10 @@ export class SnapshotNames {
 
   /** The pieces of a mark with … between; undefined for a mark that is no longer there. */
   quoteOf(id: AnnotationId): string | undefined {
-    return this.#quotes.get(id);
+    this.#byId ??= new Map(this.#annotations.map((mark) => [mark.id, mark]));
+    return this.#byId
+      .get(id)
+      ?.target.segments.map(({ quote }) => quote)
+      .join(' … ');
   }
 }

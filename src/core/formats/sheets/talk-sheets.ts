@@ -4,7 +4,7 @@ import { SnapshotNames } from './snapshot-names.ts';
 import { sheetOf, type Sheet } from './sheet.ts';
 
 export function repliesSheet(snapshot: WorkspaceSnapshot): Sheet {
-  const names = new SnapshotNames(snapshot);
+  const names = SnapshotNames.of(snapshot);
   return sheetOf(
     'Replies',
     [
@@ -21,7 +21,7 @@ export function repliesSheet(snapshot: WorkspaceSnapshot): Sheet {
 }
 
 export function votesSheet(snapshot: WorkspaceSnapshot): Sheet {
-  const names = new SnapshotNames(snapshot);
+  const names = SnapshotNames.of(snapshot);
   return sheetOf(
     'Votes',
     [

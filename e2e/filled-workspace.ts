@@ -1,0 +1,43 @@
+/** A workspace that is full from the start, and its owner in front of a browser: made over HTTP, as an import. */
+import type { Browser } from 'playwright-core';
+import { ownJson } from '#core/formats/own/write-own.ts';
+import { NO_RECORDS, type WorkspaceSnapshot } from '#core/model/workspace.ts';
+import { EXPORTED_AT } from '../src/testing/exported.ts';
+import { newPerson, type Person } from './people.ts';
+import { articleText } from './readers.ts';
+
+export interface Filled extends Person {
+  readonly workspace: string;
+}
+
+/** The owner has read nothing yet and sees the articles. Browsers that save piece by piece ask where; this one does not. */
+export async function ownerOf(
+  browser: Browser,
+  url: string,
+  snapshot: WorkspaceSnapshot,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Filled> {
+  const body = [...ownJson.write(snapshot, EXPORTED_AT)].join('');
+  const response = await fetch(`${url}/api/workspaces/import`, { method: 'POST', body });
+  const made = (await response.json()) as { session: { workspace: { id: string } } };
+  const workspace = made.session.workspace.id;
+  const [cookie = ''] = (response.headers.get('set-cookie') ?? '').split(';');
+  const cut = cookie.indexOf('=');
+  const person = await newPerson(browser, options);
+  await person.context.addCookies([
+    { name: cookie.slice(0, cut), value: cookie.slice(cut + 1), url },
+  ]);
+  await person.context.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, 'showSaveFilePicker');
+  });
+  await person.page.goto(`${url}/w/${workspace}`);
+  const patient = { timeout: 60_000 }; // thousands of marks take their time while other tests run
+  await articleText(person.page, 0).waitFor(patient);
+  await person.page.getByText('Saved', { exact: true }).waitFor(patient);
+  return { ...person, workspace };
+}
+
+/** The same articles and code book with nothing marked in them. */
+export function unmarked(snapshot: WorkspaceSnapshot): WorkspaceSnapshot {
+  return { ...snapshot, annotations: [], firstPasses: [], records: NO_RECORDS };
+}

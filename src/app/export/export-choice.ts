@@ -1,0 +1,33 @@
+/** What was last chosen for an export of this workspace, for as long as the tab is open. */
+import { useState } from 'react';
+import * as v from 'valibot';
+import { formatNamed, formats } from '#core/formats/index.ts';
+import { EVERYTHING, selectionSchema } from '#core/formats/selection.ts';
+import type { WorkspaceId } from '#core/model/ids.ts';
+
+const choiceSchema = v.strictObject({ formatId: v.string(), selection: selectionSchema });
+export type ExportChoice = Readonly<v.InferOutput<typeof choiceSchema>>;
+
+const keyOf = (workspace: WorkspaceId) => `crossread/export/${workspace}`;
+
+export function useExportChoice(
+  workspace: WorkspaceId,
+): [ExportChoice, (choice: ExportChoice) => void] {
+  const [choice, setChoice] = useState(() => recalled(workspace));
+  return [
+    choice,
+    (next) => {
+      setChoice(next);
+      sessionStorage.setItem(keyOf(workspace), JSON.stringify(next));
+    },
+  ];
+}
+
+function recalled(workspace: WorkspaceId): ExportChoice {
+  const stored = v.safeParse(
+    v.pipe(v.string(), v.parseJson(), choiceSchema),
+    sessionStorage.getItem(keyOf(workspace)),
+  );
+  if (stored.success && formatNamed(stored.output.formatId)) return stored.output;
+  return { formatId: formats[0]?.id ?? '', selection: EVERYTHING };
+}

@@ -1,0 +1,59 @@
+/** A file to the server, with how much of it is there: what `fetch` does not tell. */
+import * as v from 'valibot';
+import { accepted, refused, type Result } from '#core/model/result.ts';
+import { messages } from '../messages.ts';
+import { refusalIn } from './ask.ts';
+
+/** Bytes. The server takes no more (server/import-routes.ts). */
+const LARGEST_FILE = 50 * 1024 * 1024;
+
+export interface FileWay {
+  readonly signal: AbortSignal;
+  /** From 0 to 1; 1 when the server has all of it and is at work. */
+  readonly told: (share: number) => void;
+}
+
+/** Problems have the path `cancelled`, `network` or the code of the server's error, as those of `ask`. */
+export function sendFile<T>(
+  schema: v.GenericSchema<unknown, T>,
+  path: string,
+  file: File,
+  { signal, told }: FileWay,
+): Promise<Result<T>> {
+  const cancelled = refused({ path: 'cancelled', message: messages.cancelled });
+  const unreachable = refused({ path: 'network', message: messages.fileNotSent });
+  if (file.size > LARGEST_FILE) {
+    return Promise.resolve(refused({ path: 'tooLarge', message: messages.fileTooLarge }));
+  }
+  if (signal.aborted) return Promise.resolve(cancelled);
+  const request = new XMLHttpRequest();
+  const stop = () => request.abort();
+  signal.addEventListener('abort', stop);
+  return new Promise<Result<T>>((resolve) => {
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
+      if (total > 0) told(loaded / total);
+    });
+    request.upload.addEventListener('load', () => told(1));
+    request.addEventListener('load', () => resolve(answerOf(schema, request)));
+    request.addEventListener('error', () => resolve(unreachable));
+    request.addEventListener('abort', () => resolve(cancelled));
+    request.open('POST', path);
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.send(file);
+  }).finally(() => signal.removeEventListener('abort', stop));
+}
+
+function answerOf<T>(schema: v.GenericSchema<unknown, T>, request: XMLHttpRequest): Result<T> {
+  const answer = parsed(request.responseText);
+  if (request.status < 200 || request.status > 299) return refusalIn(answer);
+  const value = v.safeParse(schema, answer);
+  return value.success ? accepted(value.output) : refusalIn(null);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}

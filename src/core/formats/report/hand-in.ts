@@ -1,0 +1,141 @@
+/*
+ * What one member hands in: the marks in the text and as a list, what changed since the reveal, the threads the
+ * member took part in, and room for the reflection, which Crossread has no field for.
+ * Not the class: class-summary.ts. Goes to every writer of the report.
+ */
+import { comparePasses, countPasses } from '../../compare/passes.ts';
+import { NEUTRAL_WORDING, wordingOf } from '../../compare/plain-wordings.ts';
+import type { PublishedAnnotation } from '../../model/annotation.ts';
+import type { MemberId } from '../../model/ids.ts';
+import { currentRevision } from '../../model/source.ts';
+import type { WorkspaceSnapshot } from '../../model/workspace.ts';
+import { markedTexts } from '../file-names.ts';
+import { markedPassages, type NumberedMark } from './marked-passages.ts';
+import { legendOf } from './legend.ts';
+import type { ReportBlock } from './report-document.ts';
+import { articleTitle, counted, shortened, wordsOf, type ReportNames } from './report-names.ts';
+import { threadBlocks, type Thread } from './threads.ts';
+
+const LONGEST_QUOTE = 160;
+const LINES_TO_WRITE_ON = 10;
+
+export interface HandInParts {
+  readonly snapshot: WorkspaceSnapshot;
+  readonly names: ReportNames;
+  readonly member: MemberId;
+  /** Of the member, in text order. */
+  readonly marks: readonly PublishedAnnotation[];
+  /** That the member took part in. */
+  readonly threads: readonly Thread[];
+  readonly mostMarks: number;
+  readonly mostThreads: number;
+}
+
+export function handIn(parts: HandInParts): ReportBlock[] {
+  const { snapshot, names, member, marks } = parts;
+  const shown = marks.slice(0, parts.mostMarks);
+  const numbered = shown.map((annotation, index): NumberedMark => {
+    const { tag, layer } = names.code(annotation.tag);
+    return { annotation, number: index + 1, tagLabel: tag.label, channel: layer.channel };
+  });
+  return [
+    {
+      kind: 'facts',
+      rows: [
+        { name: 'Workspace', value: snapshot.settings.title },
+        { name: 'Marks', value: String(marks.length) },
+      ],
+    },
+    ...(marks.length === 0
+      ? [{ kind: 'paragraph', text: `${names.member(member)} has made no marks.` } as const]
+      : [{ kind: 'legend', rows: legendOf(snapshot, shown) } as const]),
+    ...leftOut(marks.length - shown.length),
+    ...textBlocks(snapshot, numbered),
+    ...(numbered.length === 0 ? [] : [markTable(numbered, names)]),
+    ...sinceReveal(snapshot, member, marks),
+    ...threadsBlocks(parts),
+    { kind: 'heading', level: 2, text: 'What changed my mind' },
+    { kind: 'space', label: 'What changed my mind', lines: LINES_TO_WRITE_ON },
+  ];
+}
+
+function leftOut(count: number): ReportBlock[] {
+  if (count <= 0) return [];
+  const text = `${counted(count, 'more mark is', 'more marks are')} left out here: this file holds the first of each hand-in. The HTML report and the spreadsheet have all.`;
+  return [{ kind: 'aside', text }];
+}
+
+function textBlocks(snapshot: WorkspaceSnapshot, numbered: readonly NumberedMark[]): ReportBlock[] {
+  const annotations = numbered.map(({ annotation }) => annotation);
+  const byText = Map.groupBy(
+    numbered,
+    ({ annotation: { target } }) => `${target.source}/${target.revision}`,
+  );
+  return markedTexts({ ...snapshot, annotations }).flatMap(({ source, revision }) => {
+    const here = byText.get(`${source.id}/${revision.id}`) ?? [];
+    if (here.length === 0) return [];
+    const { language } = source.metadata;
+    const earlier = revision === currentRevision(source) ? '' : ' (an earlier text)';
+    const title = `Article ${source.letter}: ${articleTitle(source)}${earlier}`;
+    const passages = markedPassages(revision, language, here).map((one): ReportBlock =>
+      'passage' in one
+        ? { kind: 'passage', passage: one.passage }
+        : {
+            kind: 'aside',
+            text: `${counted(one.skipped, 'paragraph', 'paragraphs')} without marks`,
+          },
+    );
+    return [{ kind: 'heading', level: 2, text: title } as const, ...passages];
+  });
+}
+
+function markTable(numbered: readonly NumberedMark[], names: ReportNames): ReportBlock {
+  const rows = numbered.map(({ annotation, number, tagLabel }) => {
+    const { layer } = names.code(annotation.tag);
+    const wording = wordingOf(annotation);
+    const said = [
+      ...(wording ? [`Neutral wording: ${wording.words}`] : []),
+      ...names.attributes(annotation, NEUTRAL_WORDING),
+      ...(annotation.note === '' ? [] : [`Note: ${annotation.note}`]),
+    ];
+    const words = `“${wordsOf(annotation.target, LONGEST_QUOTE)}”`;
+    return [
+      String(number),
+      `${tagLabel}\n${layer.label}`,
+      `${words}\n${names.place(annotation.target)}`,
+      said.join('\n'),
+    ];
+  });
+  const columns = [
+    { name: 'No.', weight: 1, isNumber: true },
+    { name: 'Mark', weight: 3 },
+    { name: 'Words', weight: 6 },
+    { name: 'What was said of it', weight: 5 },
+  ];
+  return { kind: 'table', table: { caption: 'All marks', columns, rows } };
+}
+
+/** Against the last reveal that the reader may see. */
+function sinceReveal(
+  { firstPasses }: WorkspaceSnapshot,
+  member: MemberId,
+  marks: readonly PublishedAnnotation[],
+): ReportBlock[] {
+  const pass = firstPasses.at(-1);
+  const first = pass?.annotations.filter(({ author }) => author === member) ?? [];
+  if (!pass || first.length + marks.length === 0) return [];
+  const { kept, changed, added, removed } = countPasses(comparePasses(first, marks));
+  const text = `Since the reveal of round ${pass.round}: ${kept} kept, ${changed} changed, ${added} added, ${removed} removed.`;
+  return [
+    { kind: 'heading', level: 2, text: 'Before and after the talk' },
+    { kind: 'paragraph', text },
+  ];
+}
+
+function threadsBlocks({ threads, names, mostThreads }: HandInParts): ReportBlock[] {
+  if (threads.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: 'Threads' },
+    ...threadBlocks(threads, names, mostThreads),
+  ];
+}

@@ -1,0 +1,63 @@
+/** The report as three formats: HTML, PDF and DOCX of the same content. */
+import type { DocumentFormat, DocumentWriter, TextFormat } from '../format.ts';
+import { htmlOf } from './html.ts';
+import { NO_LIMITS, reportOf } from './report.ts';
+import type { ReportLimits } from './report-document.ts';
+
+/** What a PDF or DOCX holds at most: enough for a class, and still a document that opens. Measured in bench/export.ts. */
+const DOCUMENT_LIMITS: ReportLimits = { marks: 3_000, marksEach: 200, threads: 300 };
+
+const LOSES = [
+  'Offsets, ids, times of marks, the code book’s guidelines: this is for reading, not for reading back in.',
+  'Paragraphs without a mark of the member: a hand-in counts them and shows the others.',
+  'Passages that answer each other, links between marks other than claims, the marks as they stood at each reveal (the hand-in says how many changed).',
+  'Crossread has no field for a reflection: each hand-in ends with ruled lines under “What changed my mind”.',
+];
+
+const CAP = `More than ${DOCUMENT_LIMITS.marksEach} marks of one member, ${DOCUMENT_LIMITS.marks} marks in all hand-ins together or ${DOCUMENT_LIMITS.threads} threads: the first are written, and it is said how many are left out. The HTML report has all.`;
+
+export const reportHtml: TextFormat = {
+  id: 'report-html',
+  label: 'Report (HTML)',
+  use: 'To read in any browser and to print from it: a class summary, then the hand-in of each member on pages of its own.',
+  fileExtension: 'html',
+  mediaType: 'text/html; charset=utf-8',
+  kind: 'text',
+  loses: LOSES,
+  *write(snapshot, options) {
+    yield* htmlOf(reportOf(snapshot, options, NO_LIMITS));
+  },
+};
+
+export const reportPdf = documentFormat('pdf', {
+  label: 'Report (PDF)',
+  use: 'To print or to send: the same report on A4 pages that look alike everywhere.',
+  mediaType: 'application/pdf',
+  loses: [
+    ...LOSES,
+    CAP,
+    'Characters that its typeface (DejaVu) lacks, such as Chinese and most emoji: each stands as ▯, and the last page lists them. The HTML report printed from a browser has them.',
+    'The order of words in right-to-left lines: Hebrew and Arabic words stand from left to right. The last page says where that is so; the HTML report has them right.',
+  ],
+});
+
+export const reportDocx = documentFormat('docx', {
+  label: 'Report (DOCX)',
+  use: 'To comment on and grade in Word, LibreOffice or Google Docs.',
+  mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  loses: [...LOSES, CAP],
+});
+
+function documentFormat(
+  writer: DocumentWriter,
+  facts: Pick<DocumentFormat, 'label' | 'use' | 'mediaType' | 'loses'>,
+): DocumentFormat {
+  return {
+    ...facts,
+    id: `report-${writer}`,
+    fileExtension: writer,
+    kind: 'document',
+    writer,
+    document: (snapshot, options) => reportOf(snapshot, options, DOCUMENT_LIMITS),
+  };
+}

@@ -1,0 +1,135 @@
+/*
+ * Where marks stand in the rows of a WebAnno TSV: whole tokens, and parts of tokens where a mark begins or ends inside.
+ * Not how rows are written (webanno-tsv.ts). Marks of one layer on one unit are stacked, and then have a number.
+ */
+import type { Span } from '../../text/segments.ts';
+import type { TsvSentence } from './tsv-tokens.ts';
+
+/** One annotation: a mark, or a piece of one. */
+export interface TsvPiece extends Span {
+  /** The id of its mark. */
+  readonly mark: string;
+  /** Index of the layer. */
+  readonly layer: number;
+  /** By column of the layer, escaped; '' for none. The first is the tag. */
+  readonly values: readonly string[];
+}
+
+export interface PlacedPiece extends TsvPiece {
+  /** Whether it needs a number. */
+  isNumbered: boolean;
+  /** `[3]` where a piece has several units, or shares one with others of its layer; else ''. */
+  suffix: string;
+  /** Its tag and its `*` as they stand in a cell: made once, written in every row. */
+  tagCell: string;
+  starCell: string;
+  /** What stands on its first unit. */
+  readonly first: Unit['stacks'];
+}
+
+/** A token or a part of one. */
+export interface Unit extends Span {
+  /** By layer, in text order: what begins here stands behind what began before. */
+  readonly stacks: ReadonlyMap<number, readonly PlacedPiece[]>;
+}
+
+export interface TokenUnits extends Unit {
+  /** By beginning, longer ones first. */
+  readonly parts: readonly Unit[];
+}
+
+interface OpenUnit extends Unit {
+  readonly stacks: Map<number, PlacedPiece[]>;
+  /** By beginning and end. */
+  readonly parts: Map<string, OpenUnit>;
+}
+
+export interface Placement {
+  /** By sentence. */
+  readonly tokens: readonly (readonly TokenUnits[])[];
+  /** Pieces without a visible character. */
+  readonly left: readonly TsvPiece[];
+}
+
+export function placePieces(
+  sentences: readonly TsvSentence[],
+  pieces: readonly TsvPiece[],
+): Placement {
+  const rows = sentences.map(({ tokens }) => tokens.map(openUnit));
+  const tokens = rows.flat();
+  const left: TsvPiece[] = [];
+  const placed: PlacedPiece[] = [];
+  for (const piece of pieces.toSorted((a, b) => a.start - b.start)) {
+    const units = unitsOf(piece, tokens);
+    const [first] = units;
+    if (!first) {
+      left.push(piece);
+      continue;
+    }
+    const one: PlacedPiece = {
+      ...piece,
+      isNumbered: units.length > 1,
+      suffix: '',
+      tagCell: piece.values[0] ?? '',
+      starCell: '*',
+      first: first.stacks,
+    };
+    placed.push(one);
+    for (const { stacks } of units) {
+      const stack = stacks.get(piece.layer);
+      if (!stack) {
+        stacks.set(piece.layer, [one]);
+        continue;
+      }
+      const [below] = stack;
+      if (below) below.isNumbered = true;
+      one.isNumbered = true;
+      stack.push(one);
+    }
+  }
+  let number = 0;
+  for (const piece of placed) {
+    if (!piece.isNumbered) continue;
+    piece.suffix = `[${++number}]`;
+    piece.tagCell += piece.suffix;
+    piece.starCell += piece.suffix;
+  }
+  return { tokens: rows.map((row) => row.map(finished)), left };
+}
+
+function openUnit({ start, end }: Span): OpenUnit {
+  return { start, end, stacks: new Map(), parts: new Map() };
+}
+
+/** One for each token that the piece meets: the token, or the part of it that is marked. */
+function unitsOf({ start, end }: Span, tokens: readonly OpenUnit[]): OpenUnit[] {
+  const units: OpenUnit[] = [];
+  for (let at = firstEndingAfter(start, tokens); at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token || token.start >= end) break;
+    const part = { start: Math.max(start, token.start), end: Math.min(end, token.end) };
+    if (part.start === token.start && part.end === token.end) units.push(token);
+    else {
+      const key = `${part.start}-${part.end}`;
+      const known = token.parts.get(key) ?? openUnit(part);
+      token.parts.set(key, known);
+      units.push(known);
+    }
+  }
+  return units;
+}
+
+function firstEndingAfter(offset: number, tokens: readonly Span[]): number {
+  let [low, high] = [0, tokens.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((tokens[middle]?.end ?? Infinity) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function finished({ parts, ...unit }: OpenUnit): TokenUnits {
+  const sorted = [...parts.values()].toSorted((a, b) => a.start - b.start || b.end - a.end);
+  return { ...unit, parts: sorted };
+}

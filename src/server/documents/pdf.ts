@@ -1,0 +1,98 @@
+/*
+ * A report as PDF: A4, page numbers, a running head for each part, bookmarks; fonts embedded, nothing fetched.
+ * Not the content (core/formats/report) and not how a block looks (pdf-blocks.ts). What the typeface cannot write is
+ * counted on the last page. Runs in the writing thread.
+ */
+import pdfmake from 'pdfmake';
+import type { Content, ContentSection, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { ReportPart } from '#core/formats/report/report-document.ts';
+import { pdfBlock, pdfHeading } from './pdf-blocks.ts';
+import { Glyphs, TYPEFACE, TYPEFACE_FOLDER } from './typeface.ts';
+import type { WholeDocument } from './write-in-worker.ts';
+
+const GREY = '#555555';
+const MOST_LISTED = 60;
+
+pdfmake.setFonts({ DejaVu: TYPEFACE });
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy((file) => file.startsWith(TYPEFACE_FOLDER));
+
+export async function writePdf(document: WholeDocument): Promise<Uint8Array> {
+  const glyphs = new Glyphs();
+  const title = glyphs.writable(document.title);
+  const section = (name: string, content: Content): ContentSection => ({
+    section: content,
+    header: {
+      columns: [
+        { text: title, width: '*' },
+        { text: name, width: 'auto', alignment: 'right' },
+      ],
+      columnGap: 12,
+      fontSize: 8,
+      color: GREY,
+      margin: [48, 24, 48, 0],
+    },
+    footer: 'inherit',
+  });
+  const parts = document.parts.map((part, index) => {
+    const head: Content[] = index === 0 ? [{ text: title, fontSize: 20, bold: true }] : [];
+    return section(glyphs.writable(part.title), [...head, ...partContent(part, glyphs)]);
+  });
+  const about = aboutFile(glyphs);
+  const definition: TDocumentDefinitions = {
+    info: {
+      title: document.title,
+      author: 'Crossread',
+      creator: 'Crossread',
+      creationDate: new Date(document.generatedAt),
+    },
+    language: document.language,
+    displayTitle: true,
+    pageSize: 'A4',
+    pageMargins: [48, 56, 48, 56],
+    defaultStyle: { font: 'DejaVu', fontSize: 9.5, lineHeight: 1.2 },
+    footer: (page, pages) => ({
+      text: `${page} / ${pages}`,
+      alignment: 'center',
+      fontSize: 8,
+      color: GREY,
+      margin: [0, 20, 0, 0],
+    }),
+    content: [...parts, ...(about.length === 0 ? [] : [section('About this file', about)])],
+  };
+  return pdfmake.createPdf(definition).getBuffer();
+}
+
+function partContent({ id, title, blocks }: ReportPart, glyphs: Glyphs): Content[] {
+  const heading = pdfHeading(glyphs.writable(title), 1, { id });
+  return [heading, ...blocks.map((block) => pdfBlock(block, id, glyphs))];
+}
+
+/** What the typeface could not write; empty when it could write all. */
+function aboutFile({ missing, hasRightToLeft }: Glyphs): Content[] {
+  const said: Content[] = [];
+  if (missing.size > 0) {
+    const most = [...missing].toSorted((a, b) => b[1] - a[1]);
+    const codes = most.slice(0, MOST_LISTED).map(([character, count]) => {
+      const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+      return `U+${code} (${count})`;
+    });
+    const left = most.length - codes.length;
+    const more = left > 0 ? ` and ${left} others` : '';
+    said.push(
+      'The typeface of this file has no glyphs for some characters that people wrote or read. Each stands as ▯. The HTML report has them all: print it from a browser.',
+      `Characters by their code, and how often they stand here: ${codes.join(', ')}${more}.`,
+    );
+  }
+  if (hasRightToLeft) {
+    said.push(
+      'This file holds words that are written from right to left. Their order within a line is wrong here: each word is right, but the first stands on the left. The HTML and DOCX reports have them in order.',
+    );
+  }
+  return said.length === 0
+    ? []
+    : [
+        pdfHeading('About this file', 1, { id: 'about-this-file' }),
+        ...said.map((text): Content => ({ text: String(text), margin: [0, 0, 0, 8] })),
+      ];
+}

@@ -1,0 +1,59 @@
+/*
+ * Writing a PDF or DOCX in a thread of its own: laying out a long document takes seconds of a processor, and the
+ * others go on working meanwhile. One at a time, so that a class that asks at once does not fill the memory.
+ * Not the writers themselves (writing-worker.ts).
+ */
+import { Worker } from 'node:worker_threads';
+import type { DocumentWriter } from '#core/formats/format.ts';
+import type { ReportDocument, ReportPart } from '#core/formats/report/report-document.ts';
+
+/** A document whose parts are all there, to be sent to the thread. */
+export interface WholeDocument extends ReportDocument {
+  readonly parts: readonly ReportPart[];
+}
+
+export interface WritingJob {
+  readonly writer: DocumentWriter;
+  readonly document: WholeDocument;
+}
+
+/** Milliseconds; megabytes of the thread's own heap. */
+const LONGEST = 120_000;
+const MOST_MEMORY = 1_024;
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Rejects with a sentence when the document takes too long or too much memory. */
+export function writeInWorker(
+  writer: DocumentWriter,
+  document: ReportDocument,
+): Promise<Uint8Array> {
+  const mine = last.then(() =>
+    written({ writer, document: { ...document, parts: [...document.parts] } }),
+  );
+  last = mine.catch(() => undefined);
+  return mine;
+}
+
+function written(job: WritingJob): Promise<Uint8Array> {
+  const worker = new Worker(new URL('./writing-worker.ts', import.meta.url), {
+    workerData: job,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
+  });
+  return new Promise<Uint8Array>((resolve, reject) => {
+    const fail = (why: string) =>
+      reject(
+        new Error(`The document ${why}. Choose fewer articles or annotators, or the HTML report.`),
+      );
+    const timer = setTimeout(
+      () => fail(`takes longer than ${LONGEST / 1000} seconds to write`),
+      LONGEST,
+    );
+    worker.once('message', resolve);
+    worker.once('error', (error) => fail(`could not be written (${error.message})`));
+    worker.once('exit', () => {
+      clearTimeout(timer);
+      fail('could not be written');
+    });
+  }).finally(() => void worker.terminate());
+}

@@ -1,0 +1,10 @@
+/** What exports need beyond core: quicker compression, and the writers of documents in a thread of their own. */
+import type { FileTools } from '#core/formats/file-bytes.ts';
+import { writeInWorker } from './documents/write-in-worker.ts';
+import { encodeIntoBuffer, nativeZipEntry } from './zip-entry.ts';
+
+export const fileTools: FileTools = {
+  newEntry: nativeZipEntry,
+  encodeInto: encodeIntoBuffer,
+  writeDocument: writeInWorker,
+};
