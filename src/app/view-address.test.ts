@@ -27,6 +27,8 @@ describe('the address of a view', () => {
     '?across=open',
     '?names=open',
     '?findings=open',
+    '?draft=draft-1',
+    '?corrections=imam-a',
   ])('%s comes back as it was', (query) => {
     expect(writeQuery(readQuery(query))).toBe(query);
   });

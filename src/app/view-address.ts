@@ -5,11 +5,13 @@
 import * as v from 'valibot';
 import {
   annotationIdSchema,
+  draftIdSchema,
   layerIdSchema,
   memberIdSchema,
   sourceIdSchema,
   tagIdSchema,
   type AnnotationId,
+  type DraftId,
   type LayerId,
   type MemberId,
   type SourceId,
@@ -43,6 +45,10 @@ export interface ViewState {
   readonly voices: boolean;
   /** How much is marked, in place of the articles. */
   readonly findings: boolean;
+  /** A draft that is edited, in place of the articles. */
+  readonly draft: DraftId | null;
+  /** What corrections changed in this article, in place of the articles. */
+  readonly corrections: SourceId | null;
   /** The articles with the plain wordings in place of loaded words. */
   readonly plain: boolean;
   /** What the other articles say of the sentence at the caret, under the articles. */
@@ -95,6 +101,8 @@ export function readQuery(search: string): ViewState {
     names: query.get('names') === 'open',
     voices: query.get('voices') === 'open',
     findings: query.get('findings') === 'open',
+    draft: list('draft', draftIdSchema)[0] ?? null,
+    corrections: list('corrections', sourceIdSchema)[0] ?? null,
     plain: query.get('words') === 'plain',
     across: query.get('across') === 'open',
     notes: query.get('notes') === 'open',
@@ -119,6 +127,8 @@ export function writeQuery(view: ViewState): string {
     ['names', view.names ? 'open' : ''],
     ['voices', view.voices ? 'open' : ''],
     ['findings', view.findings ? 'open' : ''],
+    ['draft', view.draft ?? ''],
+    ['corrections', view.corrections ?? ''],
     ['words', view.plain ? 'plain' : ''],
     ['across', view.across ? 'open' : ''],
     ['notes', view.notes ? 'open' : ''],

@@ -46,6 +46,8 @@ export const ARTICLES = {
   names: false,
   voices: false,
   findings: false,
+  draft: null,
+  corrections: null,
 } as const satisfies Partial<ViewState>;
 
 /** The list with the item in it, or without it when it was in. */
@@ -64,6 +66,8 @@ const SCREENS = [
   'names',
   'voices',
   'findings',
+  'draft',
+  'corrections',
 ] as const satisfies (keyof typeof ARTICLES)[];
 
 function unfolding({ passages }: Lit): Partial<ViewState> {

@@ -12,7 +12,7 @@ import { importMarks, knownMarks, NOBODY } from '#server/import-marks.ts';
 import { fillImported, prepareImport } from '#server/import-workspace.ts';
 import { StartError } from '#server/messages.ts';
 import { openOffline, type Offline } from '#server/offline.ts';
-import { sha256 } from '#server/workspaces.ts';
+import { sha256 } from '#server/sha256.ts';
 import { chosenWorkspace } from './chosen-workspace.ts';
 import { importCodeBookOf } from './import-code-book.ts';
 import { inputName, readInput } from './input.ts';

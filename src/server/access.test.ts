@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { EVERYBODY } from '#core/model/audience.ts';
-import { memberIdSchema, workspaceIdSchema } from '#core/model/ids.ts';
+import { draftIdSchema, memberIdSchema, workspaceIdSchema } from '#core/model/ids.ts';
 import { ROLES, type Role } from '#core/model/member.ts';
 import { PHASES, settingsOf, type Phase } from '#core/model/workspace.ts';
 import type { DocumentAddress } from '#sync/names.ts';
@@ -19,6 +19,7 @@ const addresses = {
   'reading room': { kind: 'reading-room', workspace, audience: EVERYBODY },
   'first pass': { kind: 'first-pass', workspace },
   notes: { kind: 'notes', workspace },
+  draft: { kind: 'draft', workspace, draft: v.parse(draftIdSchema, 'd') },
 } satisfies Record<string, DocumentAddress>;
 type Document = keyof typeof addresses;
 
@@ -32,6 +33,7 @@ const EXPECTED: Readonly<Record<Phase, Readonly<Record<Document, string>>>> = {
     'reading room': 'rr--',
     'first pass': '----',
     notes: 'ww--',
+    draft: 'ww--',
   },
   independent: {
     workspace: 'rr--',
@@ -41,6 +43,7 @@ const EXPECTED: Readonly<Record<Phase, Readonly<Record<Document, string>>>> = {
     'reading room': 'rrr-',
     'first pass': '----',
     notes: 'ww--',
+    draft: 'ww--',
   },
   open: {
     workspace: 'rr--',
@@ -50,6 +53,7 @@ const EXPECTED: Readonly<Record<Phase, Readonly<Record<Document, string>>>> = {
     'reading room': 'rrrr',
     'first pass': 'rrrr',
     notes: 'wwwr',
+    draft: 'ww--',
   },
   closed: {
     workspace: 'rr--',
@@ -59,6 +63,7 @@ const EXPECTED: Readonly<Record<Phase, Readonly<Record<Document, string>>>> = {
     'reading room': 'rrrr',
     'first pass': 'rrrr',
     notes: 'rrrr',
+    draft: 'rr--',
   },
 };
 const ACCESS: Readonly<Record<string, Access>> = { w: 'write', r: 'read', '-': 'none' };

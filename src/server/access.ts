@@ -36,6 +36,9 @@ export function accessTo(
       if (address.member !== member.id) return 'none';
       if (canWrite('mark') || canWrite('talk')) return 'write';
       return can('read-sources') ? 'read' : 'none';
+    case 'draft':
+      if (can('prepare')) return 'write';
+      return can('see-everything') ? 'read' : 'none';
     case 'notes':
       if (canWrite('write-notes')) return 'write';
       return can('read-notes') ? 'read' : 'none';

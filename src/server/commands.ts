@@ -4,12 +4,14 @@
  * Comes parsed from the route; goes to the record, the members and what follows from them.
  */
 import type { MemberId } from '#core/model/ids.ts';
+import type { Problem } from '#core/model/result.ts';
 import type { Action } from '#core/model/rights.ts';
 import type { WorkspaceSettings } from '#core/model/workspace.ts';
 import type { Command, CommandAnswer, SettingsChange } from '#sync/api.ts';
 import { removeFromFirstPass } from '#sync/documents.ts';
 import { codeHash, newCode } from './codes.ts';
 import type { Directory } from './directory.ts';
+import { beginDraft, changeDraft, discardDraft, freezeDraft, restoreDraft } from './drafts.ts';
 import { eraseMember } from './erasure.ts';
 import { freeName } from './free-name.ts';
 import type { HttpErrorCode } from './messages.ts';
@@ -40,6 +42,11 @@ export const COMMAND_RIGHTS: Readonly<Record<Command['kind'], Action>> = {
   delete: 'manage',
   restore: 'manage',
   'set-retention': 'manage',
+  'begin-draft': 'prepare',
+  'change-draft': 'prepare',
+  'discard-draft': 'prepare',
+  'restore-draft': 'prepare',
+  'freeze-draft': 'prepare',
 };
 
 /** How long a deletion can be undone, in milliseconds. */
@@ -51,7 +58,8 @@ export interface CommandParts extends ErasureParts {
 }
 
 /** A sentence of the catalogue for what cannot be done, or what the command made. */
-export type CommandResult = CommandAnswer | { readonly error: HttpErrorCode };
+export type CommandResult =
+  CommandAnswer | { readonly error: HttpErrorCode; readonly problems?: readonly Problem[] };
 
 const DONE: CommandAnswer = { secret: null };
 
@@ -143,6 +151,16 @@ export async function runCommand(
     case 'set-retention':
       await workspace.putRecord({ eraseAt: command.eraseAt });
       return DONE;
+    case 'begin-draft':
+      return beginDraft(workspace, command, actor, parts);
+    case 'change-draft':
+      return changeDraft(workspace, command);
+    case 'discard-draft':
+      return discardDraft(workspace, command.draft, parts);
+    case 'restore-draft':
+      return restoreDraft(workspace, command.draft);
+    case 'freeze-draft':
+      return freezeDraft(workspace, command, parts);
   }
 }
 

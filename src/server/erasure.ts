@@ -1,13 +1,13 @@
 /*
  * Erasing: a member with everything they wrote, or a whole workspace, so that no byte of their text is left.
- * Not removing with the marks kept (commands.ts). Shared notes are nobody's own and are not touched.
+ * Not removing with the marks kept (commands.ts). Shared notes and drafts are nobody's own and are not touched.
  * Comes from a command or from a date that has passed; goes to every document, the log and the file itself.
  */
 import type { Hocuspocus } from '@hocuspocus/server';
 import type { MemberId, WorkspaceId } from '#core/model/ids.ts';
 import { removeFromFirstPass } from '#sync/documents.ts';
 import { documentName, parseDocumentName } from '#sync/names.ts';
-import { CLOSE_CODES } from '#sync/wire.ts';
+import { closeDocument } from './close-document.ts';
 import type { Directory } from './directory.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Storage } from './storage.ts';
@@ -28,10 +28,12 @@ export async function eraseMember(
   parts: ErasureParts,
 ): Promise<void> {
   const notebook = documentName({ kind: 'notebook', workspace: workspace.id, member: id });
-  await closeDocument(notebook, parts);
+  await closeDocument(parts.sync(), notebook, 'erased');
   workspace.publication.forget(id);
+  const { hidden, drafts } = workspace.record;
   await workspace.putRecord({
-    hidden: workspace.record.hidden.filter((one) => one.author !== id),
+    hidden: hidden.filter((one) => one.author !== id),
+    drafts: drafts.map((draft) => (draft.begunBy === id ? { ...draft, begunBy: null } : draft)),
   });
   await workspace.firstPass.write((document) =>
     removeFromFirstPass(document, ({ author }) => author === id),
@@ -51,21 +53,10 @@ export async function eraseWorkspace(id: WorkspaceId, parts: ErasureParts): Prom
     (name) => parseDocumentName(name)?.workspace === id,
   );
   for (const name of new Set([...names, ...parts.sync().documents.keys()])) {
-    if (parseDocumentName(name)?.workspace === id) await closeDocument(name, parts);
+    if (parseDocumentName(name)?.workspace === id)
+      await closeDocument(parts.sync(), name, 'erased');
   }
   await parts.directory.removeWorkspace(id);
   await parts.log.remove(names);
   await parts.storage.scrub();
-}
-
-/** Everybody who has it open loses it, and nothing of it is written any more. */
-async function closeDocument(name: string, { sync }: ErasureParts): Promise<void> {
-  const document = sync().documents.get(name);
-  if (!document) return;
-  const connections = document.getConnections();
-  await Promise.all(connections.map((connection) => connection.waitForPendingMessages()));
-  for (const connection of connections) {
-    connection.close({ code: CLOSE_CODES.forbidden, reason: 'erased' });
-  }
-  await sync().unloadDocument(document);
 }

@@ -79,6 +79,41 @@ export const HTTP_ERRORS = {
     status: 409,
     message: 'A workspace needs an owner. Make somebody else an owner first.',
   },
+  unknownDraft: {
+    status: 404,
+    message: 'This draft is no longer there: it was frozen or discarded. Look at the desk.',
+  },
+  draftExists: {
+    status: 409,
+    message: 'A draft of this article is open already. Open it from the desk and go on there.',
+  },
+  tooManyDrafts: {
+    status: 409,
+    message: 'There are too many drafts here. Freeze or discard some of them first.',
+  },
+  badArticle: {
+    status: 400,
+    message: 'No draft could be made of this text. The list says why.',
+  },
+  draftChanged: {
+    status: 409,
+    message:
+      'Somebody has changed the draft since you looked. Look at the changes and freeze again.',
+  },
+  unchangedDraft: {
+    status: 409,
+    message:
+      'Nothing differs from the article as it is, so there is nothing to freeze. Change something, or discard the draft.',
+  },
+  staleDraft: {
+    status: 409,
+    message:
+      'The article was corrected after this draft was begun. Begin a new draft from the present text and carry your changes over; this one stays as it is until you discard it.',
+  },
+  unreadyDraft: {
+    status: 409,
+    message: 'The draft cannot be frozen yet.',
+  },
   unknownFormat: {
     status: 404,
     message: 'There is no such export format. Choose one from the export dialog.',

@@ -33,6 +33,7 @@ export async function openOffline(dataFolder: string): Promise<Offline> {
       tellRefusals: () => undefined,
       rulesChanged: () => undefined,
       boardChanged: () => undefined,
+      draftsChanged: () => undefined,
     });
     const close = async () => {
       await workspaces.stop();

@@ -8,7 +8,8 @@ import type { PublishedAnnotation } from '#core/model/annotation.ts';
 import { audienceOf, audiencesOf, EVERYBODY, type AudienceId } from '#core/model/audience.ts';
 import type { CodeBook, CodeBookIndex } from '#core/model/codebook.ts';
 import { handoutFor } from '#core/model/handout.ts';
-import type { MemberId, WorkspaceId } from '#core/model/ids.ts';
+import type { DraftId, MemberId, WorkspaceId } from '#core/model/ids.ts';
+import type { Source } from '#core/model/source.ts';
 import type { WorkspaceContent, WorkspaceSettings } from '#core/model/workspace.ts';
 import {
   readRoomAnnotations,
@@ -42,6 +43,8 @@ export interface WorkspaceParts {
   readonly rulesChanged: (workspace: OpenWorkspace) => void;
   /** Called when figures of the board may have changed. */
   readonly boardChanged: (workspace: OpenWorkspace) => void;
+  /** Called after drafts came, went, or got other details. */
+  readonly draftsChanged: (workspace: OpenWorkspace) => void;
 }
 
 export class OpenWorkspace {
@@ -53,6 +56,8 @@ export class OpenWorkspace {
   readonly #handouts = new Map<AudienceId, ServerDocument>();
   readonly #rooms = new Map<AudienceId, ServerDocument>();
   #library: Library;
+  /** The draft that is being frozen. */
+  #shut: DraftId | null = null;
   #changing: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -144,7 +149,26 @@ export class OpenWorkspace {
         return this.#rooms.get(address.audience) ?? null;
       case 'notebook':
       case 'notes':
+      case 'draft':
         return null;
+    }
+  }
+
+  /** False for the draft that there is not, was discarded, or is being frozen just now. */
+  has(address: DocumentAddress): boolean {
+    if (address.kind !== 'draft') return true;
+    const { draft: id } = address;
+    const isOpen = this.record.drafts.some((one) => one.id === id && one.discarded === null);
+    return isOpen && this.#shut !== id;
+  }
+
+  /** Nobody can open the draft until the act is done. Call it inside `change`. */
+  async whileClosed<T>(draft: DraftId, act: () => Promise<T>): Promise<T> {
+    this.#shut = draft;
+    try {
+      return await act();
+    } finally {
+      this.#shut = null;
     }
   }
 
@@ -201,7 +225,7 @@ export class OpenWorkspace {
   /** Changes of the record and of members, one after the other; what follows from them is done before it resolves. */
   change<T>(act: () => Promise<T>): Promise<T> {
     const turn = this.#changing.then(async () => {
-      const before = this.settings;
+      const before = this.record;
       const deciders = decidersOf(this.members);
       const result = await act();
       const changed = deciders.symmetricDifference(decidersOf(this.members));
@@ -249,16 +273,23 @@ export class OpenWorkspace {
     );
   }
 
-  async #afterChange(before: WorkspaceSettings): Promise<void> {
+  /** What follows for readers is done after the change; call it inside `change`. */
+  async putSources(sources: readonly Source[]): Promise<void> {
+    const { content } = this;
+    await this.#whole.write((document) => writeWorkspace(document, { ...content, sources }));
+  }
+
+  async #afterChange(before: WorkspaceRecord): Promise<void> {
     const { content } = this;
     await this.#whole.write((document) => writeWorkspace(document, content));
     this.#library = toLibrary(content);
     await this.#openAudiences();
-    await this.#keepFirstPass(before);
+    await this.#keepFirstPass(before.settings);
     this.publication.refresh();
     await this.publication.settled();
     this.#parts.rulesChanged(this);
     this.#parts.boardChanged(this);
+    if (before.drafts !== this.record.drafts) this.#parts.draftsChanged(this);
   }
 
   /** Marks that are revealed by this change are the first pass of the round. */

@@ -1,25 +1,26 @@
 /*
  * Presence is what a client says about itself; here it is cut to the schema and to who is really connected.
- * Not stored anywhere. Lives on the reading room alone.
+ * Not stored anywhere. Lives on the reading room and on drafts.
  */
 import type { Connection, Document } from '@hocuspocus/server';
 import { removeAwarenessStates } from 'y-protocols/awareness';
 import * as v from 'valibot';
 import type { MemberId } from '#core/model/ids.ts';
-import { presenceSchema } from '#sync/wire.ts';
+import type { draftPresenceSchema, presenceSchema } from '#sync/wire.ts';
 
 /** One page is one client id; a few more for reconnections that overlap. */
 const CLIENTS_PER_CONNECTION = 4;
 
 /** Changes `states` in place, as Hocuspocus expects: keeps what may be broadcast, with the real member. */
 export function screenPresence(
+  schema: typeof presenceSchema | typeof draftPresenceSchema,
   states: Map<number, Record<string, unknown>>,
   member: MemberId,
   connection: Connection,
   document: Document,
 ): void {
   for (const [client, state] of states) {
-    const parsed = v.safeParse(presenceSchema, state);
+    const parsed = v.safeParse(schema, state);
     if (parsed.success && mayUse(client, member, connection, document)) {
       states.set(client, { ...parsed.output, member });
       giveTo(connection, client, document);

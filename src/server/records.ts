@@ -3,6 +3,7 @@
  * Not what people may know of each other: members and cards are cut from these.
  */
 import * as v from 'valibot';
+import { draftSchema } from '#core/model/draft.ts';
 import { annotationIdSchema, memberIdSchema, workspaceIdSchema } from '#core/model/ids.ts';
 import { instantSchema } from '#core/model/instant.ts';
 import { memberSchema, ROLES, type Member } from '#core/model/member.ts';
@@ -25,6 +26,7 @@ export const workspaceRecordSchema = v.strictObject({
   hidden: v.array(
     v.strictObject({ annotation: annotationIdSchema, author: memberIdSchema, reason: v.string() }),
   ),
+  drafts: v.optional(v.array(draftSchema), []),
   archived: v.boolean(),
   deleteAt: v.nullable(instantSchema),
   eraseAt: v.nullable(instantSchema),

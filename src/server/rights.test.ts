@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { audienceOf } from '#core/model/audience.ts';
-import { annotationIdSchema, groupIdSchema, memberIdSchema } from '#core/model/ids.ts';
+import {
+  annotationIdSchema,
+  draftIdSchema,
+  groupIdSchema,
+  memberIdSchema,
+  sourceIdSchema,
+  type DraftId,
+} from '#core/model/ids.ts';
 import { ROLES, type Role } from '#core/model/member.ts';
 import { may, type Action } from '#core/model/rights.ts';
 import { PHASES, settingsOf, type Phase } from '#core/model/workspace.ts';
@@ -12,6 +19,7 @@ import { errorSchema } from '#sync/wire.ts';
 import { smallMark, smallWorkspace } from '../testing/small-workspace.ts';
 import { startTemporaryServer, temporaryFolder } from '../testing/temporary-server.ts';
 import { openDocument, openSocket, until, type Joined } from '../testing/wire-client.ts';
+import { beginDraft } from '../testing/wire-draft.ts';
 import { command, enterAsOwner, joinByInvitation, postCommand } from '../testing/wire-room.ts';
 import { COMMAND_RIGHTS } from './commands.ts';
 import type { RunningServer } from './start-server.ts';
@@ -26,11 +34,13 @@ let server: RunningServer;
 let owner: Joined;
 const people = new Map<Role, Joined>();
 let phaseNow: Phase = 'open';
+let draft: DraftId;
 
 beforeAll(async () => {
   folder = temporaryFolder();
   server = await startTemporaryServer(folder.path);
   owner = await enterAsOwner(server);
+  draft = await beginDraft(server.url, owner, { kind: 'nothing' });
   for (const role of ROLES) {
     people.set(role, await joinByInvitation(server.url, owner, role, `The ${role}`));
   }
@@ -114,6 +124,12 @@ const DOCUMENTS: readonly DocumentCell[] = [
     writes: ['write-notes'],
   },
   {
+    document: 'a draft',
+    address: () => ({ kind: 'draft', workspace, draft }),
+    reads: 'see-everything',
+    writes: ['prepare'],
+  },
+  {
     document: 'the own notebook',
     address: (role) => ({ kind: 'notebook', workspace, member: personWith(role).member.id }),
     reads: 'read-sources',
@@ -154,6 +170,8 @@ describe('documents', () => {
 
 const nobody = v.parse(memberIdSchema, 'nobody');
 const nothing = v.parse(annotationIdSchema, 'nothing');
+const noDraft = v.parse(draftIdSchema, 'no-draft');
+const noSource = v.parse(sourceIdSchema, 'no-source');
 /** Commands that change nothing that the next cell needs. */
 const HARMLESS: Readonly<Record<Command['kind'], (phase: Phase) => Command>> = {
   'set-phase': (phase) => ({ kind: 'set-phase', phase }),
@@ -177,6 +195,11 @@ const HARMLESS: Readonly<Record<Command['kind'], (phase: Phase) => Command>> = {
   delete: () => ({ kind: 'delete' }),
   restore: () => ({ kind: 'restore' }),
   'set-retention': () => ({ kind: 'set-retention', eraseAt: null }),
+  'begin-draft': () => ({ kind: 'begin-draft', from: { kind: 'source', source: noSource } }),
+  'change-draft': () => ({ kind: 'change-draft', draft: noDraft, metadata: {} }),
+  'discard-draft': () => ({ kind: 'discard-draft', draft: noDraft }),
+  'restore-draft': () => ({ kind: 'restore-draft', draft: noDraft }),
+  'freeze-draft': () => ({ kind: 'freeze-draft', draft: noDraft, version: '0'.repeat(64) }),
 };
 
 const commandCells = PHASES.flatMap((phase) =>

@@ -108,6 +108,8 @@ async function startWith(storage: Storage, options: ServerOptions): Promise<Runn
       ),
     rulesChanged: (workspace) => reviseAccess(sync, directory, workspace),
     boardChanged: (workspace) => boards.changed(workspace),
+    draftsChanged: ({ id: workspace }) =>
+      tell(sync, { kind: 'workspace', workspace }, { type: 'drafts-changed' }),
   });
   const sync: Hocuspocus<Visitor> = createSyncServer({
     directory,

@@ -14,6 +14,7 @@ import { answerKeepQuestion, keepQuestionSchema } from '#sync/keeping.ts';
 import { documentName, parseDocumentName, type DocumentAddress } from '#sync/names.ts';
 import {
   CLOSE_CODES,
+  draftPresenceSchema,
   presenceSchema,
   WIRE_LIMITS,
   type Notice,
@@ -66,9 +67,7 @@ export function createSyncServer(parts: SyncParts): Hocuspocus<Visitor> {
 
     async onAuthenticate({ documentName: name, context, connectionConfig }) {
       const asked = await whoAsks(parts, name, context);
-      const access = asked
-        ? accessTo(asked.address, asked.member, asked.workspace.settings)
-        : 'none';
+      const access = asked ? accessNow(asked.address, asked.member, asked.workspace) : 'none';
       if (access === 'none') {
         parts.logger.warn({ member: asked?.member.id, document: name }, 'document refused');
         const reason = asked ? 'forbidden' : 'not joined';
@@ -113,7 +112,7 @@ export function createSyncServer(parts: SyncParts): Hocuspocus<Visitor> {
 
     async onStateless({ documentName: name, document, connection, payload }) {
       const kind = parseDocumentName(name)?.kind;
-      if (kind !== 'notebook' && kind !== 'notes') return;
+      if (kind !== 'notebook' && kind !== 'notes' && kind !== 'draft') return;
       const question = v.safeParse(v.pipe(v.string(), v.parseJson(), keepQuestionSchema), payload);
       const answer = question.success ? answerKeepQuestion(document, question.output) : null;
       if (answer !== null) connection.sendStateless(answer);
@@ -129,8 +128,13 @@ export function createSyncServer(parts: SyncParts): Hocuspocus<Visitor> {
 
     async beforeHandleAwareness({ states, context, connection, document, documentName: name }) {
       const asked = context ? await whoAsks(parts, name, context) : null;
-      if (asked?.address.kind !== 'reading-room' || !connection) return states.clear();
-      screenPresence(states, asked.member.id, connection, document);
+      if (!asked || !connection) return states.clear();
+      const { id } = asked.member;
+      if (asked.address.kind === 'draft') {
+        return screenPresence(draftPresenceSchema, states, id, connection, document);
+      }
+      if (asked.address.kind !== 'reading-room') return states.clear();
+      screenPresence(presenceSchema, states, id, connection, document);
       const { audience } = asked.address;
       const tellsPlaces = isShownTo(audience, audience, asked.workspace.settings);
       for (const [client, state] of states) {
@@ -208,19 +212,24 @@ function notice(message: Notice): string {
 export function reviseAccess(
   sync: Hocuspocus<Visitor>,
   directory: Directory,
-  { id, settings }: OpenWorkspace,
+  workspace: OpenWorkspace,
 ): void {
+  const { id } = workspace;
   for (const [name, document] of sync.documents) {
     const address = parseDocumentName(name);
     if (!address || address.workspace !== id) continue;
     for (const connection of document.getConnections()) {
       const member = directory.memberOf(connection.context.device, id);
-      const access = member ? accessTo(address, member, settings) : 'none';
+      const access = member ? accessNow(address, member, workspace) : 'none';
       connection.readOnly = access !== 'write';
       if (access === 'none') connection.close({ code: CLOSE_CODES.forbidden, reason: 'forbidden' });
     }
     if (address.kind === 'notebook') tell(sync, address, { type: 'session-changed' });
   }
+}
+
+function accessNow(address: DocumentAddress, member: MemberRecord, workspace: OpenWorkspace) {
+  return workspace.has(address) ? accessTo(address, member, workspace.settings) : 'none';
 }
 
 /** Closes the whole socket, so that the client comes back and sends again what was not acknowledged. */

@@ -6,22 +6,28 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { threeLenses } from '#core/codebooks/three-lenses.ts';
 import { toSource } from '#core/model/new-source.ts';
+import { draftIdSchema } from '#core/model/ids.ts';
 import { may, type Action } from '#core/model/rights.ts';
 import type { Source } from '#core/model/source.ts';
 import { commandSchema, copySchema, createSchema, type Board, type Desk } from '#sync/api.ts';
 import { COMMAND_RIGHTS, runCommand, type CommandParts } from './commands.ts';
 import { deviceFromCookie } from './devices.ts';
 import { copyMarks } from './copy-marks.ts';
-import { sendError } from './http.ts';
+import { openDraft, textNow } from './drafts.ts';
+import { previewOf } from './draft-preview.ts';
+import { sendError, sendProblems } from './http.ts';
 import { makeWorkspace } from './make-workspace.ts';
 import { dataOf } from './member-data.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { readyMadeWorkspace } from './ready-made-workspace.ts';
 import type { MemberRecord } from './records.ts';
-import { newSettings, sha256, type Workspaces } from './workspaces.ts';
+import { sha256 } from './sha256.ts';
+import { newSettings, type Workspaces } from './workspaces.ts';
 
 /** Twelve long articles. */
 const CREATE_BYTES = 12 * 1024 * 1024;
+/** One long article. */
+const COMMAND_BYTES = 3 * 1024 * 1024;
 
 export interface WorkspaceRouteParts extends CommandParts {
   readonly workspaces: Workspaces;
@@ -66,16 +72,37 @@ export function registerWorkspaceRoutes(app: FastifyInstance, parts: WorkspaceRo
     });
   });
 
-  app.post<{ Params: { id: string } }>('/api/workspaces/:id/commands', async (request, reply) => {
-    const asked = v.safeParse(commandSchema, request.body);
-    if (!asked.success) return sendError(reply, 'badRequest');
-    const found = await whoMay(request, reply, COMMAND_RIGHTS[asked.output.kind]);
-    if (!found) return reply;
-    const { workspace, member } = found;
-    const result = await workspace.change(() => runCommand(asked.output, workspace, member, parts));
-    if ('error' in result) return sendError(reply, result.error);
-    return reply.header('cache-control', 'no-store').send(result);
-  });
+  app.post<{ Params: { id: string } }>(
+    '/api/workspaces/:id/commands',
+    { bodyLimit: COMMAND_BYTES },
+    async (request, reply) => {
+      const asked = v.safeParse(commandSchema, request.body);
+      if (!asked.success) return sendError(reply, 'badRequest');
+      const found = await whoMay(request, reply, COMMAND_RIGHTS[asked.output.kind]);
+      if (!found) return reply;
+      const { workspace, member } = found;
+      const result = await workspace.change(() =>
+        runCommand(asked.output, workspace, member, parts),
+      );
+      if ('error' in result) return sendProblems(reply, result.error, result.problems ?? []);
+      return reply.header('cache-control', 'no-store').send(result);
+    },
+  );
+
+  app.get<{ Params: { id: string; draft: string } }>(
+    '/api/workspaces/:id/drafts/:draft',
+    async (request, reply) => {
+      const found = await whoMay(request, reply, 'prepare');
+      if (!found) return reply;
+      const { workspace } = found;
+      const id = v.safeParse(draftIdSchema, request.params.draft);
+      const draft = id.success ? openDraft(workspace, id.output) : undefined;
+      if (!draft) return sendError(reply, 'unknownDraft');
+      const text = await textNow(workspace, draft.id, parts);
+      const preview = previewOf(workspace, draft, text, parts.now());
+      return reply.header('cache-control', 'no-store').send(preview);
+    },
+  );
 
   app.get<{ Params: { id: string } }>('/api/workspaces/:id/desk', async (request, reply) => {
     const found = await whoMay(request, reply, 'see-board');
@@ -140,6 +167,7 @@ function deskFor({ workspace, member }: Asked, boardOf: WorkspaceRouteParts['boa
     codeOpen: record.codeOpen,
     doorOpen: record.doorOpen,
     hidden: record.hidden.map((one) => ({ ...one, ...shownOf(workspace, one.annotation) })),
+    drafts: [...record.drafts],
     archived: record.archived,
     deleteAt: record.deleteAt,
     eraseAt: record.eraseAt,

@@ -2,7 +2,7 @@
  * All workspaces of a server: opened when somebody first needs them, made, copied, and erased when their day comes.
  * Not what happens inside one (open-workspace.ts, commands.ts).
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import * as Y from 'yjs';
 import { workspaceIdSchema, type WorkspaceId } from '#core/model/ids.ts';
@@ -12,6 +12,7 @@ import { writeWorkspace } from '#sync/documents.ts';
 import { documentName } from '#sync/names.ts';
 import { progressOf } from './board.ts';
 import { freeCode, setPhase, type CommandParts } from './commands.ts';
+import { eraseDiscarded, isErasureDue } from './drafts.ts';
 import { eraseWorkspace } from './erasure.ts';
 import { OpenWorkspace, type WorkspaceParts } from './open-workspace.ts';
 import type { WorkspaceRecord } from './records.ts';
@@ -63,6 +64,7 @@ export class Workspaces {
       recovery: null,
       invitations: [],
       hidden: [],
+      drafts: [],
       archived: false,
       deleteAt: null,
       eraseAt: null,
@@ -71,16 +73,18 @@ export class Workspaces {
     return record;
   }
 
-  /** Erases what is due and ends independent work where its rule has come true. */
+  /** Erases what is due, drafts that were discarded long ago too, and ends independent work where its rule has come true. */
   async lookAtTheClock(): Promise<void> {
     const { directory, now } = this.#parts;
     const moment = now();
-    for (const { id, deleteAt, eraseAt, settings } of directory.workspaces()) {
+    for (const { id, deleteAt, eraseAt, settings, drafts } of directory.workspaces()) {
+      const isDraftDue = drafts.some((draft) => isErasureDue(draft, moment));
       if ([deleteAt, eraseAt].some((at) => at !== null && new Date(at) <= moment)) {
         await this.#erase(id);
       } else if (settings.phase === 'independent' && settings.reveal.kind !== 'by-hand') {
         await this.#revealWhenDue(id, moment);
       }
+      if (isDraftDue) await this.#eraseDrafts(id, moment);
     }
   }
 
@@ -95,6 +99,11 @@ export class Workspaces {
     await workspace.change(() => setPhase(workspace, 'open', this.#parts.directory));
   }
 
+  async #eraseDrafts(id: WorkspaceId, moment: Date): Promise<void> {
+    const workspace = await this.open(id);
+    await workspace?.change(() => eraseDiscarded(workspace, moment, this.#parts));
+  }
+
   async #erase(id: WorkspaceId): Promise<void> {
     const workspace = await this.open(id);
     await workspace?.publication.stop();
@@ -106,8 +115,4 @@ export class Workspaces {
 /** An id that no other workspace has, and settings that nobody has changed. */
 export function newSettings(title: string): WorkspaceContent['settings'] {
   return settingsOf(v.parse(workspaceIdSchema, `w-${randomUUID()}`), title, 'setup');
-}
-
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -5,8 +5,15 @@
  */
 import * as v from 'valibot';
 import { audienceIdSchema } from '#core/model/audience.ts';
+import { draftSchema } from '#core/model/draft.ts';
 import { annotationIdSchema, groupIdSchema, memberIdSchema } from '#core/model/ids.ts';
-import { layerIdSchema, sourceIdSchema, tagIdSchema, workspaceIdSchema } from '#core/model/ids.ts';
+import {
+  draftIdSchema,
+  layerIdSchema,
+  sourceIdSchema,
+  tagIdSchema,
+  workspaceIdSchema,
+} from '#core/model/ids.ts';
 import { instantSchema } from '#core/model/instant.ts';
 import { displayNameSchema, memberSchema, ROLES } from '#core/model/member.ts';
 import { blockSchema, metadataSchema } from '#core/model/source.ts';
@@ -26,6 +33,7 @@ import { groupSchema, PHASES, revealRuleSchema, settingsSchema } from '#core/mod
  * POST   /api/workspaces/:id/import-code-book  file -> codeBookReport; owners and editors
  * POST   /api/workspaces/:id/copy        copy       -> created; owners and editors
  * POST   /api/workspaces/:id/commands    command    -> commandAnswer
+ * GET    /api/workspaces/:id/drafts/:draft           -> draftPreview; owners and editors until it is closed
  * GET    /api/workspaces/:id/desk                   -> desk; owners and editors
  * GET    /api/workspaces/:id/me                     -> one's own data as a JSON file
  * GET    /api/workspaces/:id/members/:member/data   -> the same of one member; owners
@@ -290,12 +298,40 @@ export const commandSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('delete') }),
   v.strictObject({ kind: v.literal('restore') }),
   v.strictObject({ kind: v.literal('set-retention'), eraseAt: v.nullable(instantSchema) }),
+  /** A correction of the source's present revision, or a new article: pasted, read from a file, or still empty. */
+  v.strictObject({
+    kind: v.literal('begin-draft'),
+    from: v.variant('kind', [
+      v.strictObject({ kind: v.literal('source'), source: sourceIdSchema }),
+      v.strictObject({ kind: v.literal('article'), article: newSourceSchema }),
+      v.strictObject({ kind: v.literal('nothing') }),
+    ]),
+  }),
+  v.strictObject({
+    kind: v.literal('change-draft'),
+    draft: draftIdSchema,
+    /** Only what is to change, so that two people who fill in different fields both win. */
+    metadata: v.partial(metadataSchema),
+  }),
+  /** Can be brought back for a week. */
+  v.strictObject({ kind: v.literal('discard-draft'), draft: draftIdSchema }),
+  v.strictObject({ kind: v.literal('restore-draft'), draft: draftIdSchema }),
+  v.strictObject({
+    kind: v.literal('freeze-draft'),
+    draft: draftIdSchema,
+    /** Of the preview that the person saw: nobody freezes what they have not seen. */
+    version: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  }),
 ]);
 export type Command = Readonly<v.InferOutput<typeof commandSchema>>;
 
 export const commandAnswerSchema = v.strictObject({
   /** A code, key or invitation that the command made; null for the others. Shown once. */
   secret: v.nullable(v.string()),
+  /** The draft that was begun. */
+  draft: v.optional(draftIdSchema),
+  /** The source that is new or corrected. */
+  source: v.optional(sourceIdSchema),
 });
 export type CommandAnswer = Readonly<v.InferOutput<typeof commandAnswerSchema>>;
 
@@ -333,8 +369,27 @@ export const deskSchema = v.strictObject({
       words: v.nullable(v.string()),
     }),
   ),
+  /** Open ones and those that can be brought back, oldest first. */
+  drafts: v.array(draftSchema),
   archived: v.boolean(),
   deleteAt: v.nullable(instantSchema),
   eraseAt: v.nullable(instantSchema),
 });
 export type Desk = Readonly<v.InferOutput<typeof deskSchema>>;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What freezing a draft would make of it now. */
+export const draftPreviewSchema = v.strictObject({
+  draft: draftSchema,
+  /** What the revision would be. */
+  text: v.string(),
+  blocks: v.array(blockSchema),
+  /** Stands for text, blocks and details: to be sent along with `freeze-draft`. */
+  version: v.string(),
+  outcome: v.picklist(['new-revision', 'new-source', 'details', 'unchanged', 'stale', 'refused']),
+  problems: v.array(v.strictObject({ path: v.string(), message: v.string() })),
+  /** Of all marks on the article, also of those that the reader may not see yet. */
+  marks: v.strictObject({ kept: count, moved: count, changed: count, lost: count }),
+});
+export type DraftPreview = Readonly<v.InferOutput<typeof draftPreviewSchema>>;

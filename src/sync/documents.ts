@@ -13,6 +13,7 @@
  *                                members: map of Member
  *   <workspace>/first-pass       annotations: map of PublishedAnnotation by "<round>/<id>", as they stood at the reveal
  *   <workspace>/notes            prose: fragment
+ *   <workspace>/draft/<id>       see draft-document.ts
  */
 import * as v from 'valibot';
 import type * as Y from 'yjs';

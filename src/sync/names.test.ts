@@ -11,6 +11,7 @@ describe('parseDocumentName', () => {
     ['w/first-pass', { kind: 'first-pass', workspace: 'w' }],
     ['w/notes', { kind: 'notes', workspace: 'w' }],
     ['w/notebook/ada', { kind: 'notebook', workspace: 'w', member: 'ada' }],
+    ['w/draft/draft-1', { kind: 'draft', workspace: 'w', draft: 'draft-1' }],
     ['one-imam/notebook/notebook', { kind: 'notebook', workspace: 'one-imam', member: 'notebook' }],
   ])('reads %s, and documentName writes it again', (name, address) => {
     const parsed = parseDocumentName(name);
@@ -28,6 +29,8 @@ describe('parseDocumentName', () => {
     ['a kind of every object', 'w/constructor'],
     ['a kind in capitals', 'w/Workspace'],
     ['a notebook of nobody', 'w/notebook'],
+    ['a draft without an id', 'w/draft'],
+    ['a draft with more behind it', 'w/draft/a/b'],
     ['a notebook of an empty name', 'w/notebook/'],
     ['a notebook with more behind it', 'w/notebook/ada/bea'],
     ['a slash at the end', 'w/workspace/'],

@@ -2,8 +2,10 @@
 import * as v from 'valibot';
 import { audienceIdSchema, EVERYBODY, type AudienceId } from '#core/model/audience.ts';
 import {
+  draftIdSchema,
   memberIdSchema,
   workspaceIdSchema,
+  type DraftId,
   type MemberId,
   type WorkspaceId,
 } from '#core/model/ids.ts';
@@ -15,13 +17,16 @@ export type DocumentAddress =
       readonly workspace: WorkspaceId;
       readonly audience: AudienceId;
     }
-  | { readonly kind: 'notebook'; readonly workspace: WorkspaceId; readonly member: MemberId };
+  | { readonly kind: 'notebook'; readonly workspace: WorkspaceId; readonly member: MemberId }
+  | { readonly kind: 'draft'; readonly workspace: WorkspaceId; readonly draft: DraftId };
 
 export function documentName(address: DocumentAddress): string {
   const name = `${address.workspace}/${address.kind}`;
   switch (address.kind) {
     case 'notebook':
       return `${name}/${address.member}`;
+    case 'draft':
+      return `${name}/${address.draft}`;
     case 'handout':
     case 'reading-room':
       return address.audience === EVERYBODY ? name : `${name}/${address.audience}`;
@@ -42,6 +47,10 @@ export function parseDocumentName(name: string): DocumentAddress | null {
     case 'notebook': {
       const member = v.safeParse(memberIdSchema, part);
       return member.success ? { kind, workspace, member: member.output } : null;
+    }
+    case 'draft': {
+      const draft = v.safeParse(draftIdSchema, part);
+      return draft.success ? { kind, workspace, draft: draft.output } : null;
     }
     case 'handout':
     case 'reading-room': {

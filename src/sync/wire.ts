@@ -45,6 +45,8 @@ export const noticeSchema = v.variant('type', [
   }),
   /** Over the connections of the whole workspace, which only owners and editors open. */
   v.strictObject({ type: v.literal('board'), board: boardSchema }),
+  /** Over the same: drafts were begun, frozen or discarded, or their details changed; the desk is to be asked. */
+  v.strictObject({ type: v.literal('drafts-changed') }),
   /** Over one's notebook: role, group, phase or the like has changed, so ask for the session again. */
   v.strictObject({ type: v.literal('session-changed') }),
 ]);
@@ -64,6 +66,26 @@ export const presenceSchema = v.strictObject({
   ),
 });
 export type Presence = Readonly<v.InferOutput<typeof presenceSchema>>;
+
+/** A place in a Yjs document as Yjs itself writes it: it stays where it is while others write. */
+const relativePosition = v.strictObject({
+  type: v.nullish(yjsId()),
+  tname: v.nullish(v.pipe(v.string(), v.maxLength(40))),
+  item: v.nullish(yjsId()),
+  assoc: v.optional(v.pipe(v.number(), v.integer())),
+});
+
+/** Awareness state on a draft: whose caret is where. `member` as in `presenceSchema`. */
+export const draftPresenceSchema = v.strictObject({
+  member: memberIdSchema,
+  cursor: v.nullable(v.strictObject({ anchor: relativePosition, head: relativePosition })),
+});
+export type DraftPresence = Readonly<v.InferOutput<typeof draftPresenceSchema>>;
+
+function yjsId() {
+  const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+  return v.strictObject({ client: natural, clock: natural });
+}
 
 /** Why the server closes a document connection (WebSocket application codes). */
 export const CLOSE_CODES = {

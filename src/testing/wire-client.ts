@@ -60,6 +60,8 @@ export function openSocket(
   class SocketWithCookie extends WebSocket {
     constructor(address: string) {
       super(address, { headers: { cookie } });
+      // Destroyed while it looks for a server that was stopped: the provider tries again or is gone itself.
+      this.on('error', () => undefined);
       if (hear) this.on('message', (data) => hear(Buffer.isBuffer(data) ? data : bytesOf(data)));
     }
   }

@@ -8,8 +8,8 @@ import { useObservable } from '../session/observable.ts';
 import { useMemberName, useRoom, useWorkspace } from '../session/room.ts';
 import { readableDate } from './readable-date.ts';
 
-const GoneMarks = lazy(async () => ({
-  default: (await import('../corrected/gone-marks.tsx')).GoneMarks,
+const CorrectedHead = lazy(async () => ({
+  default: (await import('../corrected/corrected-head.tsx')).CorrectedHead,
 }));
 
 interface ColumnHeadProps {
@@ -59,7 +59,7 @@ export function ColumnHead(props: ColumnHeadProps) {
           <LayerCounts marks={marks} />
           {source.revisions.length > 1 && (
             <Suspense fallback={null}>
-              <GoneMarks source={source} />
+              <CorrectedHead source={source} />
             </Suspense>
           )}
         </>

@@ -2,7 +2,7 @@ import { useId, type InputHTMLAttributes } from 'react';
 
 interface TextFieldProps extends Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  'type' | 'placeholder' | 'maxLength' | 'list' | 'inputMode'
+  'type' | 'placeholder' | 'maxLength' | 'list' | 'inputMode' | 'onBlur' | 'onKeyDown'
 > {
   readonly label: string;
   readonly value: string;

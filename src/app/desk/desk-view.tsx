@@ -1,6 +1,7 @@
 import { spoken } from '../words.ts';
 import type { Command, Desk } from '#sync/api.ts';
 import { Waiting } from '../frame/waiting.tsx';
+import { ArticlesSection } from '../drafts/articles-section.tsx';
 import { ImportCodeBookDialog, ImportMarksDialog } from '../import/import-dialog.tsx';
 import { useDesk } from '../session/desk.ts';
 import { useObservable } from '../session/observable.ts';
@@ -48,6 +49,7 @@ export function DeskView() {
         <div>
           <BoardTable board={desk.board} settings={desk.settings} />
           <Groups settings={desk.settings} board={desk.board} manages={manages} run={run} />
+          <ArticlesSection drafts={desk.drafts} board={desk.board} run={run} />
           <HiddenMarks hidden={desk.hidden} board={desk.board} act={act} />
         </div>
         <div>

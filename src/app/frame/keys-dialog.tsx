@@ -19,7 +19,9 @@ export function KeysDialog() {
   );
 }
 
+const FIELDS = 'input, textarea, select, [contenteditable="true"]:not(.reading-text)';
+
 /** True in a field where letters are text; the articles are read-only and take keys as commands. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
+  return target instanceof HTMLElement && target.closest(FIELDS) !== null;
 }

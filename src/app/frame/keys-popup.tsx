@@ -42,7 +42,14 @@ const KEYS = [
 ] as const;
 
 /** Only for those who have a desk. */
-const DESK_KEYS = ['Run the room', [['Shift+D', 'to the desk, and back to the articles']]] as const;
+const DESK_KEYS = [
+  'Run the room, prepare articles',
+  [
+    ['Shift+D', 'to the desk, and back to the articles'],
+    ['Ctrl+Alt+1 to 6', 'in a draft: heading, deck, paragraph, quotation, caption, furniture'],
+    ['Shift+Enter', 'in a draft: a new line in the same block'],
+  ],
+] as const;
 
 /** What every key does. */
 export function KeysPopup({ open, setOpen }: LatePopupProps) {

@@ -16,6 +16,7 @@ function deskWith(title: string): Desk {
     codeOpen: false,
     doorOpen: false,
     hidden: [],
+    drafts: [],
     archived: false,
     deleteAt: null,
     eraseAt: null,

@@ -52,6 +52,7 @@ export class DeskStore {
   readonly hear = ({ payload }: { readonly payload: string }): void => {
     const notice = noticeIn(payload);
     const { desk, problem } = this.view.value;
+    if (notice?.type === 'drafts-changed') void this.look();
     if (notice?.type === 'board' && desk) {
       this.view.set({ desk: { ...desk, board: notice.board }, problem });
     }

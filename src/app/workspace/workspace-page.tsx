@@ -40,6 +40,13 @@ const ClaimsView = lazy(async () => ({
   default: (await import('../claims/claims-view.tsx')).ClaimsView,
 }));
 
+const DraftPage = lazy(async () => ({
+  default: (await import('../drafts/draft-page.tsx')).DraftPage,
+}));
+const CorrectionsView = lazy(async () => ({
+  default: (await import('../drafts/corrections-view.tsx')).CorrectionsView,
+}));
+
 /** A workspace as it stands to whoever came to its address; made anew for another one. */
 export function WorkspacePage({ workspace }: { readonly workspace: WorkspaceId }) {
   const [visit] = useState(() => new Visit(workspace));
@@ -92,7 +99,8 @@ function Workspace() {
 
 /** The articles, or what stands in their place. */
 function Screen() {
-  const { desk, passes, claims, names, voices, findings } = useObservable(viewState);
+  const view = useObservable(viewState);
+  const { desk, passes, claims, names, voices, findings, draft, corrections } = view;
   const seesDesk = useMay('see-board');
   const seesPasses = useMay('read-first-pass');
   if (desk && seesDesk) return <DeskView />;
@@ -101,6 +109,8 @@ function Screen() {
   if (names) return <NamesView />;
   if (voices) return <VoicesView />;
   if (findings) return <FindingsView />;
+  if (draft !== null && seesDesk) return <DraftPage key={draft} id={draft} />;
+  if (corrections !== null) return <CorrectionsView id={corrections} />;
   return <CompareView />;
 }
 

@@ -13,6 +13,7 @@ export type LayerId = string & v.Brand<'LayerId'>;
 export type TagId = string & v.Brand<'TagId'>;
 export type AttributeId = string & v.Brand<'AttributeId'>;
 export type GroupId = string & v.Brand<'GroupId'>;
+export type DraftId = string & v.Brand<'DraftId'>;
 
 /** One alphabet for every id, safe in a URL, a file name, a document name and a CSV cell. */
 const idText = v.pipe(
@@ -26,6 +27,7 @@ const idText = v.pipe(
 export const workspaceIdSchema = v.pipe(idText, v.brand('WorkspaceId'));
 export const sourceIdSchema = v.pipe(idText, v.brand('SourceId'));
 export const revisionIdSchema = v.pipe(idText, v.brand('RevisionId'));
+export const draftIdSchema = v.pipe(idText, v.brand('DraftId'));
 export const annotationIdSchema = v.pipe(idText, v.brand('AnnotationId'));
 export const memberIdSchema = v.pipe(idText, v.brand('MemberId'));
 export const codeBookIdSchema = v.pipe(idText, v.brand('CodeBookId'));

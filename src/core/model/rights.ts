@@ -29,6 +29,8 @@ export const ACTIONS = [
   'see-board',
   /** Phases, reveal, timer, what is hidden, groups; lock; hide a mark. */
   'run',
+  /** Begin, edit, discard and freeze drafts of sources. */
+  'prepare',
   /** Codes, invitations, roles, seats; remove and erase members; archive, delete, retention. */
   'manage',
 ] as const;
@@ -38,6 +40,7 @@ type Row = Readonly<Record<Role, readonly Phase[]>>;
 
 const ALWAYS = PHASES;
 const NEVER: readonly Phase[] = [];
+const UNTIL_CLOSED = ['setup', 'independent', 'open'] as const satisfies readonly Phase[];
 const BEGUN = ['independent', 'open', 'closed'] as const satisfies readonly Phase[];
 const REVEALED = ['open', 'closed'] as const satisfies readonly Phase[];
 
@@ -76,6 +79,7 @@ export const RIGHTS: Readonly<Record<Action, Row>> = {
   export: { owner: ALWAYS, editor: ALWAYS, annotator: REVEALED, viewer: REVEALED },
   'see-board': { owner: ALWAYS, editor: ALWAYS, annotator: NEVER, viewer: NEVER },
   run: { owner: ALWAYS, editor: ALWAYS, annotator: NEVER, viewer: NEVER },
+  prepare: { owner: UNTIL_CLOSED, editor: UNTIL_CLOSED, annotator: NEVER, viewer: NEVER },
   manage: { owner: ALWAYS, editor: NEVER, annotator: NEVER, viewer: NEVER },
 };
 

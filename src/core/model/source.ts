@@ -1,10 +1,11 @@
 /*
  * A source (one article) and its frozen revisions: canonical text, blocks, hash.
- * Not the draft that people clean: that is a ProseMirror document of the editor.
+ * Not the draft that people clean: draft.ts and draft-prose.ts.
  * Comes from the seeds (later: imports) and goes to the workspace document, the columns and every export.
  */
 import * as v from 'valibot';
 import { revisionIdSchema, sourceIdSchema } from './ids.ts';
+import { instantSchema } from './instant.ts';
 
 export const BLOCK_KINDS = [
   'heading',
@@ -41,6 +42,18 @@ export const metadataSchema = v.strictObject({
 });
 export type Metadata = Readonly<v.InferOutput<typeof metadataSchema>>;
 
+export const METADATA_FIELDS = [
+  'outlet',
+  'headline',
+  'byline',
+  'published',
+  'updated',
+  'url',
+  'language',
+  'retrieved',
+  'licence',
+] as const satisfies readonly (keyof Metadata)[];
+
 /** A page that states nothing about itself. */
 export const NOTHING_STATED: Metadata = {
   outlet: null,
@@ -59,6 +72,8 @@ export const revisionSchema = v.strictObject({
   text: v.string(),
   blocks: v.pipe(v.array(blockSchema), v.readonly()),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  /** When a correction was frozen; the first revision, and those of older data, do not say. */
+  frozen: v.optional(instantSchema),
 });
 export type Revision = Readonly<v.InferOutput<typeof revisionSchema>>;
 

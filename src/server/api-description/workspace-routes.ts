@@ -42,6 +42,20 @@ export const workspaceRoutes: readonly DescribedRoute[] = [
   },
   {
     method: 'get',
+    path: '/api/workspaces/:id/drafts/:draft',
+    group: 'Workspaces',
+    summary: 'What a draft would change if it were frozen now',
+    says: 'The words that differ, and what becomes of the marks. Its `version` is what `freeze-draft` asks for.',
+    who: 'prepare',
+    parameters: [
+      WORKSPACE,
+      { in: 'path', name: 'draft', says: 'The draft, as the desk lists it.' },
+    ],
+    answer: { kind: 'json', schema: 'DraftPreview' },
+    errors: ['noWorkspace'],
+  },
+  {
+    method: 'get',
     path: '/api/workspaces/:id/desk',
     group: 'Workspaces',
     summary: 'What owners and editors need to run it',

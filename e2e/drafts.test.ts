@@ -1,0 +1,307 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { axeRound } from './axe-round.ts';
+import { command, joinByCode, makeRoom, TWO_BRIDGES, type Person } from './people.ts';
+import { Keyboard } from './keyboard.ts';
+import { articleText, caretIsSet, markWords, paintedText } from './readers.ts';
+import { Stage } from './stage.ts';
+
+/** An owner and an editor prepare one article together; a pupil reads and has marked. */
+const stage = Stage.ofThisFile();
+let url: string;
+let owner: Person;
+let editor: Person;
+let pupil: Person;
+let workspace: string;
+
+beforeAll(async () => {
+  ({ url } = await stage.crossread());
+  [owner, editor, pupil] = [await person(), await person(), await person()];
+  const made = await makeRoom(owner, url, 'Bridges', TWO_BRIDGES);
+  ({ workspace } = made);
+  await command(owner, workspace, { kind: 'set-phase', phase: 'open' });
+  await joinByCode(pupil, url, made.code, 'Pia');
+  await articleText(pupil.page, 0).waitFor();
+  const invitation = await command(owner, workspace, { kind: 'invite', role: 'editor' });
+  await joinByCode(editor, url, invitation ?? '', 'Ed');
+  await articleText(editor.page, 0).waitFor();
+}, 180_000);
+
+async function person(): Promise<Person> {
+  const page = await stage.newPage();
+  page.context().setDefaultTimeout(20_000);
+  return { page, context: page.context() };
+}
+
+/** What one writes is soon on the other screen; several programs may share the machine that tests run on. */
+const SOON = { timeout: 15_000 };
+const textOf = ({ page }: Person) => page.getByRole('textbox', { name: /^Text of/ });
+const wordsOf = (who: Person) => textOf(who).innerText();
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' });
+const isSaved = ({ page }: Person) => page.getByText('Draft saved', { exact: true }).waitFor();
+/** In the dialog that has shown what would change. */
+const freeze = ({ page }: Person) =>
+  page.getByRole('dialog').getByRole('button', { name: 'Freeze', exact: true }).click();
+async function goInto(who: Person, key: string): Promise<void> {
+  await textOf(who).click();
+  await caretIsSet(who.page);
+  await who.page.keyboard.press(key);
+  // A caret of somebody else that moves at this very moment would put this one back to where it was.
+  await caretIsSet(who.page);
+}
+const blocksOf = (who: Person) =>
+  textOf(who)
+    .locator('.draft-block')
+    .evaluateAll((blocks) =>
+      blocks.map((block) => [block.getAttribute('data-kind'), block.textContent]),
+    );
+
+describe('a correction that two people write', () => {
+  test('opens from the desk for one, and for the other by what the desk shows', async () => {
+    await markWords(pupil.page, 0, 'closed on Monday', 'f');
+    await markWords(pupil.page, 0, 'furious', 'l');
+    await markWords(pupil.page, 0, 'Drivers', 'l');
+    await pupil.page.getByText('Saved', { exact: true }).waitFor();
+    await editor.page.keyboard.press('Shift+D');
+    await button(owner.page, 'Desk').click();
+    await button(owner.page, 'Correct A').click();
+    await textOf(owner).waitFor();
+    await button(editor.page, 'Open the draft').click();
+    await textOf(editor).waitFor();
+    expect(await blocksOf(editor)).toEqual([
+      ['heading', 'Bridge closed'],
+      ['paragraph', 'The bridge was closed on Monday.'],
+      ['paragraph', 'Drivers were furious about it.'],
+    ]);
+    await owner.page.getByRole('img', { name: 'Here too: Ed' }).waitFor();
+  });
+
+  test('shows what the other writes, and where', async () => {
+    await goInto(owner, 'Control+Home');
+    await owner.page.keyboard.type('Old ');
+    await expect.poll(() => wordsOf(editor), SOON).toContain('Old Bridge closed');
+    await editor.page.locator('.draft-caret[data-name="Ms Weber"]').waitFor({ state: 'attached' });
+    await goInto(editor, 'Control+End');
+    await editor.page.keyboard.press('Enter');
+    await editor.page.keyboard.type('Nobody was hurt.');
+    await expect.poll(() => wordsOf(owner), SOON).toContain('Nobody was hurt.');
+  });
+
+  test('undo takes back what I wrote and nothing else', async () => {
+    await goInto(owner, 'Control+z');
+    await expect.poll(() => wordsOf(editor), SOON).not.toContain('Old');
+    expect(await wordsOf(editor)).toContain('Nobody was hurt.');
+    await owner.page.keyboard.press('Control+Shift+z');
+    await expect.poll(() => wordsOf(editor), SOON).toContain('Old Bridge closed');
+  });
+
+  test('a kind that one chooses takes nothing away from what the other types there', async () => {
+    await goInto(editor, 'Control+End');
+    const typing = editor.page.keyboard.type(' It is being repaired.', { delay: 15 });
+    await goInto(owner, 'Control+End');
+    await owner.page.keyboard.press('Control+Alt+4');
+    await typing;
+    await expect
+      .poll(async () => (await blocksOf(owner)).at(-1), SOON)
+      .toEqual(['quotation', 'Nobody was hurt. It is being repaired.']);
+    await expect.poll(() => blocksOf(editor), SOON).toEqual(await blocksOf(owner));
+  });
+
+  test('letters that are keys elsewhere are letters here', async () => {
+    await goInto(owner, 'Control+End');
+    await owner.page.keyboard.type(' D? n x');
+    expect(new URL(owner.page.url()).searchParams.has('desk')).toBe(false);
+    expect(await owner.page.getByRole('dialog').count()).toBe(0);
+    await owner.page.keyboard.press('Control+z');
+    await expect.poll(() => wordsOf(editor), SOON).not.toContain('D? n x');
+  });
+
+  test('a pasted page becomes blocks of plain text', async () => {
+    await goInto(owner, 'Control+End');
+    await owner.page.keyboard.press('Enter');
+    await textOf(owner).evaluate((text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData(
+        'text/html',
+        '<h2 onclick="globalThis.hacked=1">Why</h2><script>globalThis.hacked=1</script>' +
+          '<blockquote>“Rust.”</blockquote><p>An <b>engineer</b><br>said so.</p>',
+      );
+      clipboardData.setData('text/plain', 'not this');
+      text.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    });
+    await expect
+      .poll(async () => (await blocksOf(editor)).slice(-3), SOON)
+      .toEqual([
+        ['heading', 'Why'],
+        ['quotation', '“Rust.”'],
+        ['paragraph', 'An engineer\nsaid so.'],
+      ]);
+    expect(await owner.page.evaluate(() => 'hacked' in globalThis)).toBe(false);
+    await owner.page.keyboard.press('Control+z');
+    await expect.poll(() => wordsOf(editor), SOON).not.toContain('Rust');
+  });
+
+  test('survives a reload, and what was written offline arrives later', async () => {
+    await isSaved(owner);
+    await owner.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await owner.context.setOffline(true);
+    await owner.page.getByText('Offline: kept on this device').waitFor();
+    await goInto(owner, 'Control+Home');
+    await owner.page.keyboard.type('Offline ');
+    await owner.page.reload();
+    await expect.poll(() => wordsOf(owner), SOON).toContain('Offline Old Bridge closed');
+    await owner.context.setOffline(false);
+    await expect.poll(() => wordsOf(editor), SOON).toContain('Offline Old Bridge');
+    await isSaved(owner);
+    await goInto(editor, 'Control+Home');
+    for (const _ of 'Offline ') await editor.page.keyboard.press('Delete');
+    await expect.poll(() => wordsOf(owner), SOON).not.toContain('Offline');
+  });
+
+  test('is shown before it is frozen: words, kinds and marks', async () => {
+    await goInto(editor, 'Control+End');
+    await articleSelect(editor, 'Drivers were furious');
+    await editor.page.keyboard.type('People complained');
+    await isSaved(editor);
+    await button(editor.page, 'Freeze').click();
+    const dialog = editor.page.getByRole('dialog');
+    await dialog.locator('ins', { hasText: 'Old' }).waitFor();
+    expect(await dialog.locator('del').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringContaining('Drivers')]),
+    );
+    const counts = await dialog.locator('.marks-counts strong').allInnerTexts();
+    expect(counts).toEqual(['0', '1', '0', '2']);
+    expect(await dialog.locator('.marks-touched').innerText()).toMatch(/Drivers[\s\S]*gone/);
+  });
+
+  test('freezes what was seen, and nothing that came after', async () => {
+    await goInto(owner, 'Control+End');
+    await owner.page.keyboard.type(' One more thing.');
+    await isSaved(owner);
+    const dialog = editor.page.getByRole('dialog');
+    await freeze(editor);
+    await dialog.getByText('Somebody has changed the draft').waitFor();
+    await dialog.locator('ins', { hasText: 'One more thing' }).waitFor();
+    await freeze(editor);
+    await dialog.waitFor({ state: 'detached' });
+    await articleText(editor.page, 0).waitFor();
+    await expect
+      .poll(() => articleText(pupil.page, 0).innerText(), SOON)
+      .toContain('One more thing.');
+    await owner.page.getByText('This draft is no longer there').waitFor();
+  });
+
+  test('leaves every mark where its words are, and the earlier text to be read', async () => {
+    await expect
+      .poll(async () => (await paintedText(pupil.page))['crossread-tint-1'], SOON)
+      .toEqual(['closed on Monday']);
+    await button(pupil.page, /show what changed/).click();
+    await pupil.page.locator('.change-list ins', { hasText: 'Old' }).waitFor();
+    expect(await pupil.page.locator('.marks-counts strong').allInnerTexts()).toEqual([
+      '0',
+      '1',
+      '0',
+      '2',
+    ]);
+    await button(pupil.page, 'Read this text').first().click();
+    const first = pupil.page.getByRole('region', { name: 'First text' });
+    expect(await first.innerText()).toContain('Drivers were furious about it.');
+    await button(pupil.page, 'Read this text').last().click();
+    const last = pupil.page.getByRole('region', { name: /^Corrected on/ });
+    expect(await last.innerText()).toContain('People complained');
+    await button(pupil.page, 'Back to the articles').click();
+    await articleText(pupil.page, 0).waitFor();
+  });
+});
+
+/** Selects words of the draft with the mouse's double, the browser's own selection. */
+async function articleSelect(who: Person, words: string): Promise<void> {
+  await textOf(who).evaluate((text, wanted) => {
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const start = (node.textContent ?? '').indexOf(wanted);
+      if (start === -1) continue;
+      getSelection()?.setBaseAndExtent(node, start, node, start + wanted.length);
+      return;
+    }
+    throw new Error(`“${wanted}” is not in the draft`);
+  }, words);
+  await caretIsSet(who.page);
+}
+
+describe('a new article', () => {
+  test('is pasted, filled in by two, discarded and brought back, and frozen', async () => {
+    await button(owner.page, 'To the desk').click();
+    await button(owner.page, 'Add an article').click();
+    await owner.page.getByLabel('Paste the text').fill('Bridge opens\n\nIt is open again.');
+    await button(owner.page, 'Begin the draft').click();
+    await textOf(owner).waitFor();
+    await owner.page.getByLabel('Outlet').fill('The Herald');
+    await owner.page.getByLabel('Byline').focus();
+    await button(editor.page, 'Desk').click();
+    await button(editor.page, 'Open the draft').click();
+    await expect.poll(() => editor.page.getByLabel('Outlet').inputValue(), SOON).toBe('The Herald');
+    await editor.page.getByLabel('Published').fill('2026-03-01');
+    await editor.page.getByLabel('Published').press('Enter');
+    await expect
+      .poll(() => owner.page.getByLabel('Published').inputValue(), SOON)
+      .toBe('2026-03-01');
+    await button(owner.page, 'Discard').click();
+    await owner.page.getByText('This draft was discarded').waitFor();
+    await editor.page.getByText('This draft was discarded').waitFor();
+    await button(editor.page, 'Bring it back').click();
+    await expect.poll(() => wordsOf(editor), SOON).toContain('It is open again.');
+    await expect.poll(() => wordsOf(owner), SOON).toContain('It is open again.');
+    await button(owner.page, 'Freeze').click();
+    await freeze(owner);
+    await expect
+      .poll(() => pupil.page.locator('.column-outlet').allInnerTexts(), SOON)
+      .toEqual(['Source A', 'Source B', 'The Herald']);
+  });
+
+  test('is corrected with the keyboard alone', async () => {
+    const keyboard = new Keyboard(owner.page);
+    await articleText(owner.page, 0).waitFor();
+    await keyboard.press('Shift+D');
+    await keyboard.activate('Correct C');
+    await keyboard.goTo(/^Text of C, The Herald/);
+    await keyboard.press('Control+End');
+    await keyboard.type(' At last.');
+    await isSaved(owner);
+    await keyboard.press('Control+Alt+2');
+    await expect.poll(async () => (await blocksOf(owner)).at(-1)?.[0], SOON).toBe('deck');
+    await keyboard.goTo('Freeze', 'Shift+Tab');
+    await keyboard.press('Enter');
+    await owner.page.getByRole('dialog').locator('ins', { hasText: 'At last' }).waitFor();
+    await keyboard.activate('Freeze');
+    await expect.poll(() => articleText(pupil.page, 2).innerText(), SOON).toContain('At last.');
+  });
+});
+
+describe('the draft page', () => {
+  test('opens for axe-core', async () => {
+    await button(owner.page, 'Desk').click();
+    await button(owner.page, 'Correct B').click();
+    await textOf(owner).waitFor();
+    expect(new URL(owner.page.url()).searchParams.get('draft')).not.toBeNull();
+  });
+
+  axeRound(
+    () => owner,
+    async (page) => {
+      await page.getByRole('textbox', { name: /^Text of/ }).waitFor();
+      await page.getByLabel('Outlet').waitFor();
+    },
+  );
+});
+
+describe('the corrections of an article', () => {
+  axeRound(
+    () => pupil,
+    async (page) => {
+      await page.goto(`${url}/w/${workspace}?corrections=source-a`);
+      await page.getByText('What changed in the text').waitFor();
+    },
+  );
+});

@@ -1,0 +1,14 @@
+import type { Draft } from '#core/model/draft.ts';
+import type { Source } from '#core/model/source.ts';
+
+/** "A, The Guardian", or "Source A" where no outlet is stated. */
+export function articleName({ letter, metadata }: Source): string {
+  return metadata.outlet === null ? `Source ${letter}` : `${letter}, ${metadata.outlet}`;
+}
+
+/** What a draft is called in a list. */
+export function draftName({ corrects, metadata }: Draft, sources: readonly Source[]): string {
+  const source = sources.find(({ id }) => id === corrects?.source);
+  if (source) return `Correction of ${articleName(source)}`;
+  return metadata.headline ?? metadata.outlet ?? 'New article';
+}
