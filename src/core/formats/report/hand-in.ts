@@ -13,7 +13,7 @@ import { markedTexts } from '../file-names.ts';
 import { markedPassages, type NumberedMark } from './marked-passages.ts';
 import { legendOf } from './legend.ts';
 import type { ReportBlock } from './report-document.ts';
-import { articleTitle, counted, shortened, wordsOf, type ReportNames } from './report-names.ts';
+import { articleTitle, counted, wordsOf, type ReportNames } from './report-names.ts';
 import { threadBlocks, type Thread } from './threads.ts';
 
 const LONGEST_QUOTE = 160;

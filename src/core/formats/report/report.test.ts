@@ -35,7 +35,9 @@ function wordsIn(blocks: readonly ReportBlock[]): string[] {
         return block.passage.pieces.map(({ text, labels }) => `${text} [${labels.join(', ')}]`);
       case 'space':
         return [block.label];
-      default:
+      case 'heading':
+      case 'paragraph':
+      case 'aside':
         return [block.text];
     }
   });
@@ -46,6 +48,10 @@ const reportText = (snapshot: ReturnType<typeof wholeWorkspace>, limits = NO_LIM
     title,
     ...wordsIn(blocks),
   ]);
+
+/** How many marks are left out, of each hand-in. */
+const left = (lines: readonly string[]) =>
+  lines.flatMap((line) => /^(\d+) more marks are left out here/.exec(line)?.[1] ?? []);
 
 describe('what stands in the report', () => {
   test('of a whole workspace: claims, names, threads, notes, and a hand-in of everybody who marked', () => {
@@ -88,8 +94,6 @@ describe('what stands in the report', () => {
   });
 
   test('with more marks than a document holds: the first, and how many are left out', () => {
-    const left = (lines: readonly string[]) =>
-      lines.flatMap((line) => /^(\d+) more marks are left out here/.exec(line)?.[1] ?? []);
     const text = reportText(wholeWorkspace(100), { ...NO_LIMITS, marksEach: 20 });
     expect(left(text).reduce((sum, one) => sum + Number(one), 0)).toBe(60);
     const [, ...handIns] = [...reportDocx.document(wholeWorkspace(1_000), EXPORTED_AT).parts];
@@ -97,16 +101,17 @@ describe('what stands in the report', () => {
   });
 });
 
+const mark = (number: number, tag: string, ...words: string[]): NumberedMark => {
+  const base = smallMark(`mark-${number}`, { tag: v.parse(tagIdSchema, tag) });
+  const segments = words.map((one) => {
+    const start = SMALL_TEXT.indexOf(one);
+    return segmentAt(SMALL_TEXT, { start, end: start + one.length });
+  });
+  const annotation = { ...base, author: ana, target: { ...base.target, segments } };
+  return { annotation, number, tagLabel: tag, channel: tag === 'claim' ? 'underline' : 'tint' };
+};
+
 describe('marks in the text', () => {
-  const mark = (number: number, tag: string, ...words: string[]): NumberedMark => {
-    const base = smallMark(`mark-${number}`, { tag: v.parse(tagIdSchema, tag) });
-    const segments = words.map((one) => {
-      const start = SMALL_TEXT.indexOf(one);
-      return segmentAt(SMALL_TEXT, { start, end: start + one.length });
-    });
-    const annotation = { ...base, author: ana, target: { ...base.target, segments } };
-    return { annotation, number, tagLabel: tag, channel: tag === 'claim' ? 'underline' : 'tint' };
-  };
   const [source] = smallWorkspace.sources;
   if (!source) throw new Error('the small workspace has no source');
   const [revision] = source.revisions;
