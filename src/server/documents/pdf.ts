@@ -41,7 +41,7 @@ export async function writePdf(document: WholeDocument): Promise<Uint8Array> {
   const about = aboutFile(glyphs);
   const definition: TDocumentDefinitions = {
     info: {
-      title: document.title,
+      title: document.title.toWellFormed(),
       author: 'Crossread',
       creator: 'Crossread',
       creationDate: new Date(document.generatedAt),
