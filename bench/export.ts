@@ -36,7 +36,8 @@ export async function exportFormats(): Promise<Report> {
       {
         what: `${format.id}: ${MOST} marks`,
         measured: (series.at(-1)?.time ?? Number.NaN) / 1000,
-        limit: 2,
+        // A document is laid out, and holds a part of the marks: report-formats.ts.
+        limit: format.kind === 'document' ? 15 : 2,
         unit: 's',
       },
       {

@@ -5,7 +5,7 @@ import { formats } from '#core/formats/index.ts';
 import type { RunningServer } from '#server/start-server.ts';
 import { readRoomAnnotation } from '#sync/documents.ts';
 import { writeNotebookRecord } from '#sync/notebook-document.ts';
-import { exportedText } from '../testing/exported.ts';
+import { readableText } from '../testing/exported.ts';
 import { runCrossread } from '../testing/run-crossread.ts';
 import { smallMark } from '../testing/small-workspace.ts';
 import { startTemporaryServer, temporaryFolder } from '../testing/temporary-server.ts';
@@ -44,7 +44,7 @@ describe('crossread export', () => {
   test.each(formats)('$id goes to the output, what is lost to the error output', async (format) => {
     const { code, bytes, stderr } = await crossread('export', '-f', format.id, '--data', data);
     expect(code).toBe(0);
-    expect(exportedText(format, bytes)).toMatch(/Storm|conflict/);
+    expect(await readableText(format, bytes)).toMatch(/Storm|conflict/);
     for (const loss of format.loses) expect(stderr).toContain(loss);
   });
 

@@ -5,7 +5,7 @@ import { formats } from '#core/formats/index.ts';
 import { readRoomAnnotation } from '#sync/documents.ts';
 import { writeNotebookRecord } from '#sync/notebook-document.ts';
 import { errorSchema } from '#sync/wire.ts';
-import { exportedText } from '../testing/exported.ts';
+import { readableText } from '../testing/exported.ts';
 import { smallMark } from '../testing/small-workspace.ts';
 import { startTemporaryServer, temporaryFolder } from '../testing/temporary-server.ts';
 import { joinOverHttp, openMember, until } from '../testing/wire-client.ts';
@@ -50,9 +50,8 @@ describe('GET /api/workspaces/:id/export/:format', () => {
       ),
     );
     expect(response.headers.get('cache-control')).toBe('no-store');
-    expect(exportedText(format, new Uint8Array(await response.arrayBuffer()))).toMatch(
-      /Storm|conflict/,
-    );
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    expect(await readableText(format, bytes)).toMatch(/Storm|conflict/);
   });
 
   test('the CSV holds what was published, with the author that the server knows', async () => {

@@ -1,5 +1,6 @@
 /** What stands in an exported file, as text: of a ZIP every file, each under its path. */
 import { strFromU8, unzipSync } from 'fflate';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { exportBytes, fileBytes } from '#core/formats/file-bytes.ts';
 import type { Format, WriteOptions } from '#core/formats/format.ts';
 import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
@@ -29,4 +30,11 @@ export function exportedText(format: Format, bytes: Uint8Array): string {
   return Object.entries(unzipSync(bytes))
     .map(([path, content]) => `${path}\n${strFromU8(content)}`)
     .join('\n');
+}
+
+/** The same of any format: of a PDF, the words on its pages. */
+export async function readableText(format: Format, bytes: Uint8Array): Promise<string> {
+  if (format.kind !== 'document' || format.writer !== 'pdf') return exportedText(format, bytes);
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)));
+  return text.join('\n');
 }

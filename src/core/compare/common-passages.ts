@@ -8,6 +8,7 @@ import { indexCodeBook, type CodeBook } from '../model/codebook.ts';
 import type { MemberId, TagId } from '../model/ids.ts';
 import { currentRevision, type Source } from '../model/source.ts';
 import type { Span } from '../text/segments.ts';
+import { SpanEdges } from '../text/span-edges.ts';
 import { marksIn } from './mark-figures.ts';
 
 /** UTF-16 units of the current revision. */
@@ -58,27 +59,23 @@ interface Cut extends Span {
 
 /** The marked text cut wherever a mark begins or ends, in text order. `marks` are all of one layer. */
 function cutsOf(source: Source, marks: readonly PublishedAnnotation[]): Cut[] {
-  const edges = marks
-    .flatMap((mark) =>
-      mark.target.segments.flatMap(({ start, end }) => [
-        { at: start, mark, begins: true },
-        { at: end, mark, begins: false },
-      ]),
-    )
-    .toSorted((a, b) => a.at - b.at);
+  const edges = new SpanEdges(marks.map(({ target }) => target.segments));
   const everybody = new Crowd();
   const byTag = new Map<TagId, Crowd>();
   const cuts: Cut[] = [];
-  edges.forEach(({ at, mark, begins }, index) => {
+  for (let edge = 0; edge < edges.length; edge++) {
+    const mark = marks[edges.owner(edge)];
+    if (!mark) continue;
     const tagged = byTag.get(mark.tag) ?? new Crowd();
     byTag.set(mark.tag, tagged);
-    for (const crowd of [everybody, tagged]) crowd.step(mark.author, begins);
-    const end = edges[index + 1]?.at ?? at;
-    if (end === at || everybody.size === 0) return;
+    everybody.step(mark.author, edges.begins(edge));
+    tagged.step(mark.author, edges.begins(edge));
+    const [start, end] = [edges.at(edge), edges.at(edge + 1)];
+    if (end === start || everybody.size === 0) continue;
     let top = 0;
     for (const { size } of byTag.values()) top = Math.max(top, size);
-    cuts.push({ source, start: at, end, marks, top, members: everybody.size });
-  });
+    cuts.push({ source, start, end, marks, top, members: everybody.size });
+  }
   return cuts;
 }
 

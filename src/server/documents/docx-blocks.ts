@@ -114,7 +114,8 @@ function docxTable({ caption, columns, rows }: ReportTable): (Paragraph | Table)
           cantSplit: true,
           children: columns.map(({ name }, index) => cell(name, index, { bold: true })),
         }),
-        ...rows.map(
+        ...Array.from(
+          rows,
           (row) =>
             new TableRow({
               cantSplit: true,

@@ -149,7 +149,7 @@ function pdfTable({ caption, columns, rows }: ReportTable, glyphs: Glyphs): Cont
       body: [
         [captionCell, ...columns.slice(1).map(() => ({}))],
         head,
-        ...rows.map((row) => row.map(cell)),
+        ...Array.from(rows, (row) => row.map(cell)),
       ],
     },
   };

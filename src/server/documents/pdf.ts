@@ -41,7 +41,7 @@ export async function writePdf(document: WholeDocument): Promise<Uint8Array> {
   const about = aboutFile(glyphs);
   const definition: TDocumentDefinitions = {
     info: {
-      title: document.title,
+      title: document.title.toWellFormed(),
       author: 'Crossread',
       creator: 'Crossread',
       creationDate: new Date(document.generatedAt),
@@ -70,7 +70,7 @@ function partContent({ id, title, blocks }: ReportPart, glyphs: Glyphs): Content
 
 /** What the typeface could not write; empty when it could write all. */
 function aboutFile({ missing, hasRightToLeft }: Glyphs): Content[] {
-  const said: Content[] = [];
+  const said: string[] = [];
   if (missing.size > 0) {
     const most = [...missing].toSorted((a, b) => b[1] - a[1]);
     const codes = most.slice(0, MOST_LISTED).map(([character, count]) => {
@@ -93,6 +93,6 @@ function aboutFile({ missing, hasRightToLeft }: Glyphs): Content[] {
     ? []
     : [
         pdfHeading('About this file', 1, { id: 'about-this-file' }),
-        ...said.map((text): Content => ({ text: String(text), margin: [0, 0, 0, 8] })),
+        ...said.map((text): Content => ({ text, margin: [0, 0, 0, 8] })),
       ];
 }

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import * as fontkit from 'fontkit';
+import { openSync } from 'fontkit';
 
 const require = createRequire(import.meta.url);
 
@@ -28,13 +28,13 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
 /** Controls of direction and joining: without a glyph of their own, and nothing is lost without them. */
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff\u00ad]/gu;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** Remembers what it could not write. */
 export class Glyphs {
   readonly #has = new Map<number, boolean>();
   readonly #faces = [TYPEFACE.normal, TYPEFACE.bold].flatMap((file) => {
-    const font = fontkit.openSync(file);
+    const font = openSync(file);
     return 'hasGlyphForCodePoint' in font ? [font] : [];
   });
   /** How often each character was asked for that has no glyph. */

@@ -18,7 +18,7 @@ export interface WritingJob {
 }
 
 /** Milliseconds; megabytes of the thread's own heap. */
-const LONGEST = 120_000;
+const LONGEST = 240_000;
 const MOST_MEMORY = 1_024;
 
 let last: Promise<unknown> = Promise.resolve();
@@ -28,11 +28,22 @@ export function writeInWorker(
   writer: DocumentWriter,
   document: ReportDocument,
 ): Promise<Uint8Array> {
-  const mine = last.then(() =>
-    written({ writer, document: { ...document, parts: [...document.parts] } }),
-  );
+  const mine = last.then(() => written({ writer, document: wholeDocument(document) }));
   last = mine.catch(() => undefined);
   return mine;
+}
+
+/** Generators cannot be sent to a thread. */
+function wholeDocument(document: ReportDocument): WholeDocument {
+  const parts = Array.from(document.parts, (part) => ({
+    ...part,
+    blocks: part.blocks.map((block) =>
+      block.kind === 'table'
+        ? { ...block, table: { ...block.table, rows: [...block.table.rows] } }
+        : block,
+    ),
+  }));
+  return { ...document, parts };
 }
 
 function written(job: WritingJob): Promise<Uint8Array> {

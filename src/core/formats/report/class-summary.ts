@@ -68,8 +68,6 @@ function table(heading: string, made: ReportTable): ReportBlock[] {
 }
 
 function articlesTable(sources: readonly Source[]): ReportTable {
-  const lines = (...said: (string | null)[]) =>
-    said.filter((one) => one !== null && one !== '').join('\n');
   return {
     caption: 'What was read',
     columns: [
@@ -102,6 +100,11 @@ function marksBlocks(snapshot: WorkspaceSnapshot, names: ReportNames): ReportBlo
     { kind: 'table', table: tagsTable(snapshot) },
     { kind: 'table', table: membersTable(snapshot, names) },
   ];
+}
+
+/** What is stated, a line each. */
+function lines(...said: readonly (string | null)[]): string {
+  return said.filter((one) => one !== null && one !== '').join('\n');
 }
 
 /** Marks of each layer and each tag that was used, an article a column. */

@@ -13,7 +13,7 @@ import { markedTexts } from '../file-names.ts';
 import { markedPassages, type NumberedMark } from './marked-passages.ts';
 import { legendOf } from './legend.ts';
 import type { ReportBlock } from './report-document.ts';
-import { articleTitle, counted, shortened, wordsOf, type ReportNames } from './report-names.ts';
+import { articleTitle, counted, wordsOf, type ReportNames } from './report-names.ts';
 import { threadBlocks, type Thread } from './threads.ts';
 
 const LONGEST_QUOTE = 160;
@@ -90,7 +90,20 @@ function textBlocks(snapshot: WorkspaceSnapshot, numbered: readonly NumberedMark
 }
 
 function markTable(numbered: readonly NumberedMark[], names: ReportNames): ReportBlock {
-  const rows = numbered.map(({ annotation, number, tagLabel }) => {
+  const columns = [
+    { name: 'No.', weight: 1, isNumber: true },
+    { name: 'Mark', weight: 3 },
+    { name: 'Words', weight: 6 },
+    { name: 'What was said of it', weight: 5 },
+  ];
+  return {
+    kind: 'table',
+    table: { caption: 'All marks', columns, rows: markRows(numbered, names) },
+  };
+}
+
+function* markRows(numbered: readonly NumberedMark[], names: ReportNames): Generator<string[]> {
+  for (const { annotation, number, tagLabel } of numbered) {
     const { layer } = names.code(annotation.tag);
     const wording = wordingOf(annotation);
     const said = [
@@ -99,20 +112,13 @@ function markTable(numbered: readonly NumberedMark[], names: ReportNames): Repor
       ...(annotation.note === '' ? [] : [`Note: ${annotation.note}`]),
     ];
     const words = `“${wordsOf(annotation.target, LONGEST_QUOTE)}”`;
-    return [
+    yield [
       String(number),
       `${tagLabel}\n${layer.label}`,
       `${words}\n${names.place(annotation.target)}`,
       said.join('\n'),
     ];
-  });
-  const columns = [
-    { name: 'No.', weight: 1, isNumber: true },
-    { name: 'Mark', weight: 3 },
-    { name: 'Words', weight: 6 },
-    { name: 'What was said of it', weight: 5 },
-  ];
-  return { kind: 'table', table: { caption: 'All marks', columns, rows } };
+  }
 }
 
 /** Against the last reveal that the reader may see. */

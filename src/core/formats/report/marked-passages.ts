@@ -7,6 +7,7 @@ import type { PublishedAnnotation } from '../../model/annotation.ts';
 import type { Channel } from '../../model/codebook.ts';
 import { paragraphNumbers } from '../../model/paragraphs.ts';
 import type { Block, BlockKind, Revision } from '../../model/source.ts';
+import { SpanEdges } from '../../text/span-edges.ts';
 import type { Passage, Piece } from './report-document.ts';
 
 export interface NumberedMark {
@@ -63,16 +64,9 @@ export function markedPassages(
   return found;
 }
 
-interface Edge {
-  readonly at: number;
-  readonly mark: NumberedMark;
-  readonly begins: boolean;
-  /** Where the mark begins, not where a later piece of it does. */
-  readonly isFirst: boolean;
-}
-
 class Sweep {
-  readonly #edges: readonly Edge[];
+  readonly #marks: readonly NumberedMark[];
+  readonly #edges: SpanEdges;
   #next = 0;
   readonly #lying = new Set<NumberedMark>();
   readonly #channels = new Map<Channel, number>();
@@ -80,15 +74,8 @@ class Sweep {
   #beginning: NumberedMark[] = [];
 
   constructor(marks: readonly NumberedMark[]) {
-    this.#edges = marks
-      .flatMap((mark) =>
-        mark.annotation.target.segments.flatMap(({ start, end }, index): Edge[] => [
-          { at: start, mark, begins: true, isFirst: index === 0 },
-          { at: end, mark, begins: false, isFirst: false },
-        ]),
-      )
-      // What ends here ends before something else begins.
-      .toSorted((a, b) => a.at - b.at || Number(a.begins) - Number(b.begins));
+    this.#marks = marks;
+    this.#edges = new SpanEdges(marks.map(({ annotation }) => annotation.target.segments));
   }
 
   /** To be asked for the blocks in text order. */
@@ -97,7 +84,7 @@ class Sweep {
     let at = block.start;
     while (at < block.end) {
       this.#pass(at);
-      const end = Math.min(this.#edges[this.#next]?.at ?? block.end, block.end);
+      const end = Math.min(this.#edges.at(this.#next), block.end);
       pieces.push(this.#piece(text.slice(at, end)));
       at = end;
     }
@@ -106,16 +93,19 @@ class Sweep {
 
   /** Over all edges up to the offset. */
   #pass(offset: number): void {
-    for (;;) {
-      const edge = this.#edges[this.#next];
-      if (!edge || edge.at > offset) return;
-      this.#next++;
-      const { mark, begins, isFirst } = edge;
+    for (; this.#edges.at(this.#next) <= offset; this.#next++) {
+      const mark = this.#marks[this.#edges.owner(this.#next)];
+      if (!mark) continue;
+      const begins = this.#edges.begins(this.#next);
       const lying = this.#channels.get(mark.channel) ?? 0;
       this.#channels.set(mark.channel, lying + (begins ? 1 : -1));
-      if (begins) this.#lying.add(mark);
-      else this.#lying.delete(mark);
-      if (isFirst) this.#beginning.push(mark);
+      if (!begins) this.#lying.delete(mark);
+      else {
+        this.#lying.add(mark);
+        // A later piece of the mark goes on with what has begun.
+        const first = mark.annotation.target.segments[0]?.start;
+        if (first === this.#edges.at(this.#next)) this.#beginning.push(mark);
+      }
     }
   }
 

@@ -53,8 +53,8 @@ export interface ReportTable {
     readonly weight: number;
     readonly isNumber?: boolean;
   }[];
-  /** Cells hold lines with \n between; the first of each row names it. */
-  readonly rows: readonly (readonly string[])[];
+  /** Cells hold lines with \n between; the first of each row names it. May be made as they are asked for, once. */
+  readonly rows: Iterable<readonly string[]>;
 }
 
 export interface LegendRow {

@@ -5,7 +5,7 @@ import { NO_LIMITS, reportOf } from './report.ts';
 import type { ReportLimits } from './report-document.ts';
 
 /** What a PDF or DOCX holds at most: enough for a class, and still a document that opens. Measured in bench/export.ts. */
-const DOCUMENT_LIMITS: ReportLimits = { marks: 3_000, marksEach: 200, threads: 300 };
+const DOCUMENT_LIMITS: ReportLimits = { marks: 2_000, marksEach: 200, threads: 300 };
 
 const LOSES = [
   'Offsets, ids, times of marks, the code book’s guidelines: this is for reading, not for reading back in.',

@@ -33,6 +33,8 @@ export function reportOf(
     title: `Hand-in: ${names.member(member)}`,
     member,
   }));
+  const share = (all: number, most = all) =>
+    Math.max(1, Math.min(most, Math.floor(all / handIns.length)));
   return {
     title: `${snapshot.settings.title}: report`,
     language: 'en',
@@ -48,8 +50,6 @@ export function reportOf(
       const blocks = classSummary({ ...common, threads, mostThreads: limits.threads }, options);
       yield { ...outline, blocks };
     }
-    const share = (all: number, most = all) =>
-      Math.max(1, Math.min(most, Math.floor(all / handIns.length)));
     for (const { member, ...outline } of handIns) {
       const blocks = handIn({
         ...common,
