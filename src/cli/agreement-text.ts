@@ -3,6 +3,7 @@ import type { Agreement, AgreementRow } from '#core/agreement/agreement-of.ts';
 import { MEASURES, NO_FIGURE, type MeasureId } from '#core/agreement/measures.ts';
 import type { NoFigure } from '#core/agreement/coefficient.ts';
 import type { Source } from '#core/model/source.ts';
+import { graphemeEdgeBefore } from '#core/text/graphemes.ts';
 import { VERSION } from '#core/version.ts';
 
 export interface AgreementSubject {
@@ -79,8 +80,7 @@ function factsOf({ coders, missing, length }: AgreementRow): string {
 }
 
 function shortened(name: string): string {
-  const letters = [...name];
-  return letters.length > 40 ? `${letters.slice(0, 39).join('')}…` : name;
+  return name.length > 40 ? `${name.slice(0, graphemeEdgeBefore(name, 39))}…` : name;
 }
 
 function lineOf(figures: readonly AgreementRow[]): string[] {

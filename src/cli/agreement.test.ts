@@ -20,9 +20,9 @@ const agreement = (...words: string[]) =>
 beforeAll(async () => {
   folder = temporaryFolder();
   writeFileSync(path.join(folder.path, 'in.json'), [...ownJson.write(whole, EXPORTED_AT)].join(''));
-  const { code } = await runCrossread(folder.path, ['import', 'in.json', '-d', 'data']);
-  expect(code).toBe(0);
-});
+  const { code, stderr } = await runCrossread(folder.path, ['import', 'in.json', '-d', 'data']);
+  if (code !== 0) throw new Error(stderr);
+}, 60_000);
 afterAll(() => folder.remove());
 
 const figuresSchema = v.object({
