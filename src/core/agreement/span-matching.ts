@@ -20,12 +20,62 @@ export interface CodedSpans {
   readonly merged: readonly Span[];
 }
 
-/** Sums over spans of the first coder and of the second: how much of each the other found, and how many there are. */
+/** Sums over the spans of the first coder and of the second: how much of each the other found, and how many there are. */
 export interface Match {
-  readonly found: number;
-  readonly of: number;
-  readonly foundOther: number;
-  readonly ofOther: number;
+  found: number;
+  of: number;
+  foundOther: number;
+  ofOther: number;
+}
+
+/** How two coders match by each rule, over one text and tag or summed over several. */
+export class Matches {
+  readonly exact: Match = { found: 0, of: 0, foundOther: 0, ofOther: 0 };
+  readonly overlap: Match = { found: 0, of: 0, foundOther: 0, ofOther: 0 };
+  readonly partial: Match = { found: 0, of: 0, foundOther: 0, ofOther: 0 };
+
+  /** Makes it empty again: many pairs of coders are compared, and making one for each takes longer than that. */
+  clear(): void {
+    for (const rule of MATCH_RULES) {
+      const match = this[rule];
+      match.found = match.of = match.foundOther = match.ofOther = 0;
+    }
+  }
+
+  addSum(other: Matches): void {
+    for (const rule of MATCH_RULES) {
+      const [sum, more] = [this[rule], other[rule]];
+      sum.found += more.found;
+      sum.of += more.of;
+      sum.foundOther += more.foundOther;
+      sum.ofOther += more.ofOther;
+    }
+  }
+
+  add(one: CodedSpans, other: CodedSpans): void {
+    const { exact, overlap, partial } = this;
+    exact.of += one.places.size;
+    exact.ofOther += other.places.size;
+    overlap.of += one.marks.length;
+    overlap.ofOther += other.marks.length;
+    partial.of += one.merged.length;
+    partial.ofOther += other.merged.length;
+    if (!addShares(partial, one.merged, other.merged)) return; // nothing in common by any rule
+    const same = inCommon(one.places, other.places);
+    exact.found += same;
+    exact.foundOther += same;
+    overlap.found += touched(one.marks, other.merged);
+    overlap.foundOther += touched(other.marks, one.merged);
+  }
+
+  /** 2 P R / (P + R), 0 to 1; null where neither marked anything. */
+  f1(rule: MatchRule): number | null {
+    const { found, of, foundOther, ofOther } = this[rule];
+    if (of + ofOther === 0) return null;
+    if (found === 0 || foundOther === 0) return 0;
+    const [precision, recall] = [found / of, foundOther / ofOther];
+    return (2 * precision * recall) / (precision + recall);
+  }
 }
 
 /** Pieces of each mark in text order. */
@@ -46,37 +96,6 @@ function placeOf(pieces: readonly Span[]): Place {
 }
 
 export const NOTHING_CODED: CodedSpans = codedSpans([]);
-
-export function matchSpans(rule: MatchRule, one: CodedSpans, other: CodedSpans): Match {
-  switch (rule) {
-    case 'exact': {
-      const same = inCommon(one.places, other.places);
-      return { found: same, of: one.places.size, foundOther: same, ofOther: other.places.size };
-    }
-    case 'overlap':
-      return {
-        found: touched(one.marks, other.merged),
-        of: one.marks.length,
-        foundOther: touched(other.marks, one.merged),
-        ofOther: other.marks.length,
-      };
-    case 'partial':
-      return {
-        found: sharesFound(one.merged, other.merged),
-        of: one.merged.length,
-        foundOther: sharesFound(other.merged, one.merged),
-        ofOther: other.merged.length,
-      };
-  }
-}
-
-/** 2 P R / (P + R), 0 to 1; null where neither marked anything. */
-export function f1({ found, of, foundOther, ofOther }: Match): number | null {
-  if (of + ofOther === 0) return null;
-  if (found === 0 || foundOther === 0) return 0;
-  const [precision, recall] = [found / of, foundOther / ofOther];
-  return (2 * precision * recall) / (precision + recall);
-}
 
 /** In text order; unlike mergeSpans, spans that only touch stay two. */
 export function withoutOverlaps(spans: readonly Span[]): Span[] {
@@ -115,18 +134,20 @@ function overlapsAny({ start, end }: Span, sorted: readonly Span[]): boolean {
   return first !== undefined && first.start < end;
 }
 
-/** Sum over the spans of the share of each that lies under the others'. */
-function sharesFound(spans: readonly Span[], others: readonly Span[]): number {
-  let sum = 0;
-  let from = 0;
-  for (const { start, end } of spans) {
-    while ((others[from]?.end ?? Infinity) <= start) from++;
-    let shared = 0;
-    for (let at = from; (others[at]?.start ?? Infinity) < end; at++) {
-      const other = others[at];
-      if (other) shared += Math.min(end, other.end) - Math.max(start, other.start);
+/** Adds for each span the share of it that lies under the other coder's spans. @returns whether any does. */
+function addShares(match: Match, spans: readonly Span[], others: readonly Span[]): boolean {
+  let isAny = false;
+  let [at, otherAt] = [0, 0];
+  for (;;) {
+    const [span, other] = [spans[at], others[otherAt]];
+    if (!span || !other) return isAny;
+    const shared = Math.min(span.end, other.end) - Math.max(span.start, other.start);
+    if (shared > 0) {
+      match.found += shared / (span.end - span.start);
+      match.foundOther += shared / (other.end - other.start);
+      isAny = true;
     }
-    sum += shared / (end - start);
+    if (span.end < other.end) at++;
+    else otherAt++;
   }
-  return sum;
 }
