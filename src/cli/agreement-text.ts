@@ -60,7 +60,7 @@ function scopeLines(source: Source | null, rows: readonly AgreementRow[]): strin
   const name = source?.metadata.outlet ?? source?.metadata.headline ?? '';
   const head = source ? `${source.letter}  ${shortened(name)}`.trimEnd() : 'All articles';
   const byCode = [...Map.groupBy(own.filter(isShown), ({ layer, tag }) => tag ?? layer).values()];
-  const unused = own.filter(({ tag, units }) => !source && tag && units === 0);
+  const unused = own.filter(({ tag, coefficient }) => !source && tag && isUnused(coefficient));
   const labels = new Set(unused.map(({ tag }) => tag?.label));
   return [
     first ? `${head} (${factsOf(first)})` : head,
@@ -70,8 +70,12 @@ function scopeLines(source: Source | null, rows: readonly AgreementRow[]): strin
 }
 
 /** Layers everywhere; tags for all articles together, where somebody used them. */
-function isShown({ source, tag, units }: AgreementRow): boolean {
-  return tag === null || (source === null && units > 0);
+function isShown({ source, tag, coefficient }: AgreementRow): boolean {
+  return tag === null || (source === null && !isUnused(coefficient));
+}
+
+function isUnused(coefficient: AgreementRow['coefficient']): boolean {
+  return coefficient.kind === 'none' && coefficient.why === 'nothing-marked';
 }
 
 function factsOf({ coders, missing, length }: AgreementRow): string {

@@ -44,7 +44,9 @@ describe('crossread agreement', () => {
       4,
     );
     expect(stdout).toMatch(/^ {2}Conflict {2,}\d/m);
-    expect(stdout).toMatch(/^Used by nobody: /m);
+    const unused = /^Used by nobody: (.+)\.$/m.exec(stdout)?.[1]?.split('; ') ?? [];
+    expect(unused).toContain('Human interest');
+    for (const label of unused) expect(stdout).not.toMatch(new RegExp(`^ {2}${label} {2}`, 'm'));
     expect(stdout).toMatch(/^p +no two coders marked the same place$/m);
     const lines = stdout.split('\n').filter((line) => /^(Framing|Claims|Loaded| {2}\w)/.test(line));
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
