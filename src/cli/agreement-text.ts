@@ -3,6 +3,7 @@ import type { Agreement, AgreementRow } from '#core/agreement/agreement-of.ts';
 import { MEASURES, NO_FIGURE, type MeasureId } from '#core/agreement/measures.ts';
 import type { NoFigure } from '#core/agreement/coefficient.ts';
 import type { Source } from '#core/model/source.ts';
+import { graphemeEdgeBefore } from '#core/text/graphemes.ts';
 import { VERSION } from '#core/version.ts';
 
 export interface AgreementSubject {
@@ -59,7 +60,7 @@ function scopeLines(source: Source | null, rows: readonly AgreementRow[]): strin
   const name = source?.metadata.outlet ?? source?.metadata.headline ?? '';
   const head = source ? `${source.letter}  ${shortened(name)}`.trimEnd() : 'All articles';
   const byCode = [...Map.groupBy(own.filter(isShown), ({ layer, tag }) => tag ?? layer).values()];
-  const unused = own.filter(({ tag, units }) => !source && tag && units === 0);
+  const unused = own.filter(({ tag, coefficient }) => !source && tag && isUnused(coefficient));
   const labels = new Set(unused.map(({ tag }) => tag?.label));
   return [
     first ? `${head} (${factsOf(first)})` : head,
@@ -69,8 +70,12 @@ function scopeLines(source: Source | null, rows: readonly AgreementRow[]): strin
 }
 
 /** Layers everywhere; tags for all articles together, where somebody used them. */
-function isShown({ source, tag, units }: AgreementRow): boolean {
-  return tag === null || (source === null && units > 0);
+function isShown({ source, tag, coefficient }: AgreementRow): boolean {
+  return tag === null || (source === null && !isUnused(coefficient));
+}
+
+function isUnused(coefficient: AgreementRow['coefficient']): boolean {
+  return coefficient.kind === 'none' && coefficient.why === 'nothing-marked';
 }
 
 function factsOf({ coders, missing, length }: AgreementRow): string {
@@ -79,8 +84,7 @@ function factsOf({ coders, missing, length }: AgreementRow): string {
 }
 
 function shortened(name: string): string {
-  const letters = [...name];
-  return letters.length > 40 ? `${letters.slice(0, 39).join('')}…` : name;
+  return name.length > 40 ? `${name.slice(0, graphemeEdgeBefore(name, 39))}…` : name;
 }
 
 function lineOf(figures: readonly AgreementRow[]): string[] {

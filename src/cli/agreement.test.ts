@@ -20,9 +20,9 @@ const agreement = (...words: string[]) =>
 beforeAll(async () => {
   folder = temporaryFolder();
   writeFileSync(path.join(folder.path, 'in.json'), [...ownJson.write(whole, EXPORTED_AT)].join(''));
-  const { code } = await runCrossread(folder.path, ['import', 'in.json', '-d', 'data']);
-  expect(code).toBe(0);
-});
+  const { code, stderr } = await runCrossread(folder.path, ['import', 'in.json', '-d', 'data']);
+  if (code !== 0) throw new Error(stderr);
+}, 60_000);
 afterAll(() => folder.remove());
 
 const figuresSchema = v.object({
@@ -44,7 +44,9 @@ describe('crossread agreement', () => {
       4,
     );
     expect(stdout).toMatch(/^ {2}Conflict {2,}\d/m);
-    expect(stdout).toMatch(/^Used by nobody: /m);
+    const unused = /^Used by nobody: (.+)\.$/m.exec(stdout)?.[1]?.split('; ') ?? [];
+    expect(unused).toContain('Human interest');
+    for (const label of unused) expect(stdout).not.toMatch(new RegExp(`^ {2}${label} {2}`, 'm'));
     expect(stdout).toMatch(/^p +no two coders marked the same place$/m);
     const lines = stdout.split('\n').filter((line) => /^(Framing|Claims|Loaded| {2}\w)/.test(line));
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);

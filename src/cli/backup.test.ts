@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readRoomAnnotation, readRoomAnnotations } from '#sync/documents.ts';
 import { writeNotebookRecord } from '#sync/notebook-document.ts';
-import { runCrossread } from '../testing/run-crossread.ts';
+import { runCrossread, type Ended } from '../testing/run-crossread.ts';
 import { smallMark } from '../testing/small-workspace.ts';
 import { startTemporaryServer, temporaryFolder } from '../testing/temporary-server.ts';
 import { joinOverHttp, openMember, until } from '../testing/wire-client.ts';
@@ -13,6 +13,7 @@ import { joinOverHttp, openMember, until } from '../testing/wire-client.ts';
 let made: ReturnType<typeof temporaryFolder>;
 let file: string;
 let whole: Buffer;
+let backedUp: Ended;
 let ana: Awaited<ReturnType<typeof joinOverHttp>>;
 const MARKS = 40;
 
@@ -29,12 +30,7 @@ beforeAll(async () => {
   await until(() => readRoomAnnotations(member.readingRoom).size === MARKS);
   const running = runCrossread(made.path, ['backup', '-d', 'data', '-o', 'all.db']);
   writeNotebookRecord(member.notebook, smallMark('meanwhile'), null);
-  const { code, stdout, stderr } = await running;
-  expect({ code, stdout, stderr }).toEqual({
-    code: 0,
-    stdout: '',
-    stderr: expect.stringMatching(/^all\.db holds all of data: \d+\.\d MB\.\n$/),
-  });
+  backedUp = await running;
   // The server was not disturbed: what was written meanwhile arrives.
   await until(
     () => readRoomAnnotation(member.readingRoom, smallMark('meanwhile').id) !== undefined,
@@ -54,6 +50,30 @@ afterEach(() => folder.remove());
 const crossread = (words: readonly string[], input: string | Uint8Array = '') =>
   runCrossread(folder.path, words, input);
 
+function damaged(): Buffer {
+  const bytes = Buffer.from(whole);
+  bytes.fill(0x41, 8192, 16_384);
+  return bytes;
+}
+
+/** Of a program that is not Crossread. */
+function foreign(): Buffer {
+  const other = path.join(folder.path, 'other.db');
+  const database = new DatabaseSync(other);
+  database.exec('CREATE TABLE pupils (name TEXT)');
+  database.close();
+  return readFileSync(other);
+}
+
+function newer(): Buffer {
+  const other = path.join(folder.path, 'newer.db');
+  writeFileSync(other, whole);
+  const database = new DatabaseSync(other);
+  database.exec('PRAGMA journal_mode = DELETE; PRAGMA user_version = 99');
+  database.close();
+  return readFileSync(other);
+}
+
 describe('crossread restore', () => {
   test('a server serves what was restored, to the same people', async () => {
     const { code, stdout, stderr } = await crossread(['restore', file, '-d', 'new']);
@@ -70,9 +90,9 @@ describe('crossread restore', () => {
   });
 
   test('through pipes: the standard output of one is the standard input of the other', async () => {
-    const backedUp = await runCrossread(made.path, ['backup', '-d', 'data', '-o', '-']);
-    expect([backedUp.code, backedUp.stderr]).toEqual([0, '']);
-    const restored = await crossread(['restore', '-', '-d', 'new'], backedUp.bytes);
+    const piped = await runCrossread(made.path, ['backup', '-d', 'data', '-o', '-']);
+    expect([piped.code, piped.stderr]).toEqual([0, '']);
+    const restored = await crossread(['restore', '-', '-d', 'new'], piped.bytes);
     expect(restored.stderr).toBe('new holds what was backed up in the standard input.\n');
     const exported = await crossread(['export', '-f', 'csv', '-d', 'new']);
     expect(exported.stdout.match(/"before-\d+"/g)).toHaveLength(MARKS);
@@ -89,26 +109,6 @@ describe('crossread restore', () => {
     expect(readFileSync(database).equals(before)).toBe(true);
   });
 
-  const damaged = (): Buffer => {
-    const bytes = Buffer.from(whole);
-    bytes.fill(0x41, 8192, 16_384);
-    return bytes;
-  };
-  const foreign = (): Buffer => {
-    const other = path.join(folder.path, 'other.db');
-    const database = new DatabaseSync(other);
-    database.exec('CREATE TABLE pupils (name TEXT)');
-    database.close();
-    return readFileSync(other);
-  };
-  const newer = (): Buffer => {
-    const other = path.join(folder.path, 'newer.db');
-    writeFileSync(other, whole);
-    const database = new DatabaseSync(other);
-    database.exec('PRAGMA journal_mode = DELETE; PRAGMA user_version = 99');
-    database.close();
-    return readFileSync(other);
-  };
   test.each([
     ['a text', () => Buffer.from('hello'.repeat(500)), /is no back-up of Crossread/],
     ['an empty file', () => Buffer.alloc(0), /is no back-up of Crossread/],
@@ -135,6 +135,13 @@ describe('crossread restore', () => {
 });
 
 describe('crossread backup', () => {
+  test('of a running server, in one file that is there when it is whole', () => {
+    const { code, stdout, stderr } = backedUp;
+    expect([code, stdout]).toEqual([0, '']);
+    expect(stderr).toMatch(/^all\.db holds all of data: \d+\.\d MB\.\n$/);
+    expect(readdirSync(made.path).toSorted()).toEqual(['all.db', 'data']);
+  });
+
   test('a folder without data, and a place that cannot be written', async () => {
     const empty = await crossread(['backup', '-d', 'nothing', '-o', 'x.db']);
     expect(empty.code).toBe(1);

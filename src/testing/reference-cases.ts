@@ -19,8 +19,6 @@ const fileSchema = v.object({
 const file = new URL('../core/agreement/reference-cases.json', import.meta.url);
 const { cases } = v.parse(fileSchema, JSON.parse(readFileSync(file, 'utf8')));
 
-export const caseIds: readonly string[] = cases.map(({ id }) => id);
-
 /** @throws Error when there is no such case, or it has another shape. */
 export function referenceCase<
   Input extends v.GenericSchema,

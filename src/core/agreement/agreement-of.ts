@@ -16,8 +16,8 @@ import { krippendorffAlpha } from './krippendorff-alpha.ts';
 import { MEASURES, type MeasureId } from './measures.ts';
 import { pairAgreement, type Code, type PairMeans } from './pair-agreement.ts';
 import { sentenceRatings } from './sentence-ratings.ts';
-import { unitizingAlphas, type Unit } from './unitizing-alpha.ts';
-import { isSingleValued, unitsInOrder, withoutValues } from './units.ts';
+import { unitizingAlphas } from './unitizing-alpha.ts';
+import { isSingleValued, unitsInOrder, withoutValues, type Unit } from './units.ts';
 
 export interface AgreementOptions {
   /** Who coded every article, whether they marked anything or not; null: who marked something in an article coded it. */

@@ -66,13 +66,47 @@ function setDifference(
 ): Difference<Values> {
   return {
     keyOf: (values) => JSON.stringify([...values].toSorted()),
-    between: (sets) => (a, b) => {
-      const [one, other] = [at(sets, a), at(sets, b)];
-      const shared = one.intersection(other).size;
-      const union = one.size + other.size - shared;
-      return union === 0 ? 0 : difference(shared, union, Math.min(one.size, other.size));
+    between: (sets) => {
+      const bits = asBits(sets);
+      const words = bits[0]?.length ?? 0;
+      return (a, b) => {
+        const [one, other] = [at(bits, a), at(bits, b)];
+        let [shared, size, otherSize] = [0, 0, 0];
+        for (let word = 0; word < words; word++) {
+          const [x, y] = [one[word] ?? 0, other[word] ?? 0];
+          shared += countBits(x & y);
+          size += countBits(x);
+          otherSize += countBits(y);
+        }
+        const union = size + otherSize - shared;
+        return union === 0 ? 0 : difference(shared, union, Math.min(size, otherSize));
+      };
     },
   };
+}
+
+/** Each set as bits, so that many of them can be compared with one another. */
+function asBits(sets: readonly Values[]): Int32Array[] {
+  const places = new Map<string, number>();
+  for (const set of sets) {
+    for (const one of set) if (!places.has(one)) places.set(one, places.size);
+  }
+  return sets.map((set) => {
+    const bits = new Int32Array(Math.ceil(places.size / 32));
+    for (const one of set) {
+      const place = places.get(one) ?? 0;
+      const word = place >> 5;
+      bits[word] = (bits[word] ?? 0) | (1 << (place & 31));
+    }
+    return bits;
+  });
+}
+
+/** How many bits of 32 are set, by adding neighbours. */
+function countBits(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 function at<T>(list: readonly T[], index: number): T {

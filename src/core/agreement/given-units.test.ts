@@ -142,6 +142,12 @@ describe('sets', () => {
     expect(between(masi, a, b)).toBeCloseTo(byMasi, 12);
   });
 
+  test('sets of more than 32 things', () => {
+    const letters = Array.from({ length: 40 }, (_, at) => String.fromCharCode(97 + at)).join('');
+    expect(between(jaccard, letters, letters.slice(10))).toBeCloseTo(10 / 40, 12);
+    expect(between(masi, letters, letters.slice(10))).toBeCloseTo(1 - (30 / 40) * (2 / 3), 12);
+  });
+
   /* By hand: units (a, ab) and (c, c). Jaccard: D_o = (2 x 1/2) / 4 = .25; pairs of all four values a, ab, c, c:
      a-ab 1/2, a-c 1 twice, ab-c 1 twice: D_e = 2 x 4.5 / 12 = .75; alpha = 2/3. */
   test('alpha worked by hand', () => {

@@ -1,5 +1,5 @@
 /** How far the units of different coders lie over one another, summed over texts by a sweep along each of them. */
-import type { Continuum, Unit } from './unitizing-alpha.ts';
+import type { Continuum, Unit } from './units.ts';
 
 /** Lengths in the unit of the texts, each pair of coders counted from both sides and divided by the coders less one. */
 export interface ValueOverlap {

@@ -3,38 +3,33 @@ import type { Layer, Tag } from '../model/codebook.ts';
 import type { MemberId } from '../model/ids.ts';
 import { none, type Coefficient } from './coefficient.ts';
 import type { CodedArticle } from './coded-articles.ts';
-import {
-  f1,
-  MATCH_RULES,
-  matchSpans,
-  NOTHING_CODED,
-  type Match,
-  type MatchRule,
-} from './span-matching.ts';
+import { MATCH_RULES, Matches, NOTHING_CODED } from './span-matching.ts';
+import type { CodedSpans, MatchRule } from './span-matching.ts';
 
 export type Code = Layer | Tag;
-
-/** How far a pair agrees on a code, over one article or several. */
-type Tally = Record<MatchRule, Match>;
 
 /**
  * Mean over the pairs of coders who both coded an article, of F1 for each code; a pair of which neither used the code
  * is left out. A layer counts marks of the same tag: it sums over its tags, and all articles sum over the articles.
- * Time grows with the pairs of coders times the codes.
  */
 export class PairMeans {
   readonly #means = new Map<Code, Record<MatchRule, { sum: number; pairs: number }>>();
 
-  add(tallies: ReadonlyMap<Code, Tally>): void {
-    for (const [code, tally] of tallies) {
-      const means = this.#means.get(code) ?? forEachRule(() => ({ sum: 0, pairs: 0 }));
+  add(code: Code, matches: Matches): void {
+    let means = this.#means.get(code);
+    if (!means) {
+      means = {
+        exact: { sum: 0, pairs: 0 },
+        overlap: { sum: 0, pairs: 0 },
+        partial: { sum: 0, pairs: 0 },
+      };
       this.#means.set(code, means);
-      for (const rule of MATCH_RULES) {
-        const figure = f1(tally[rule]);
-        if (figure === null) continue;
-        means[rule].sum += figure;
-        means[rule].pairs++;
-      }
+    }
+    for (const rule of MATCH_RULES) {
+      const figure = matches.f1(rule);
+      if (figure === null) continue;
+      means[rule].sum += figure;
+      means[rule].pairs++;
     }
   }
 
@@ -50,63 +45,76 @@ export interface PairAgreement {
   readonly each: readonly PairMeans[];
 }
 
+/** A code with the matches of the pair that is being compared, in one article and in all; `tags` are places in the list. */
+interface Slot {
+  readonly code: Code;
+  readonly inArticle: Matches;
+  readonly inAll: Matches;
+  /** Of a layer. */
+  readonly tags: readonly number[];
+}
+
+/** What a coder marked in an article, by the place of the tag in the list of slots. */
+type Row = readonly (CodedSpans | undefined)[];
+
+/** Time grows with the pairs of coders times the codes and the marks of the two. */
 export function pairAgreement(
   articles: readonly CodedArticle[],
   layers: readonly Layer[],
 ): PairAgreement {
+  const slots = slotsOf(layers);
   const all = new PairMeans();
-  const each = articles.map(() => new PairMeans());
+  const each = articles.map((article) => ({
+    means: new PairMeans(),
+    rows: rowsOf(article, slots),
+  }));
   const coders = [...new Set(articles.flatMap((article) => article.coders))];
-  const coded = articles.map((article) => new Set(article.coders));
   for (const [place, one] of coders.entries()) {
     for (const other of coders.slice(place + 1)) {
-      const overall = new Map<Code, Tally>();
-      for (const [at, article] of articles.entries()) {
-        if (!coded[at]?.has(one) || !coded[at].has(other)) continue;
-        const tallies = talliesIn(article, one, other, layers);
-        each[at]?.add(tallies);
-        for (const [code, tally] of tallies) addTo(overall, code, tally);
+      for (const { means, rows } of each) {
+        const [own, theirs] = [rows.get(one), rows.get(other)];
+        if (own && theirs) comparePair(own, theirs, slots, means);
       }
-      all.add(overall);
+      for (const { code, inAll } of slots) {
+        all.add(code, inAll);
+        inAll.clear();
+      }
     }
   }
-  return { all, each };
+  return { all, each: each.map(({ means }) => means) };
 }
 
-function talliesIn(
-  { spans }: CodedArticle,
-  one: MemberId,
-  other: MemberId,
-  layers: readonly Layer[],
-): Map<Code, Tally> {
-  const tallies = new Map<Code, Tally>();
-  const [own, theirs] = [spans.get(one), spans.get(other)];
-  for (const layer of layers) {
-    for (const tag of layer.tags) {
-      const [a, b] = [own?.get(tag.id), theirs?.get(tag.id)];
-      if (!a && !b) continue;
-      const tally = forEachRule((rule) => matchSpans(rule, a ?? NOTHING_CODED, b ?? NOTHING_CODED));
-      tallies.set(tag, tally);
-      addTo(tallies, layer, tally);
-    }
+function comparePair(own: Row, theirs: Row, slots: readonly Slot[], means: PairMeans): void {
+  for (const [at, { inArticle }] of slots.entries()) {
+    inArticle.clear();
+    const [a, b] = [own[at], theirs[at]];
+    if (a || b) inArticle.add(a ?? NOTHING_CODED, b ?? NOTHING_CODED);
   }
-  return tallies;
+  for (const { code, inArticle, inAll, tags } of slots) {
+    for (const tag of tags) {
+      const ofTag = slots[tag];
+      if (ofTag) inArticle.addSum(ofTag.inArticle);
+    }
+    means.add(code, inArticle);
+    inAll.addSum(inArticle);
+  }
 }
 
-function addTo(tallies: Map<Code, Tally>, code: Code, tally: Tally): void {
-  const known = tallies.get(code);
-  tallies.set(code, known ? forEachRule((rule) => sumOf(known[rule], tally[rule])) : tally);
+function slotsOf(layers: readonly Layer[]): Slot[] {
+  const codes: readonly Code[] = layers.flatMap((layer) => [layer, ...layer.tags]);
+  return codes.map((code, at) => ({
+    code,
+    inArticle: new Matches(),
+    inAll: new Matches(),
+    tags: 'tags' in code ? code.tags.map((_, number) => at + 1 + number) : [],
+  }));
 }
 
-function sumOf(a: Match, b: Match): Match {
-  return {
-    found: a.found + b.found,
-    of: a.of + b.of,
-    foundOther: a.foundOther + b.foundOther,
-    ofOther: a.ofOther + b.ofOther,
-  };
-}
-
-function forEachRule<T>(of: (rule: MatchRule) => T): Record<MatchRule, T> {
-  return { exact: of('exact'), overlap: of('overlap'), partial: of('partial') };
+function rowsOf({ coders, spans }: CodedArticle, slots: readonly Slot[]): Map<MemberId, Row> {
+  return new Map(
+    coders.map((coder) => {
+      const own = spans.get(coder);
+      return [coder, slots.map(({ code }) => ('tags' in code ? undefined : own?.get(code.id)))];
+    }),
+  );
 }

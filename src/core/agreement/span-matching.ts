@@ -18,14 +18,97 @@ export interface CodedSpans {
   readonly places: ReadonlySet<Place>;
   /** The pieces in text order, those that overlap made one; those that touch are two. */
   readonly merged: readonly Span[];
+  /** True where every mark is one piece and none overlap, so that `merged` are the marks. */
+  readonly isPlain: boolean;
 }
 
-/** Sums over spans of the first coder and of the second: how much of each the other found, and how many there are. */
+/** Sums over the spans of the first coder and of the second: how much of each the other found, and how many there are. */
 export interface Match {
-  readonly found: number;
-  readonly of: number;
-  readonly foundOther: number;
-  readonly ofOther: number;
+  found: number;
+  of: number;
+  foundOther: number;
+  ofOther: number;
+}
+
+/** How two coders match by each rule, over one text and tag or summed over several. */
+export class Matches {
+  readonly exact: Match = { found: 0, of: 0, foundOther: 0, ofOther: 0 };
+  readonly overlap: Match = { found: 0, of: 0, foundOther: 0, ofOther: 0 };
+  readonly partial: Match = { found: 0, of: 0, foundOther: 0, ofOther: 0 };
+
+  /** Makes it empty again: many pairs of coders are compared, and making one for each takes longer than that. */
+  clear(): void {
+    for (const rule of MATCH_RULES) {
+      const match = this[rule];
+      match.found = match.of = match.foundOther = match.ofOther = 0;
+    }
+  }
+
+  addSum(other: Matches): void {
+    for (const rule of MATCH_RULES) {
+      const [sum, more] = [this[rule], other[rule]];
+      sum.found += more.found;
+      sum.of += more.of;
+      sum.foundOther += more.foundOther;
+      sum.ofOther += more.ofOther;
+    }
+  }
+
+  add(one: CodedSpans, other: CodedSpans): void {
+    const { exact, overlap, partial } = this;
+    exact.of += one.places.size;
+    exact.ofOther += other.places.size;
+    overlap.of += one.marks.length;
+    overlap.ofOther += other.marks.length;
+    partial.of += one.merged.length;
+    partial.ofOther += other.merged.length;
+    const isPlain = one.isPlain && other.isPlain;
+    const isAny = this.#sweep(one.merged, other.merged, isPlain);
+    if (isPlain || !isAny) return;
+    const same = inCommon(one.places, other.places);
+    exact.found += same;
+    exact.foundOther += same;
+    overlap.found += touched(one.marks, other.merged);
+    overlap.foundOther += touched(other.marks, one.merged);
+  }
+
+  /** Counts what is in common going once along both. @returns whether anything is. */
+  #sweep(spans: readonly Span[], others: readonly Span[], areMarks: boolean): boolean {
+    const { exact, overlap, partial } = this;
+    let [at, otherAt] = [0, 0];
+    let [last, lastOther] = [-1, -1];
+    for (;;) {
+      const span = spans[at];
+      const other = others[otherAt];
+      if (!span || !other) return last >= 0;
+      const shared = Math.min(span.end, other.end) - Math.max(span.start, other.start);
+      if (shared > 0) {
+        partial.found += shared / (span.end - span.start);
+        partial.foundOther += shared / (other.end - other.start);
+        if (areMarks) {
+          if (at !== last) overlap.found++;
+          if (otherAt !== lastOther) overlap.foundOther++;
+          if (span.start === other.start && span.end === other.end) {
+            exact.found++;
+            exact.foundOther++;
+          }
+        }
+        last = at;
+        lastOther = otherAt;
+      }
+      if (span.end < other.end) at++;
+      else otherAt++;
+    }
+  }
+
+  /** 2 P R / (P + R), 0 to 1; null where neither marked anything. */
+  f1(rule: MatchRule): number | null {
+    const { found, of, foundOther, ofOther } = this[rule];
+    if (of + ofOther === 0) return null;
+    if (found === 0 || foundOther === 0) return 0;
+    const [precision, recall] = [found / of, foundOther / ofOther];
+    return (2 * precision * recall) / (precision + recall);
+  }
 }
 
 /** Pieces of each mark in text order. */
@@ -35,7 +118,9 @@ export function codedSpans(marks: readonly (readonly Span[])[]): CodedSpans {
     const before = places.size;
     return places.add(placeOf(pieces)).size > before;
   });
-  return { marks: once, places, merged: withoutOverlaps(once.flat()) };
+  const merged = withoutOverlaps(once.flat());
+  const isPlain = once.length === merged.length && once.every((pieces) => pieces.length === 1);
+  return { marks: once, places, merged, isPlain };
 }
 
 /** Numbers for the many marks in one piece: they are quicker to look up. Exact for texts of up to 67 million places. */
@@ -46,37 +131,6 @@ function placeOf(pieces: readonly Span[]): Place {
 }
 
 export const NOTHING_CODED: CodedSpans = codedSpans([]);
-
-export function matchSpans(rule: MatchRule, one: CodedSpans, other: CodedSpans): Match {
-  switch (rule) {
-    case 'exact': {
-      const same = inCommon(one.places, other.places);
-      return { found: same, of: one.places.size, foundOther: same, ofOther: other.places.size };
-    }
-    case 'overlap':
-      return {
-        found: touched(one.marks, other.merged),
-        of: one.marks.length,
-        foundOther: touched(other.marks, one.merged),
-        ofOther: other.marks.length,
-      };
-    case 'partial':
-      return {
-        found: sharesFound(one.merged, other.merged),
-        of: one.merged.length,
-        foundOther: sharesFound(other.merged, one.merged),
-        ofOther: other.merged.length,
-      };
-  }
-}
-
-/** 2 P R / (P + R), 0 to 1; null where neither marked anything. */
-export function f1({ found, of, foundOther, ofOther }: Match): number | null {
-  if (of + ofOther === 0) return null;
-  if (found === 0 || foundOther === 0) return 0;
-  const [precision, recall] = [found / of, foundOther / ofOther];
-  return (2 * precision * recall) / (precision + recall);
-}
 
 /** In text order; unlike mergeSpans, spans that only touch stay two. */
 export function withoutOverlaps(spans: readonly Span[]): Span[] {
@@ -93,14 +147,23 @@ export function withoutOverlaps(spans: readonly Span[]): Span[] {
 }
 
 function inCommon(one: CodedSpans['places'], other: CodedSpans['places']): number {
+  if (one.size > other.size) return inCommon(other, one);
   let count = 0;
   for (const place of one) if (other.has(place)) count++;
   return count;
 }
 
-/** How many marks share a character with the others' spans. */
+/** How many marks share a character with the others' spans. In loops: this is where large classes spend their time. */
 function touched(marks: CodedSpans['marks'], others: readonly Span[]): number {
-  return marks.filter((pieces) => pieces.some((piece) => overlapsAny(piece, others))).length;
+  let count = 0;
+  for (const pieces of marks) {
+    for (const piece of pieces) {
+      if (!overlapsAny(piece, others)) continue;
+      count++;
+      break;
+    }
+  }
+  return count;
 }
 
 function overlapsAny({ start, end }: Span, sorted: readonly Span[]): boolean {
@@ -113,20 +176,4 @@ function overlapsAny({ start, end }: Span, sorted: readonly Span[]): boolean {
   }
   const first = sorted[low];
   return first !== undefined && first.start < end;
-}
-
-/** Sum over the spans of the share of each that lies under the others'. */
-function sharesFound(spans: readonly Span[], others: readonly Span[]): number {
-  let sum = 0;
-  let from = 0;
-  for (const { start, end } of spans) {
-    while ((others[from]?.end ?? Infinity) <= start) from++;
-    let shared = 0;
-    for (let at = from; (others[at]?.start ?? Infinity) < end; at++) {
-      const other = others[at];
-      if (other) shared += Math.min(end, other.end) - Math.max(start, other.start);
-    }
-    sum += shared / (end - start);
-  }
-  return sum;
 }

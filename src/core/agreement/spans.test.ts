@@ -3,31 +3,22 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { referenceCase } from '../../testing/reference-cases.ts';
 import type { Span } from '../text/segments.ts';
-import {
-  codedSpans,
-  f1,
-  matchSpans,
-  MATCH_RULES,
-  type Match,
-  type MatchRule,
-} from './span-matching.ts';
+import { codedSpans, MATCH_RULES, Matches } from './span-matching.ts';
+import type { CodedSpans, MatchRule } from './span-matching.ts';
 
 const coded = (spans: readonly (readonly [number, number])[]) =>
   codedSpans(spans.map(([start, end]) => [{ start, end }]));
 
-const figuresOf = (match: Match) => [
-  match.found / match.of,
-  match.foundOther / match.ofOther,
-  f1(match),
-];
+function matchesOf(one: CodedSpans, other: CodedSpans): Matches {
+  const matches = new Matches();
+  matches.add(one, other);
+  return matches;
+}
 
-function sumOf(a: Match, b: Match): Match {
-  return {
-    found: a.found + b.found,
-    of: a.of + b.of,
-    foundOther: a.foundOther + b.foundOther,
-    ofOther: a.ofOther + b.ofOther,
-  };
+/** Precision, recall, F1. */
+function figuresOf(matches: Matches, rule: MatchRule) {
+  const { found, of, foundOther, ofOther } = matches[rule];
+  return [found / of, foundOther / ofOther, matches.f1(rule)];
 }
 
 function shared(s: Span, t: Span): number {
@@ -41,8 +32,8 @@ test('partial: the example of the SemEval-2020 scorer', () => {
     v.object({ gold_raw: spans, pred_raw: spans }),
     v.object({ precision: v.number(), recall: v.number(), f1: v.number() }),
   );
-  const match = matchSpans('partial', coded(input.pred_raw), coded(input.gold_raw));
-  const [precision, recall, both] = figuresOf(match);
+  const matches = matchesOf(coded(input.pred_raw), coded(input.gold_raw));
+  const [precision, recall, both] = figuresOf(matches, 'partial');
   expect(Math.abs(Number(precision) - expected.precision)).toBeLessThanOrEqual(tolerance);
   expect(Math.abs(Number(recall) - expected.recall)).toBeLessThanOrEqual(tolerance);
   expect(Math.abs(Number(both) - expected.f1)).toBeLessThanOrEqual(tolerance);
@@ -59,12 +50,13 @@ describe('three rules, made by hand', () => {
     coded(
       spans.flatMap(([start, end, own]) => (tag === null || own === tag ? [[start, end]] : [])),
     );
-  const match = (rule: MatchRule, tag: string | null) =>
-    matchSpans(rule, of(input.pred, tag), of(input.gold, tag));
+  const matches = (tag: string | null) => matchesOf(of(input.pred, tag), of(input.gold, tag));
 
   test.each(MATCH_RULES)('%s', (rule) => {
-    const byTag = figuresOf(sumOf(match(rule, 'LL'), match(rule, 'NC')));
-    const whatever = figuresOf(match(rule, null));
+    const sum = matches('LL');
+    sum.addSum(matches('NC'));
+    const byTag = figuresOf(sum, rule);
+    const whatever = figuresOf(matches(null), rule);
     const wanted = (name: string) =>
       expected[`${rule}_${name}`]?.map((one) => expect.closeTo(one, 6));
     expect(byTag).toEqual(wanted('labeled'));
@@ -85,11 +77,11 @@ describe.each(MATCH_RULES)('%s', (rule) => {
     fc.assert(
       fc.property(marks, marks, (one, other) => {
         const [a, b] = [codedSpans(one), codedSpans(other)];
-        const figure = Number(f1(matchSpans(rule, a, b)));
-        expect(figure).toBeCloseTo(Number(f1(matchSpans(rule, b, a))), 12);
+        const figure = Number(matchesOf(a, b).f1(rule));
+        expect(figure).toBeCloseTo(Number(matchesOf(b, a).f1(rule)), 12);
         expect(figure).toBeGreaterThanOrEqual(0);
         expect(figure).toBeLessThanOrEqual(1 + 1e-12);
-        expect(f1(matchSpans(rule, a, codedSpans(one.toReversed())))).toBeCloseTo(1, 12);
+        expect(matchesOf(a, codedSpans(one.toReversed())).f1(rule)).toBeCloseTo(1, 12);
       }),
     );
   });
@@ -99,7 +91,7 @@ describe.each(MATCH_RULES)('%s', (rule) => {
     fc.assert(
       fc.property(marks, marks, (one, other) => {
         const [a, b] = [codedSpans(one), codedSpans(other)];
-        const { found, of } = matchSpans(rule, a, b);
+        const { found, of } = matchesOf(a, b)[rule];
         const [own, theirs] =
           rule === 'partial' ? [a.merged, b.merged] : [a.marks.flat(), b.marks.flat()];
         const parts = own.map((s) => {
@@ -126,7 +118,10 @@ test('a mark in two pieces is one mark; the same words twice are one', () => {
     ],
   ]);
   const other = codedSpans([[{ start: 0, end: 5 }], [{ start: 0, end: 5 }]]);
-  expect(matchSpans('exact', one, other)).toMatchObject({ found: 0, of: 1, ofOther: 1 });
-  expect(matchSpans('overlap', one, other)).toMatchObject({ found: 1, of: 1, foundOther: 1 });
-  expect(f1(matchSpans('exact', codedSpans([]), codedSpans([])))).toBeNull();
+  const matches = matchesOf(one, other);
+  expect(matches.exact).toMatchObject({ found: 0, of: 1, ofOther: 1 });
+  expect(matches.overlap).toMatchObject({ found: 1, of: 1, foundOther: 1 });
+  expect(matchesOf(codedSpans([]), codedSpans([])).f1('exact')).toBeNull();
+  matches.clear();
+  expect(matches).toEqual(new Matches());
 });

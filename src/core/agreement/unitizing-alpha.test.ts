@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { about, referenceCase, told } from '../../testing/reference-cases.ts';
-import { unitizingAlphas, type Continuum, type Unit } from './unitizing-alpha.ts';
-import { isSingleValued, unitsInOrder, withoutValues } from './units.ts';
+import { unitizingAlphas } from './unitizing-alpha.ts';
+import { isSingleValued, unitsInOrder, withoutValues, type Continuum, type Unit } from './units.ts';
 
 const unit = (start: number, end: number, value = 'a'): Unit => ({ start, end, value });
 

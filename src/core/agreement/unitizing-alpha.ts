@@ -1,23 +1,11 @@
 /*
  * Krippendorff's alphas for text that coders cut into units themselves (Krippendorff, Mathet, Bouvry and Widlöcher
  * 2016; Krippendorff 2019, 12.6, equations 32 to 38; research: domain 3.4). One value at a place and coder.
- * Not the alpha of 1995 (alpha-u-1995.ts). Comes from units.ts; goes to agreement-of.ts.
+ * Not alpha_U of 1995, which this family replaced. Comes from units.ts; goes to agreement-of.ts.
  */
 import { belowChance, none, type Coefficient, type Observed } from './coefficient.ts';
 import { Overlaps } from './overlaps.ts';
-
-/** What one coder marked with one value: `[start, end)` in any unit of length. */
-export interface Unit {
-  readonly start: number;
-  readonly end: number;
-  readonly value: string;
-}
-
-/** One text: what each of its coders marked, in text order, without overlaps; what lies between is blank. */
-export interface Continuum {
-  readonly length: number;
-  readonly coders: readonly (readonly Unit[])[];
-}
+import type { Continuum } from './units.ts';
 
 export interface ValueAlpha {
   readonly alpha: Coefficient;

@@ -1,6 +1,18 @@
 /** What coders marked as units of a continuum: one value at a place. */
-import type { Unit } from './unitizing-alpha.ts';
 import { withoutOverlaps } from './span-matching.ts';
+
+/** What one coder marked with one value: `[start, end)` in any unit of length. */
+export interface Unit {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+}
+
+/** One text: what each of its coders marked, in text order, without overlaps; what lies between is blank. */
+export interface Continuum {
+  readonly length: number;
+  readonly coders: readonly (readonly Unit[])[];
+}
 
 /** In text order; overlapping units of the same value count as one, touching ones as two. */
 export function unitsInOrder(units: readonly Unit[]): Unit[] {

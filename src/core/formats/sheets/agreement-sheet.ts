@@ -1,9 +1,5 @@
 /** The sheet of agreement: a row a figure, with all that is needed to judge it or to work it out again. */
-import {
-  agreementOf,
-  type AgreementOptions,
-  type AgreementRow,
-} from '../../agreement/agreement-of.ts';
+import { agreementOf, type AgreementRow } from '../../agreement/agreement-of.ts';
 import { MEASURES, NO_FIGURE, readingOf } from '../../agreement/measures.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import { VERSION } from '../../version.ts';
