@@ -288,13 +288,13 @@ test('attributes: new ones come in, choices of ours stay, another kind is told',
   expect(made.codeBook.attributes).toHaveLength(whole.codeBook.attributes.length + 1);
 });
 
-describe('CSV of other programs', () => {
-  const tags = (text: string) => {
-    const book = read(text);
-    if (!book.ok) throw new Error(JSON.stringify(book.problems));
-    return book.value.tags.map(({ layer, label, guideline }) => [layer, label, guideline]);
-  };
+const tags = (text: string) => {
+  const book = read(text);
+  if (!book.ok) throw new Error(JSON.stringify(book.problems));
+  return book.value.tags.map(({ layer, label, guideline }) => [layer, label, guideline]);
+};
 
+describe('CSV of other programs', () => {
   test.each([
     ['Taguette', 'tag,description,number of highlights\npeople,,2\npeople.police,Officers,1\n'],
     ['Taguette with path', 'path,description\npeople,\npeople.police,Officers\n'],
