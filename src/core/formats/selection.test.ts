@@ -214,7 +214,7 @@ function withRealNames(): WorkspaceSnapshot {
   return { ...renamed, members, records: { ...renamed.records, replies } };
 }
 
-const CODE_BOOKS = ['refi-qdc', 'code-book-json'];
+const CODE_BOOKS: ReadonlySet<string> = new Set(['refi-qdc', 'code-book-json']);
 
 describe('under pseudonyms', { timeout: 120_000 }, () => {
   const cells = formats.flatMap((format) => MARK_VERSIONS.map((marks) => ({ format, marks })));
@@ -228,7 +228,7 @@ describe('under pseudonyms', { timeout: 120_000 }, () => {
       const { snapshot } = select({ marks, pseudonyms: true }, given);
       const text = await written(snapshot);
       // Under names they are there, or the rest would prove nothing; the code book names nobody.
-      const names = !CODE_BOOKS.includes(format.id) && marks !== 'adjudicated';
+      const names = !CODE_BOOKS.has(format.id) && marks !== 'adjudicated';
       expect(named.includes('zorq') || !names).toBe(true);
       for (const word of ['zorq', 'vantor', ...REAL.map(([id]) => id)]) {
         expect(text).not.toContain(word);
