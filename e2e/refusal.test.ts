@@ -43,22 +43,3 @@ test('a refused record tells its writer why, can be taken out, and harms no othe
   expect(await ada.page.locator('.margin-note').count()).toBe(1);
   device.close();
 });
-
-test('the export dialog says what is left out, and the file holds the mark', async () => {
-  await ada.page.getByRole('button', { name: 'Export' }).click();
-  const dialog = ada.page.getByRole('dialog');
-  await dialog.getByText('The articles', { exact: false }).first().waitFor();
-  const [download] = await Promise.all([
-    ada.page.waitForEvent('download'),
-    dialog.getByRole('link', { name: /^CSV/ }).click(),
-  ]);
-  expect(download.suggestedFilename()).toMatch(/^crossread-one-imam-csv-.+\.csv$/);
-  const rows = v.parse(
-    v.array(v.record(v.string(), v.string())),
-    parse(await readFile(await download.path(), 'utf8'), { columns: true, bom: true }),
-  );
-  expect(rows.map((row) => [row['quote'], row['annotator'], row['tag_id']])).toEqual([
-    ['interfaith tolerance', 'Ada', 'F.conflict'],
-  ]);
-  await dialog.getByRole('button', { name: 'Close' }).click();
-});
