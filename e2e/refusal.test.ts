@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
 import * as v from 'valibot';
 import { beforeAll, expect, test } from 'vitest';
 import { sessionSchema } from '#sync/api.ts';
