@@ -288,13 +288,13 @@ test('attributes: new ones come in, choices of ours stay, another kind is told',
   expect(made.codeBook.attributes).toHaveLength(whole.codeBook.attributes.length + 1);
 });
 
-describe('CSV of other programs', () => {
-  const tags = (text: string) => {
-    const book = read(text);
-    if (!book.ok) throw new Error(JSON.stringify(book.problems));
-    return book.value.tags.map(({ layer, label, guideline }) => [layer, label, guideline]);
-  };
+function tagsIn(text: string) {
+  const book = read(text);
+  if (!book.ok) throw new Error(JSON.stringify(book.problems));
+  return book.value.tags.map(({ layer, label, guideline }) => [layer, label, guideline]);
+}
 
+describe('CSV of other programs', () => {
   test.each([
     ['Taguette', 'tag,description,number of highlights\npeople,,2\npeople.police,Officers,1\n'],
     ['Taguette with path', 'path,description\npeople,\npeople.police,Officers\n'],
@@ -304,7 +304,7 @@ describe('CSV of other programs', () => {
     ['tabs', 'TAG\tDESCRIPTION\npeople\t\npeople.police\tOfficers'],
     ['quoted cells', '"tag","description"\n"people",""\n"people.police","Officers"\n'],
   ])('%s', (_, text) => {
-    expect(tags(text)).toEqual([
+    expect(tagsIn(text)).toEqual([
       ['', 'people', null],
       ['people', 'police', 'Officers'],
     ]);
@@ -319,7 +319,7 @@ describe('CSV of other programs', () => {
   });
 
   test('a full stop that is no hierarchy stays in the name', () => {
-    expect(tags('tag\nMr. Smith\nversion 2.0\n')).toEqual([
+    expect(tagsIn('tag\nMr. Smith\nversion 2.0\n')).toEqual([
       ['', 'Mr. Smith', null],
       ['', 'version 2.0', null],
     ]);
@@ -327,7 +327,7 @@ describe('CSV of other programs', () => {
 
   test('formulas are text, and one apostrophe is undone where the row says so', () => {
     const text = `tag,guideline,escaped\n'=1+1,'=HYPERLINK(A1),tag guideline\n'quoted,=2+2,\n''x,,tag`;
-    expect(tags(text)).toEqual([
+    expect(tagsIn(text)).toEqual([
       ['', '=1+1', '=HYPERLINK(A1)'],
       ['', "'quoted", '=2+2'],
       ['', "'x", null],
