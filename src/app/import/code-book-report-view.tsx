@@ -59,12 +59,12 @@ function Layers({ report, choices, decide }: CodeBookReportProps) {
         </tr>
       </thead>
       <tbody>
-        {report.layers.map(({ key, label, fate, layer }) => (
+        {report.layers.map(({ key, label, fate, layer }, at) => (
           <tr key={key}>
-            <td id={`${id}-${key}`}>{label === '' ? 'none' : label}</td>
+            <td id={`${id}-${at}`}>{label === '' ? 'none' : label}</td>
             <td>
               <select
-                aria-labelledby={`${id}-${key}`}
+                aria-labelledby={`${id}-${at}`}
                 value={choices.layers.get(key) ?? (fate === 'known' ? (layer ?? '') : '')}
                 onChange={({ target }) => void say(key, target.value)}
               >
@@ -109,15 +109,15 @@ function Tags({ report, choices, decide }: CodeBookReportProps) {
         </tr>
       </thead>
       <tbody>
-        {shown.map(({ key, label, layer, fate, changes }) => (
+        {shown.map(({ key, label, layer, fate, changes }, at) => (
           <tr key={key}>
-            <td id={`${id}-${key}`}>
+            <td id={`${id}-${at}`}>
               {label} <span className="quiet">({layer})</span>
             </td>
             <td>
               {report.dryRun && (fate === 'new' || choices.tags.has(key)) ? (
                 <select
-                  aria-labelledby={`${id}-${key}`}
+                  aria-labelledby={`${id}-${at}`}
                   value={choices.tags.get(key) ?? ''}
                   onChange={({ target }) => void say(key, target.value)}
                 >
@@ -147,11 +147,12 @@ function Tags({ report, choices, decide }: CodeBookReportProps) {
 const FATES = { kept: 'stays', used: 'stays: marks use it', removed: 'goes' } as const;
 
 function NotInFile({ report, choices, decide }: CodeBookReportProps) {
+  const id = useId();
   const { notInFile, dryRun } = report;
   if (notInFile.length === 0) return null;
   return (
     <section>
-      <h3>Here, and not in the file ({notInFile.length})</h3>
+      <h3 id={id}>Here, and not in the file ({notInFile.length})</h3>
       {dryRun && (
         <label>
           <input
@@ -162,7 +163,8 @@ function NotInFile({ report, choices, decide }: CodeBookReportProps) {
           Take out those that no mark uses
         </label>
       )}
-      <ul>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, by keys too */}
+      <ul aria-labelledby={id} tabIndex={0}>
         {notInFile.map(({ tag, label, layer, fate }) => (
           <li key={tag}>
             {label} <span className="quiet">({layer})</span>: {FATES[fate]}
@@ -180,11 +182,13 @@ function Sentences({
   readonly title: string;
   readonly items: readonly string[];
 }) {
+  const id = useId();
   if (items.length === 0) return null;
   return (
     <section>
-      <h3>{title}</h3>
-      <ul>
+      <h3 id={id}>{title}</h3>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, by keys too */}
+      <ul aria-labelledby={id} tabIndex={0}>
         {items.map((item) => (
           <li key={item}>{item}</li>
         ))}

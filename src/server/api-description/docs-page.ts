@@ -38,7 +38,7 @@ const PAGE = `<!doctype html>
     <link rel="stylesheet" href="/api/docs/page.css" />
   </head>
   <body>
-    <main id="api"><p>The description is at <a href="/api/openapi.json">/api/openapi.json</a>.</p></main>
+    <div id="api"><p>The description is at <a href="/api/openapi.json">/api/openapi.json</a>.</p></div>
     <script src="/api/docs/ui/swagger-ui-bundle.js"></script>
     <script src="/api/docs/page.js"></script>
   </body>
@@ -66,6 +66,13 @@ html.dark-mode body { background: #1c2022; }
 #api > p { font: 1rem/1.5 system-ui, sans-serif; padding: 1rem; }
 .swagger-ui :focus-visible { outline: 3px solid #1d4ed8; outline-offset: 2px; }
 html.dark-mode .swagger-ui :focus-visible { outline-color: #93c5fd; }
+.swagger-ui .scheme-container, .swagger-ui .authorization__btn { display: none; }
+.swagger-ui .opblock.opblock-get .opblock-summary-method { background: #1d5fa8; }
+.swagger-ui .opblock.opblock-post .opblock-summary-method { background: #15703f; }
+.swagger-ui .opblock.opblock-delete .opblock-summary-method { background: #b42318; }
+.swagger-ui .info .title small, .swagger-ui .info .title small.version-stamp { background: #4b5563; }
+html:not(.dark-mode) .swagger-ui a, html:not(.dark-mode) .swagger-ui .info .link .url { color: #1d4ed8; }
+html:not(.dark-mode) .swagger-ui .markdown code, html:not(.dark-mode) .swagger-ui .renderedMarkdown code { color: #6b1fb1; background: #eee9f5; }
 .swagger-ui .info { margin: 1.5rem 0; }
 .swagger-ui .opblock .opblock-summary-path { max-width: none; word-break: break-word; }
 @media (max-width: 40rem) {

@@ -34,7 +34,7 @@ export function openApiDocument(version: string): object {
       title: 'Crossread',
       version,
       description: ABOUT,
-      license: { name: 'MIT', identifier: 'MIT' },
+      license: { name: 'MIT' },
     },
     servers: [{ url: '/' }],
     tags: Object.entries(GROUPS).map(([name, description]) => ({ name, description })),
