@@ -1,8 +1,6 @@
 /** Routes whose body is a file: a scope of its own, so that no other route takes large bodies or bodies that are no JSON. */
 import type { FastifyInstance } from 'fastify';
-
-/** Bytes. A workspace with 100,000 marks has 47 MB. */
-export const LARGEST_FILE = 50 * 1024 * 1024;
+import { LARGEST_FILE } from '#sync/api.ts';
 
 export function acceptFiles(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();

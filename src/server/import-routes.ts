@@ -7,9 +7,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { importReport, type ImportReport } from '#core/formats/placing/import-report.ts';
 import { parseWith } from '#core/model/parse.ts';
 import { may } from '#core/model/rights.ts';
-import { importCodeBookQuerySchema, importMarksQuerySchema, importQuerySchema } from '#sync/api.ts';
+import {
+  LARGEST_FILE,
+  importCodeBookQuerySchema,
+  importMarksQuerySchema,
+  importQuerySchema,
+} from '#sync/api.ts';
 import { deviceFromCookie } from './devices.ts';
-import { acceptFiles, bytesOf, LARGEST_FILE } from './file-bodies.ts';
+import { acceptFiles, bytesOf } from './file-bodies.ts';
 import { goneSignal } from './gone.ts';
 import { sendError, sendProblems } from './http.ts';
 import { importCodeBook } from './import-code-book.ts';

@@ -6,12 +6,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseWith } from '#core/model/parse.ts';
 import { accepted, type Result } from '#core/model/result.ts';
 import type { ReadSource } from '#core/sources/read-source.ts';
-import { addressSchema, readSourcesQuerySchema } from '#sync/api.ts';
+import { LARGEST_FILE, addressSchema, readSourcesQuerySchema } from '#sync/api.ts';
 import { deviceFromCookie } from './devices.ts';
 import type { Directory } from './directory.ts';
 import type { FetchAddress } from './fetch-address.ts';
 import { sendError, sendProblems } from './http.ts';
-import { LARGEST_FILE, acceptFiles, bytesOf } from './file-bodies.ts';
+import { acceptFiles, bytesOf } from './file-bodies.ts';
 import { readInWorker } from './read-in-worker.ts';
 
 export interface SourceRouteParts {

@@ -16,7 +16,7 @@ import {
 } from '#core/model/ids.ts';
 import { instantSchema } from '#core/model/instant.ts';
 import { displayNameSchema, memberSchema, ROLES } from '#core/model/member.ts';
-import { blockSchema, metadataSchema } from '#core/model/source.ts';
+import { ARTICLE_LIMITS, blockSchema, metadataSchema } from '#core/model/source.ts';
 import { readSourceSchema } from '#core/sources/read-source.ts';
 import { groupSchema, PHASES, revealRuleSchema, settingsSchema } from '#core/model/workspace.ts';
 
@@ -43,6 +43,9 @@ import { groupSchema, PHASES, revealRuleSchema, settingsSchema } from '#core/mod
  * POST   /api/sign-in                    signInWay  -> signInBegun; only where an organisation signs in
  * GET    /api/sign-in/callback                      -> a page: the provider sends people back here
  */
+
+/** Bytes of a file that a request brings. A workspace with 100,000 marks has 47 MB. */
+export const LARGEST_FILE = 50 * 1024 * 1024;
 
 const title = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
 /** A room code, return code, recovery key or invitation as somebody typed it. */
@@ -135,8 +138,8 @@ export const joinSchema = v.strictObject({ displayName: displayNameSchema });
 export const newSourceSchema = v.strictObject({
   metadata: metadataSchema,
   /** Canonical: LF, no characters that XML 1.0 refuses. Blocks in UTF-16 units. */
-  text: v.pipe(v.string(), v.minLength(1), v.maxLength(400_000)),
-  blocks: v.pipe(v.array(blockSchema), v.minLength(1), v.maxLength(5_000)),
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(ARTICLE_LIMITS.text)),
+  blocks: v.pipe(v.array(blockSchema), v.minLength(1), v.maxLength(ARTICLE_LIMITS.blocks)),
 });
 export type NewSource = Readonly<v.InferOutput<typeof newSourceSchema>>;
 

@@ -1,5 +1,6 @@
 /** A draft as the server takes it, or what is still missing, each as a sentence with the place where it is missing. */
 import * as v from 'valibot';
+import { ARTICLE_LIMITS } from '#core/model/source.ts';
 import { displayNameSchema } from '#core/model/member.ts';
 import { accepted, refused, type Problem, type Result } from '#core/model/result.ts';
 import type { Create, NewSource } from '#sync/api.ts';
@@ -13,8 +14,6 @@ import {
 } from './draft.ts';
 
 const LONGEST_TITLE = 120;
-const LONGEST_TEXT = 400_000;
-const MOST_BLOCKS = 5_000;
 const LONGEST_FIELD = 2_000;
 
 /** Paths are `title`, `displayName`, `sources`, or the key of a source. Sources without a word are left out. */
@@ -53,12 +52,12 @@ function problemOf(source: SourceDraft, letter: string): string | null {
   if (text.trim() === '') {
     return `Article ${letter} has details but no text. Paste its text, or remove the article.`;
   }
-  if (text.length > LONGEST_TEXT) {
-    return `Article ${letter} is too long: ${text.length.toLocaleString('en-GB')} characters, at most ${LONGEST_TEXT.toLocaleString('en-GB')}. Shorten it or make two of it.`;
+  if (text.length > ARTICLE_LIMITS.text) {
+    return `Article ${letter} is too long: ${text.length.toLocaleString('en-GB')} characters, at most ${ARTICLE_LIMITS.text.toLocaleString('en-GB')}. Shorten it or make two of it.`;
   }
   const blocks = blocksOf(source);
-  if (blocks.length > MOST_BLOCKS) {
-    return `Article ${letter} has too many paragraphs: ${blocks.length.toLocaleString('en-GB')}, at most ${MOST_BLOCKS.toLocaleString('en-GB')}. Shorten it.`;
+  if (blocks.length > ARTICLE_LIMITS.blocks) {
+    return `Article ${letter} has too many paragraphs: ${blocks.length.toLocaleString('en-GB')}, at most ${ARTICLE_LIMITS.blocks.toLocaleString('en-GB')}. Shorten it.`;
   }
   if (blocks.every(({ kind }) => kind === 'furniture')) {
     return `Everything in article ${letter} is furniture. Say of at least one block that it is part of the article.`;

@@ -5,7 +5,8 @@ import {
 } from '#core/formats/code-books/code-book-report.ts';
 import type { WorkspaceId } from '#core/model/ids.ts';
 import type { Result } from '#core/model/result.ts';
-import { ask } from './ask.ts';
+import { pairs } from './import-api.ts';
+import { sendFile } from './send-file.ts';
 
 /** What a person decided about the file, by key of its layers and tags. */
 export interface CodeBookChoices {
@@ -36,9 +37,5 @@ export function sendCodeBook(
     removeUnused: removeUnused ? 'yes' : 'no',
   });
   const path = `/api/workspaces/${workspace}/import-code-book?${query.toString()}`;
-  return ask(codeBookReportSchema, 'POST', path, file, signal);
-}
-
-function pairs(chosen: ReadonlyMap<string, string>): string {
-  return [...chosen].map(([key, id]) => `${key}=${id}`).join('\n');
+  return sendFile(codeBookReportSchema, path, file, { signal });
 }

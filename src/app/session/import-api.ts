@@ -29,7 +29,8 @@ export function sendMarks(
   return sendFile(importReportSchema, path, file, way);
 }
 
-function pairs(chosen: ReadonlyMap<string, string>): string {
+/** As the server takes what a person decided: lines `key=id`. */
+export function pairs(chosen: ReadonlyMap<string, string>): string {
   return [...chosen].map(([key, id]) => `${key}=${id}`).join('\n');
 }
 

@@ -1,16 +1,14 @@
 /** A file to the server, with how much of it is there: what `fetch` does not tell. */
 import * as v from 'valibot';
 import { accepted, refused, type Result } from '#core/model/result.ts';
+import { LARGEST_FILE } from '#sync/api.ts';
 import { messages } from '../messages.ts';
 import { refusalIn } from './ask.ts';
-
-/** Bytes. The server takes no more (server/import-routes.ts). */
-const LARGEST_FILE = 50 * 1024 * 1024;
 
 export interface FileWay {
   readonly signal: AbortSignal;
   /** From 0 to 1; 1 when the server has all of it and is at work. */
-  readonly told: (share: number) => void;
+  readonly told?: (share: number) => void;
 }
 
 /** Problems have the path `cancelled`, `network` or the code of the server's error, as those of `ask`. */
@@ -31,9 +29,9 @@ export function sendFile<T>(
   signal.addEventListener('abort', stop);
   return new Promise<Result<T>>((resolve) => {
     request.upload.addEventListener('progress', ({ loaded, total }) => {
-      if (total > 0) told(loaded / total);
+      if (total > 0) told?.(loaded / total);
     });
-    request.upload.addEventListener('load', () => told(1));
+    request.upload.addEventListener('load', () => told?.(1));
     request.addEventListener('load', () => resolve(answerOf(schema, request)));
     request.addEventListener('error', () => resolve(unreachable));
     request.addEventListener('abort', () => resolve(cancelled));

@@ -8,9 +8,7 @@ import { sendFile } from './send-file.ts';
 export async function readFile(file: File, signal: AbortSignal): Promise<Result<ReadSource[]>> {
   const query = new URLSearchParams({ name: file.name.slice(-300) });
   const path = `/api/read-sources?${query.toString()}`;
-  return sourcesOf(
-    await sendFile(readSourcesSchema, path, file, { signal, told: () => undefined }),
-  );
+  return sourcesOf(await sendFile(readSourcesSchema, path, file, { signal }));
 }
 
 export async function readAddress(url: string, signal: AbortSignal): Promise<Result<ReadSource[]>> {

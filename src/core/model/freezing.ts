@@ -9,6 +9,7 @@ import { revisionIdSchema, sourceIdSchema, type SourceId } from './ids.ts';
 import { articleProblems } from './new-source.ts';
 import type { Problem } from './result.ts';
 import {
+  ARTICLE_LIMITS,
   currentRevision,
   isArticleText,
   METADATA_FIELDS,
@@ -16,9 +17,6 @@ import {
   type Revision,
   type Source,
 } from './source.ts';
-
-/** Most of one article and of one workspace. Text in UTF-16 units. */
-export const ARTICLE_LIMITS = { text: 400_000, blocks: 5_000, sources: 100 } as const;
 
 export type Freezing =
   | {

@@ -17,6 +17,9 @@ export const BLOCK_KINDS = [
 ] as const;
 export type BlockKind = (typeof BLOCK_KINDS)[number];
 
+/** Most of one article and of one workspace. Text in UTF-16 units. */
+export const ARTICLE_LIMITS = { text: 400_000, blocks: 5_000, sources: 100 } as const;
+
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const stated = v.nullable(v.pipe(v.string(), v.maxLength(2000)));
 

@@ -4,7 +4,7 @@
  */
 import { isArchive } from '#core/formats/archive.ts';
 import { articleProblems } from '#core/model/new-source.ts';
-import { NOTHING_STATED } from '#core/model/source.ts';
+import { ARTICLE_LIMITS, NOTHING_STATED } from '#core/model/source.ts';
 import { accepted, refused, type Problem, type Result } from '#core/model/result.ts';
 import { articleOfText, readSource, type ReadSource } from '#core/sources/read-source.ts';
 import { decodeText } from './decode.ts';
@@ -12,10 +12,6 @@ import { readDocx } from './docx.ts';
 import { readHtml } from './html.ts';
 import { readPdf } from './pdf.ts';
 import { readCsvCorpus, readXlsxCorpus } from './tables.ts';
-
-/** What a workspace takes (sync/api.ts). */
-const LONGEST_TEXT = 400_000;
-const MOST_BLOCKS = 5_000;
 
 /** At least one article. Never rejects. */
 export async function readSourceFile(
@@ -92,19 +88,19 @@ function single(read: Result<ReadSource>): Result<ReadSource[]> {
 
 function sizeProblems({ text, blocks, metadata }: ReadSource): Problem[] {
   const path = metadata.headline ?? '';
-  if (text.length > LONGEST_TEXT) {
+  if (text.length > ARTICLE_LIMITS.text) {
     return [
       {
         path,
-        message: `is too long for one article: ${text.length} characters, at most ${LONGEST_TEXT}. Split it`,
+        message: `is too long for one article: ${text.length} characters, at most ${ARTICLE_LIMITS.text}. Split it`,
       },
     ];
   }
-  if (blocks.length > MOST_BLOCKS) {
+  if (blocks.length > ARTICLE_LIMITS.blocks) {
     return [
       {
         path,
-        message: `has too many paragraphs for one article: ${blocks.length}, at most ${MOST_BLOCKS}. Split it`,
+        message: `has too many paragraphs for one article: ${blocks.length}, at most ${ARTICLE_LIMITS.blocks}. Split it`,
       },
     ];
   }
