@@ -2,14 +2,6 @@
 import type { PublishedAnnotation } from '#core/model/annotation.ts';
 import type { Role } from '#core/model/member.ts';
 import type { BlockKind } from '#core/model/source.ts';
-import type { Phase } from '#core/model/workspace.ts';
-
-export const PHASE_WORDS: Readonly<Record<Phase, string>> = {
-  setup: 'In preparation',
-  independent: 'Independent work',
-  open: 'Open',
-  closed: 'Closed',
-};
 
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   owner: 'Owner',

@@ -1,6 +1,6 @@
 import { PHASES, type Phase, type WorkspaceSettings } from '#core/model/workspace.ts';
 import type { Board, Command } from '#sync/api.ts';
-import { PHASE_WORDS } from '../words.ts';
+import { PHASE_WORDS } from '#core/model/workspace.ts';
 import { annotatorsOf } from './board-figures.ts';
 import { Confirm } from './confirm.tsx';
 import { RevealRuleForm } from './reveal-rule-form.tsx';

@@ -17,6 +17,14 @@ import type { Source } from './source.ts';
 export const PHASES = ['setup', 'independent', 'open', 'closed'] as const;
 export type Phase = (typeof PHASES)[number];
 
+/** As people read them, on screens and in reports. */
+export const PHASE_WORDS: Readonly<Record<Phase, string>> = {
+  setup: 'In preparation',
+  independent: 'Independent work',
+  open: 'Open',
+  closed: 'Closed',
+};
+
 /** Members who read the same sources and see one another's marks first. */
 export const groupSchema = v.strictObject({
   id: groupIdSchema,

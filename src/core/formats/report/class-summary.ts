@@ -5,7 +5,7 @@
 import { articleWords } from '../../compare/article-words.ts';
 import { codersOf, marksIn } from '../../compare/mark-figures.ts';
 import type { Source } from '../../model/source.ts';
-import type { Phase, WorkspaceSnapshot } from '../../model/workspace.ts';
+import { PHASE_WORDS, type WorkspaceSnapshot } from '../../model/workspace.ts';
 import type { WriteOptions } from '../format.ts';
 import { comparisonBlocks } from './comparison-tables.ts';
 import { commonBlocks } from './common-passage-tables.ts';
@@ -13,13 +13,6 @@ import type { ReportBlock, ReportTable } from './report-document.ts';
 import { counted, headingOf, readableTime, type ReportNames } from './report-names.ts';
 import { notesBlocks } from './shared-notes.ts';
 import { threadBlocks, type Thread } from './threads.ts';
-
-const PHASES: Readonly<Record<Phase, string>> = {
-  setup: 'In preparation',
-  independent: 'Independent work',
-  open: 'Open',
-  closed: 'Closed',
-};
 
 export interface ClassParts {
   readonly snapshot: WorkspaceSnapshot;
@@ -52,7 +45,7 @@ function factsOf(
   const round = settings.round === 0 ? '' : `, round ${settings.round}`;
   return [
     { name: 'Workspace', value: settings.title },
-    { name: 'Phase', value: `${PHASES[settings.phase]}${round}` },
+    { name: 'Phase', value: `${PHASE_WORDS[settings.phase]}${round}` },
     { name: 'Code book', value: `${codeBook.label}, revision ${codeBook.revision}` },
     { name: 'Articles', value: String(sources.length) },
     { name: 'Marks', value: `${annotations.length} by ${counted(authors, 'member', 'members')}` },
