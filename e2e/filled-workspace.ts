@@ -10,7 +10,7 @@ export interface Filled extends Person {
   readonly workspace: string;
 }
 
-/** The owner has read nothing yet and sees the articles. Browsers that save piece by piece ask where; this one does not. */
+/** The owner has read nothing yet and sees the articles. */
 export async function ownerOf(
   browser: Browser,
   url: string,
@@ -27,9 +27,6 @@ export async function ownerOf(
   await person.context.addCookies([
     { name: cookie.slice(0, cut), value: cookie.slice(cut + 1), url },
   ]);
-  await person.context.addInitScript(() => {
-    Reflect.deleteProperty(globalThis, 'showSaveFilePicker');
-  });
   await person.page.goto(`${url}/w/${workspace}`);
   const patient = { timeout: 60_000 }; // thousands of marks take their time while other tests run
   await articleText(person.page, 0).waitFor(patient);

@@ -144,9 +144,13 @@ describe('a lesson with the keyboard alone', () => {
     await ada.page.getByText('Closed: everything can be read').waitFor();
     await ada.goTo('Export', 'Shift+Tab');
     await ada.press('Enter');
-    await ada.page.getByRole('link', { name: /CSV/ }).waitFor();
+    await ada.page.getByRole('dialog').waitFor();
+    await ada.goTo(/^CSV: a row|^XLSX/);
+    await ada.press('ArrowDown');
+    const csv = ada.page.getByRole('radio', { name: /^CSV: a row/ });
+    await expect.poll(() => csv.isChecked()).toBe(true);
     const download = ada.page.waitForEvent('download');
-    await ada.activate(/CSV/);
+    await ada.activate('Download');
     expect((await download).suggestedFilename()).toMatch(/\.csv$/);
   });
 });

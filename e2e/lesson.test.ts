@@ -204,9 +204,10 @@ describe('a lesson', () => {
     await ada.locator('.inspector').getByText('Replies and votes open with the reveal.').waitFor();
     expect(await ada.getByRole('button', { name: 'Delete this mark' }).count()).toBe(0);
     await ada.getByRole('button', { name: 'Export' }).click();
+    await ada.getByRole('radio', { name: /^CSV: a row/ }).check();
     const [download] = await Promise.all([
       ada.waitForEvent('download'),
-      ada.getByRole('link', { name: /CSV/ }).click(),
+      ada.getByRole('button', { name: 'Download' }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/\.csv$/);
     for (const { open } of pupils) open.close();

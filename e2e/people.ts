@@ -1,7 +1,7 @@
 /** People who make workspaces and join them, each with a device of their own. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Command } from '#sync/api.ts';
-import { articleText } from './readers.ts';
+import { articleText, saveWithoutAsking } from './readers.ts';
 
 export interface Person {
   readonly context: BrowserContext;
@@ -18,6 +18,7 @@ export async function newPerson(
     ...options,
   });
   context.setDefaultTimeout(10_000);
+  await saveWithoutAsking(context);
   return { context, page: await context.newPage() };
 }
 

@@ -30,6 +30,7 @@ export async function joinAs(
       ...options,
     }));
   context.setDefaultTimeout(10_000);
+  await saveWithoutAsking(context);
   const page = await context.newPage();
   await page.goto(`${url}/w/${READY_MADE}`);
   await page.getByLabel('Your name here').fill(name);
@@ -114,4 +115,11 @@ export async function paintedNearWindow(page: Page): Promise<Record<string, stri
       ]),
     ),
   );
+}
+
+/** A browser that saves piece by piece asks where, in a dialog of the system that no test can press. */
+export async function saveWithoutAsking(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, 'showSaveFilePicker');
+  });
 }

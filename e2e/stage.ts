@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { CrossreadProcess } from './crossread-process.ts';
-import { joinAs, openBrowser, type Reader } from './readers.ts';
+import { joinAs, openBrowser, saveWithoutAsking, type Reader } from './readers.ts';
 
 export class Stage {
   readonly #readers = new Map<string, Promise<Reader>>();
@@ -40,6 +40,7 @@ export class Stage {
       await this.#browser
     ).newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
     context.setDefaultTimeout(10_000);
+    await saveWithoutAsking(context);
     return context.newPage();
   }
 

@@ -98,7 +98,7 @@ describe('CSV, all sheets', () => {
     const files = unzipSync(exportedBytes(csvSheets, wholeWorkspace()));
     expect(Object.keys(files)).toContain('README.txt');
     const tables = Object.entries(files).filter(([path]) => path.endsWith('.csv'));
-    expect(tables).toHaveLength(13);
+    expect(tables).toHaveLength(14);
     for (const [path, content] of tables) {
       const rows = parse(strFromU8(content), { bom: true });
       expect([path, rows.length]).toEqual([path, expect.any(Number)]);
