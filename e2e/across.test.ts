@@ -187,6 +187,23 @@ test('a pair is drawn from what is selected in another article', async () => {
   await expect.poll(() => answers(ben.page)).toContain(words);
 });
 
+test('where the mouse was pressed to select is no question about that sentence', async () => {
+  const { page } = ada;
+  const asked = await panel(page).locator('.across-asked').innerText();
+  const box = await articleText(page, 1).locator('p').first().boundingBox();
+  if (!box) throw new Error('the paragraph is there');
+  await page.mouse.move(box.x + 4, box.y + 12);
+  await page.mouse.down();
+  await caretIsSet(page);
+  await page.mouse.move(box.x + 90, box.y + 12);
+  await caretIsSet(page);
+  await page.mouse.up();
+  await panel(page)
+    .getByRole('button', { name: /^Pair it with/ })
+    .waitFor();
+  expect(await panel(page).locator('.across-asked').innerText()).toBe(asked);
+});
+
 test('“only here” is counted and lit up', async () => {
   const { page } = ben;
   const only = panel(page).getByLabel(/Only here: A \d+ of \d+, B \d+ of \d+, C \d+ of \d+/);

@@ -50,6 +50,30 @@ async function goInto(who: Person, key: string): Promise<void> {
   // A caret of somebody else that moves at this very moment would put this one back to where it was.
   await caretIsSet(who.page);
 }
+/** IndexedDB answers once it has written all that it was given before; a letter takes it some milliseconds. */
+const isOnDisk = ({ page }: Person) =>
+  page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      if (!name) continue;
+      await new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.addEventListener('error', () => reject(new Error(`${name} does not open`)));
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction('updates');
+          reading.objectStore('updates').count();
+          reading.addEventListener('complete', () => {
+            opening.result.close();
+            resolve();
+          });
+        });
+      });
+    }
+  });
+const isInFirstBlock = (who: Person) =>
+  textOf(who)
+    .locator('.draft-block')
+    .first()
+    .evaluate((block) => block.contains(getSelection()?.anchorNode ?? null));
 const blocksOf = (who: Person) =>
   textOf(who)
     .locator('.draft-block')
@@ -108,6 +132,25 @@ describe('a correction that two people write', () => {
     await expect.poll(() => blocksOf(editor), SOON).toEqual(await blocksOf(owner));
   });
 
+  test('a caret that I move stays there while the other writes', async () => {
+    await goInto(editor, 'Control+End');
+    const typing = editor.page.keyboard.type(' And so on.'.repeat(20), { delay: 10 });
+    const reached: string[] = [];
+    for (let turn = 0; turn < 20; turn++) {
+      for (const key of ['Control+Home', 'Control+End'] as const) {
+        await owner.page.keyboard.press(key);
+        await caretIsSet(owner.page);
+        reached.push((await isInFirstBlock(owner)) ? 'Control+Home' : 'Control+End');
+      }
+    }
+    await typing;
+    expect(reached).toEqual(
+      reached.map((_, at) => (at % 2 === 0 ? 'Control+Home' : 'Control+End')),
+    );
+    await goInto(editor, 'Control+z');
+    await expect.poll(() => wordsOf(owner), SOON).not.toContain('And so on.');
+  });
+
   test('letters that are keys elsewhere are letters here', async () => {
     await goInto(owner, 'Control+End');
     await owner.page.keyboard.type(' D? n x');
@@ -149,6 +192,7 @@ describe('a correction that two people write', () => {
     await owner.page.getByText('Offline: kept on this device').waitFor();
     await goInto(owner, 'Control+Home');
     await owner.page.keyboard.type('Offline ');
+    await isOnDisk(owner);
     await owner.page.reload();
     await expect.poll(() => wordsOf(owner), SOON).toContain('Offline Old Bridge closed');
     await owner.context.setOffline(false);

@@ -8,6 +8,7 @@ import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import type { Block, Revision } from '#core/model/source.ts';
 import { intersection, type Span } from '#core/text/segments.ts';
 import { selectionAfterKey, type ReadingSelection } from './caret-keys.ts';
+import { domSelection } from './dom-selection.ts';
 import { frozenText } from './frozen-text.ts';
 import { ReadingDocument } from './reading-document.ts';
 
@@ -18,7 +19,10 @@ export interface ReadingViewOptions {
   readonly language: string | null;
   /** The accessible name of the text. */
   readonly label: string;
-  /** After mouse, touch and keys; a caret is a selection whose ends are equal. */
+  /**
+   * After mouse, touch and keys; a caret is a selection whose ends are equal. What a mouse selects is told when its
+   * button is let go: where it was pressed is no caret that anybody has put there.
+   */
   readonly selectionChanged: (selection: ReadingSelection) => void;
   /** A click that selects nothing. */
   readonly clicked: (offset: number, event: MouseEvent) => void;
@@ -28,12 +32,16 @@ export interface ReadingViewOptions {
 
 /** How long a finger's selection must rest before it counts. */
 const TOUCH_REST_MS = 200;
+/** What ends a pull of the mouse, also outside the text and the window. */
+const RELEASES = ['pointerup', 'pointercancel', 'blur'] as const;
 
 export class ReadingView {
   readonly revision: Revision;
   readonly #document: ReadingDocument;
   readonly #view: EditorView;
   readonly #options: ReadingViewOptions;
+  #told: ReadingSelection = { anchor: 0, head: 0 };
+  #isPressed = false;
   #touchWaiting: ReturnType<typeof setTimeout> | undefined;
   #touchSelection: ReadingSelection | null = null;
 
@@ -62,10 +70,8 @@ export class ReadingView {
           translate: 'no',
         },
         dispatchTransaction: (transaction) => {
-          const before = this.selection;
           this.#view.updateState(this.#view.state.apply(transaction));
-          const after = this.selection;
-          if (transaction.selectionSet && !isSame(before, after)) options.selectionChanged(after);
+          if (transaction.selectionSet && !this.#isPressed) this.#tell();
         },
         handleKeyDown: (_, event) => this.#keyed(event),
         handleClick: (_, position, event) => {
@@ -73,8 +79,15 @@ export class ReadingView {
           if (from === to || touch) options.clicked(this.#document.offsetOf(position), event);
           return false;
         },
+        handleDOMEvents: {
+          pointerdown: (_, { pointerType }) => {
+            this.#isPressed = pointerType === 'mouse';
+          },
+        },
       },
     );
+    this.#told = this.selection;
+    for (const type of RELEASES) addEventListener(type, this.#released, { capture: true });
     if (touch) document.addEventListener('selectionchange', this.#touched);
   }
 
@@ -166,6 +179,7 @@ export class ReadingView {
   destroy(): void {
     clearTimeout(this.#touchWaiting);
     document.removeEventListener('selectionchange', this.#touched);
+    for (const type of RELEASES) removeEventListener(type, this.#released, { capture: true });
     const { dom } = this.#view;
     this.#view.destroy();
     dom.remove();
@@ -192,15 +206,29 @@ export class ReadingView {
     if (selection && !isSame(selection, this.selection)) this.select(selection, { scroll: false });
   }
 
+  #tell(): void {
+    const { selection } = this;
+    if (isSame(selection, this.#told)) return;
+    this.#told = selection;
+    this.#options.selectionChanged(selection);
+  }
+
+  readonly #released = ({ type, target }: Event): void => {
+    // A text that loses the focus is still under the mouse.
+    if (!this.#isPressed || (type === 'blur' && target !== globalThis.window)) return;
+    this.#isPressed = false;
+    this.#followCaret();
+    this.#tell();
+  };
+
   /** A text that is not editable gets no transactions, so the document's selection is read instead. */
   readonly #touched = (): void => {
     clearTimeout(this.#touchWaiting);
     this.#touchWaiting = setTimeout(() => {
       const selection = this.#domSelection();
       if (!selection) return;
-      const isNew = !isSame(selection, this.selection);
       this.#touchSelection = selection;
-      if (isNew) this.#options.selectionChanged(selection);
+      this.#tell();
     }, TOUCH_REST_MS);
   };
 
@@ -215,18 +243,13 @@ export class ReadingView {
 
   /** What the browser has selected; null while that is not in this text. */
   #domSelection(): ReadingSelection | null {
-    const selection = getSelection();
-    if (!selection?.anchorNode || !selection.focusNode) return null;
-    const { dom } = this.#view;
-    if (!dom.contains(selection.anchorNode) || !dom.contains(selection.focusNode)) return null;
-    return {
-      anchor: this.#offsetOfDom(selection.anchorNode, selection.anchorOffset),
-      head: this.#offsetOfDom(selection.focusNode, selection.focusOffset),
-    };
-  }
-
-  #offsetOfDom(node: Node, offset: number): number {
-    return this.#document.offsetOf(this.#view.posAtDOM(node, offset));
+    const found = domSelection(this.#view);
+    return (
+      found && {
+        anchor: this.#document.offsetOf(found.anchor),
+        head: this.#document.offsetOf(found.head),
+      }
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import {
   answersTo,
   pairingEnds,
@@ -20,7 +20,7 @@ import { useMay, useMemberName, useRoom, useWorkspace } from '../session/room.ts
 import { sayPairing } from '../session/statements.ts';
 import { changeView } from '../view-state.ts';
 import { useAlignment } from './alignment.ts';
-import { levelWith } from './level.ts';
+import { levelWith, paintAnswers } from './level.ts';
 import { useLinkedScroll } from './linked-scroll.ts';
 import { OnlyHere } from './only-here.tsx';
 import { reasonWords } from './reason-words.ts';
@@ -38,8 +38,14 @@ export function AcrossPanel({ marking }: { readonly marking: Marking }) {
     () => (passage ? answersTo(alignment.pairs, passage) : []),
     [alignment, passage],
   );
+  const levelled = useRef<Place | null>(null);
   useEffect(() => {
-    if (passage) levelWith(readers, passage, answers);
+    if (passage) paintAnswers(readers, passage, answers);
+    // Once for each caret: what somebody else pairs later moves no text under the eyes of who reads it.
+    if (passage && passage !== levelled.current && answers.length > 0) {
+      levelled.current = passage;
+      levelWith(readers, passage, answers);
+    }
     return () => {
       for (const reader of readers.values()) reader.painter.answering([]);
     };

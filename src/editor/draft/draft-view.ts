@@ -12,6 +12,7 @@ import { redo, undo, ySyncPlugin, yUndoPlugin, yUndoPluginKey } from 'y-prosemir
 import type * as Y from 'yjs';
 import type { BlockKind } from '#core/model/source.ts';
 import { BLOCK_NODE } from '#sync/draft-document.ts';
+import { followCaret, withNewerSelection } from '../dom-selection.ts';
 import { draftCarets, type Awareness, type DraftPerson } from './draft-carets.ts';
 import { DRAFT_KEYS, kindOfKey, kindsIn, setKind } from './draft-keys.ts';
 import { draftPaste } from './draft-paste.ts';
@@ -40,10 +41,12 @@ export interface DraftViewOptions {
 
 export class DraftView {
   readonly #view: EditorView;
+  readonly #stopFollowing: () => void;
 
   constructor(place: HTMLElement, options: DraftViewOptions) {
     const { fragment, awareness, personOf, editable, label, language, words, changed } = options;
     const tell = (state: EditorState) => changed(situationIn(state));
+    this.#stopFollowing = followCaret(fragment, () => this.#view);
     this.#view = new EditorView(place, {
       state: EditorState.create({
         schema: draftSchema,
@@ -59,6 +62,10 @@ export class DraftView {
         ],
       }),
       editable: () => editable,
+      // The view is its own `this` here: plugins dispatch before it is made whole.
+      dispatchTransaction(this: EditorView, transaction) {
+        this.updateState(this.state.apply(withNewerSelection(this, transaction)));
+      },
       nodeViews: { block: (node) => new BlockView(node, words) },
       handleKeyDown: (view, event) => {
         const kind = kindOfKey(event);
@@ -96,6 +103,7 @@ export class DraftView {
   }
 
   destroy(): void {
+    this.#stopFollowing();
     this.#view.destroy();
   }
 }

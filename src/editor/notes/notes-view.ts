@@ -16,6 +16,7 @@ import { EditorState, NodeSelection, type Command } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { redo, undo, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
 import type * as Y from 'yjs';
+import { followCaret } from '../dom-selection.ts';
 import { citationOf, MOST_QUOTED, notesSchema, type Citation } from './notes-schema.ts';
 
 const { nodes, marks } = notesSchema;
@@ -43,8 +44,10 @@ export interface NotesViewOptions {
 
 export class NotesView {
   readonly #view: EditorView;
+  readonly #stopFollowing: () => void;
 
   constructor(place: HTMLElement, { prose, editable, label, cited }: NotesViewOptions) {
+    this.#stopFollowing = followCaret(prose, () => this.#view);
     this.#view = new EditorView(place, {
       state: EditorState.create({
         schema: notesSchema,
@@ -88,6 +91,7 @@ export class NotesView {
   }
 
   destroy(): void {
+    this.#stopFollowing();
     this.#view.destroy();
   }
 }
