@@ -8,7 +8,7 @@ import type { ArticleText } from '#core/model/draft-prose.ts';
 import { freeze, type Freezing } from '#core/model/freezing.ts';
 import type { Result } from '#core/model/result.ts';
 import { currentRevision, METADATA_FIELDS } from '#core/model/source.ts';
-import type { DraftPreview } from '#sync/api.ts';
+import type { DraftPreview } from '#sync/file-api.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { sha256 } from './sha256.ts';
 

@@ -1,6 +1,6 @@
 /** Routes whose body is a file: a scope of its own, so that no other route takes large bodies or bodies that are no JSON. */
 import type { FastifyInstance } from 'fastify';
-import { LARGEST_FILE } from '#sync/api.ts';
+import { LARGEST_FILE } from '#sync/file-api.ts';
 
 export function acceptFiles(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();

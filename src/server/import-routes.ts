@@ -12,7 +12,7 @@ import {
   importCodeBookQuerySchema,
   importMarksQuerySchema,
   importQuerySchema,
-} from '#sync/api.ts';
+} from '#sync/file-api.ts';
 import { deviceFromCookie } from './devices.ts';
 import { acceptFiles, bytesOf } from './file-bodies.ts';
 import { goneSignal } from './gone.ts';

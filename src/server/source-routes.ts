@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseWith } from '#core/model/parse.ts';
 import { accepted, type Result } from '#core/model/result.ts';
 import type { ReadSource } from '#core/sources/read-source.ts';
-import { LARGEST_FILE, addressSchema, readSourcesQuerySchema } from '#sync/api.ts';
+import { LARGEST_FILE, addressSchema, readSourcesQuerySchema } from '#sync/file-api.ts';
 import { deviceFromCookie } from './devices.ts';
 import type { Directory } from './directory.ts';
 import type { FetchAddress } from './fetch-address.ts';

@@ -2,12 +2,8 @@
 import type { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import * as v from 'valibot';
 import * as Y from 'yjs';
-import {
-  commandAnswerSchema,
-  draftPreviewSchema,
-  type Command,
-  type DraftPreview,
-} from '#sync/api.ts';
+import { commandAnswerSchema, type Command } from '#sync/api.ts';
+import { draftPreviewSchema, type DraftPreview } from '#sync/file-api.ts';
 import type { DraftId } from '#core/model/ids.ts';
 import { draftFragment } from '#sync/draft-document.ts';
 import { Keeping } from '#sync/keeping.ts';

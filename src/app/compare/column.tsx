@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { lyingAt } from '#core/compare/lying-here.ts';
 import { currentRevision, type Source } from '#core/model/source.ts';
 import type { ReadingView } from '#editor/reading-view.ts';
@@ -11,10 +11,11 @@ import { ColumnHead, sourceName } from './column-head.tsx';
 import { ColumnResizer } from './column-resizer.tsx';
 import { Brackets, Margin } from './margin.tsx';
 import { MarginMap } from './margin-map.tsx';
-import { PlainText } from './plain-text.tsx';
 import { ReadingText } from './reading-text.tsx';
 import { measureLayout, NO_LAYOUT } from './text-layout.ts';
 import { textKeys } from './text-keys.ts';
+
+const PlainText = lazy(async () => ({ default: (await import('./plain-text.tsx')).PlainText }));
 
 interface ColumnProps {
   readonly source: Source;
@@ -72,7 +73,9 @@ export function Column(props: ColumnProps) {
           <div className="column-scroll" ref={scroller}>
             <div className="column-page" data-furniture={furniture}>
               {plain ? (
-                <PlainText source={source} marks={marks} />
+                <Suspense fallback={null}>
+                  <PlainText source={source} marks={marks} />
+                </Suspense>
               ) : (
                 <>
                   <Brackets marks={marks} layout={layout} />

@@ -6,7 +6,7 @@ import type { Draft } from '#core/model/draft.ts';
 import { revisionIdSchema } from '#core/model/ids.ts';
 import type { Problem } from '#core/model/result.ts';
 import { currentRevision, type Revision, type Source } from '#core/model/source.ts';
-import type { DraftPreview } from '#sync/api.ts';
+import type { DraftPreview } from '#sync/file-api.ts';
 import { ProblemList } from '../import/problem-list.tsx';
 import type { DeskState } from '../session/desk.ts';
 import { fetchDraftPreview } from '../session/drafts-api.ts';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { reanchoringReport, type Reanchored } from '#core/compare/reanchoring.ts';
 import type { PublishedAnnotation } from '#core/model/annotation.ts';
 import type { Revision, Source } from '#core/model/source.ts';
-import type { DraftPreview } from '#sync/api.ts';
+import type { DraftPreview } from '#sync/file-api.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMemberName, useRoom, useWorkspace } from '../session/room.ts';
 import { counted, wordsOf } from '../words.ts';

@@ -1,7 +1,7 @@
 /** What freezing a draft would make of it, asked of the server, which alone has everybody's words and marks. */
 import type { DraftId, WorkspaceId } from '#core/model/ids.ts';
 import type { Result } from '#core/model/result.ts';
-import { draftPreviewSchema, type DraftPreview } from '#sync/api.ts';
+import { draftPreviewSchema, type DraftPreview } from '#sync/file-api.ts';
 import { ask } from './ask.ts';
 
 export function fetchDraftPreview(

@@ -1,7 +1,7 @@
 /** A file to the server, with how much of it is there: what `fetch` does not tell. */
 import * as v from 'valibot';
 import { accepted, refused, type Result } from '#core/model/result.ts';
-import { LARGEST_FILE } from '#sync/api.ts';
+import { LARGEST_FILE } from '#sync/file-api.ts';
 import { messages } from '../messages.ts';
 import { refusalIn } from './ask.ts';
 

@@ -1,7 +1,7 @@
 /** Articles out of files and from addresses, as the server reads them; nothing is kept there. */
 import type { Result } from '#core/model/result.ts';
 import type { ReadSource } from '#core/sources/read-source.ts';
-import { readSourcesSchema } from '#sync/api.ts';
+import { readSourcesSchema } from '#sync/file-api.ts';
 import { ask } from './ask.ts';
 import { sendFile } from './send-file.ts';
 

@@ -2,10 +2,12 @@
 import { codeBookReportSchema } from '#core/formats/code-books/code-book-report.ts';
 import { importReportSchema } from '#core/formats/placing/import-report.ts';
 import * as api from '#sync/api.ts';
+import * as files from '#sync/file-api.ts';
 import { errorSchema } from '#sync/wire.ts';
 import { inputSchemas, outputSchemas, type JsonSchema } from './json-schemas.ts';
 
 const REQUESTS = {
+  Address: files.addressSchema,
   Command: api.commandSchema,
   CodeAsked: api.codeAskedSchema,
   Copy: api.copySchema,
@@ -22,9 +24,8 @@ const ANSWERS = {
   CommandAnswer: api.commandAnswerSchema,
   Created: api.createdSchema,
   Desk: api.deskSchema,
-  DraftPreview: api.draftPreviewSchema,
-  ReadSources: api.readSourcesSchema,
-  Address: api.addressSchema,
+  DraftPreview: files.draftPreviewSchema,
+  ReadSources: files.readSourcesSchema,
   Error: errorSchema,
   Home: api.homeSchema,
   ImportReport: importReportSchema,
