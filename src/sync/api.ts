@@ -7,13 +7,7 @@ import * as v from 'valibot';
 import { audienceIdSchema } from '#core/model/audience.ts';
 import { draftSchema } from '#core/model/draft.ts';
 import { annotationIdSchema, groupIdSchema, memberIdSchema } from '#core/model/ids.ts';
-import {
-  draftIdSchema,
-  layerIdSchema,
-  sourceIdSchema,
-  tagIdSchema,
-  workspaceIdSchema,
-} from '#core/model/ids.ts';
+import { draftIdSchema, sourceIdSchema, workspaceIdSchema } from '#core/model/ids.ts';
 import { instantSchema } from '#core/model/instant.ts';
 import { displayNameSchema, memberSchema, ROLES } from '#core/model/member.ts';
 import { ARTICLE_LIMITS, blockSchema, metadataSchema } from '#core/model/source.ts';
