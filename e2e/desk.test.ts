@@ -185,6 +185,14 @@ describe('the desk', () => {
     await button(teacher, 'Ben').click();
     await teacher.getByText('Nothing has changed since the reveal').waitFor();
     await button(teacher, 'Everybody (2)').click();
+    const mind = 'I had not seen how often “republic” stands there.';
+    await ada.getByLabel(/^Looking back/).fill(mind);
+    await ada.getByRole('heading', { name: 'What changed my mind' }).click();
+    await teacher.getByText(mind, { exact: true }).waitFor();
+    expect(await violations(ada)).toEqual([]);
+    await button(teacher, 'Ben').click();
+    expect(await teacher.getByText(mind, { exact: true }).count()).toBe(0);
+    await button(teacher, 'Everybody (2)').click();
     await button(teacher, 'republic').click();
     await teacher.locator('.inspector-quote', { hasText: 'republic' }).waitFor();
   });

@@ -67,6 +67,7 @@ describe('what is published', () => {
     { kind: 'pairings', key: pairingKey(target, there), record: pairing },
     { kind: 'namings', key: 'n1', record: naming },
     { kind: 'decisions', key: 'm1', record: decision },
+    { kind: 'reflections', key: 'round-2', record: { round: 2, body: 'It did.', ...times } },
   ] as const)('$kind under $key', ({ kind, key, record }) => {
     expect(verdict(kind, key, record)).toEqual({ ok: true, value: { ...record, author: ana } });
   });
@@ -101,6 +102,20 @@ describe('what is refused, and why', () => {
       key: 'same-as/m1/m3',
       record: { ...link, to: 'm3' },
       why: 'not a mark',
+    },
+    {
+      name: 'a second reflection on one round',
+      kind: 'reflections',
+      key: 'round-3',
+      record: { round: 2, body: 'It did.', ...times },
+      why: 'key of what it says',
+    },
+    {
+      name: 'a reflection without words',
+      kind: 'reflections',
+      key: 'round-2',
+      record: { round: 2, body: ' ', ...times },
+      why: 'body',
     },
     {
       name: 'a link under another key',

@@ -82,6 +82,8 @@ const REFERENCES: Kinds = {
         : [{ path: 'tag', message: 'is not in the code book' }]),
     ],
   },
+  // It refers to nothing that could be missing.
+  reflections: { problems: () => [] },
   propositions: { problems: ({ about }, context) => markProblems('about', about, context) },
   links: {
     problems: (link, context) => [

@@ -54,5 +54,6 @@ function snapshotRecords(readingRoom: Y.Doc): SnapshotRecords {
     pairings: ofKind('pairings'),
     attributions: ofKind('attributions'),
     decisions: ofKind('decisions'),
+    reflections: ofKind('reflections'),
   };
 }

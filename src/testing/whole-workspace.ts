@@ -108,6 +108,13 @@ function recordsAbout(
         seen: seenIn(two),
       }),
     ].toSorted((x, y) => (x.about < y.about ? -1 : 1)),
+    reflections: [
+      of('reflections', ana, {
+        round: 1,
+        body: 'I had read “leads” as praise.\nIt is his office.',
+      }),
+      of('reflections', ben, { round: 1, body: 'Nothing did. 🤷🏽' }),
+    ],
   };
   for (const kind of PLAIN_KINDS) if (records[kind].length === 0) throw new Error(`no ${kind}`);
   return records;

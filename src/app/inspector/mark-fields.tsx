@@ -1,12 +1,9 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Attribute } from '#core/model/codebook.ts';
 import { ANNOTATION_LIMITS } from '#core/model/annotation.ts';
 import type { Mark } from '../session/marks.ts';
 import { useRoom, useWorkspace } from '../session/room.ts';
+import { KeptTextField } from '../frame/kept-text-field.tsx';
 import { TagOptions } from './tag-options.tsx';
-
-/** Typing becomes one change, and one step of undo, after a pause or when the field is left. */
-const PAUSE_MS = 800;
 
 function useAttributes(mark: Mark): readonly Attribute[] {
   const { codes } = useWorkspace();
@@ -30,7 +27,7 @@ export function MarkFields({ mark }: { readonly mark: Mark }) {
     return attribute.kind === 'choice' ? (
       <ChoiceField key={attribute.id} attribute={attribute} value={value} changed={changed} />
     ) : (
-      <TextField
+      <KeptTextField
         key={attribute.id}
         label={attribute.label}
         help={attribute.help}
@@ -55,7 +52,7 @@ export function MarkFields({ mark }: { readonly mark: Mark }) {
           <TagOptions codeBook={codeBook} />
         </select>
       </label>
-      <TextField
+      <KeptTextField
         label="Note"
         value={mark.note}
         maxLength={ANNOTATION_LIMITS.note}
@@ -90,45 +87,6 @@ function ChoiceField({ attribute, value, changed }: ChoiceFieldProps) {
           </option>
         ))}
       </select>
-    </label>
-  );
-}
-
-interface TextFieldProps {
-  readonly label: string;
-  readonly help?: string;
-  readonly value: string;
-  readonly maxLength: number;
-  readonly rows: number;
-  readonly changed: (value: string) => void;
-}
-
-function TextField({ label, help, value, maxLength, rows, changed }: TextFieldProps) {
-  /** What is typed and not yet a change; null shows what is kept, also when it changes elsewhere. */
-  const [draft, setDraft] = useState<string | null>(null);
-  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const keep = () => {
-    clearTimeout(waiting.current);
-    if (draft !== null && draft !== value) changed(draft);
-    setDraft(null);
-  };
-  const keepLatest = useEffectEvent(keep);
-  useEffect(() => {
-    if (draft === null) return undefined;
-    waiting.current = setTimeout(() => keepLatest(), PAUSE_MS);
-    return () => clearTimeout(waiting.current);
-  }, [draft]);
-  useEffect(() => () => keepLatest(), []);
-  return (
-    <label className="field" title={help}>
-      <span>{label}</span>
-      <textarea
-        rows={rows}
-        maxLength={maxLength}
-        value={draft ?? value}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={keep}
-      />
     </label>
   );
 }

@@ -8,6 +8,7 @@ import { useMemberName, useRoom, useWorkspace } from '../session/room.ts';
 import { ARTICLES, changeView } from '../view-state.ts';
 import { PassFigures } from './pass-figures.tsx';
 import { PassList } from './pass-list.tsx';
+import { Reflections } from './reflections.tsx';
 import '../styles/passes.css';
 
 /** Before and after the talk: what each had marked at the reveal, and what has changed since. */
@@ -73,6 +74,7 @@ function Comparison({ round }: { readonly round: number }) {
         </h3>
         <PassList entries={changes} />
       </section>
+      <Reflections round={round} chosen={chosen} />
     </>
   );
 }

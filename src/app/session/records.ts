@@ -51,6 +51,7 @@ export class RecordStore {
       pairings: observe('pairings'),
       attributions: observe('attributions'),
       decisions: observe('decisions'),
+      reflections: observe('reflections'),
     };
   }
 

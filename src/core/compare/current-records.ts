@@ -13,6 +13,7 @@ export const CARRIED: { readonly [Kind in PlainKind]: Carry<Kind> } = {
   replies: (record) => record,
   votes: (record) => record,
   decisions: (record) => record,
+  reflections: (record) => record,
   links: (record) => record,
   propositions: (record) => record,
   namings: (record, bring) => ({ ...record, target: bring(record.target) }),

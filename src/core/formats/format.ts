@@ -63,7 +63,7 @@ export interface ExportFile {
 
 /** What no format but our own JSON and the sheets write. */
 export const LOSES_BESIDE_MARKS =
-  'What is said beside the marks: replies, votes, decisions, links, wordings of claims, namings, whose words stand where, and which passages answer each other.';
+  'What is said beside the marks: replies, votes, decisions, reflections, links, wordings of claims, namings, whose words stand where, and which passages answer each other.';
 
 export const LOSES_FIRST_PASSES = 'The marks as they stood at each reveal: only those of now.';
 

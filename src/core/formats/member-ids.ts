@@ -25,6 +25,7 @@ export function withMemberIds(
       pairings: signed(records.pairings),
       attributions: signed(records.attributions),
       decisions: signed(records.decisions),
+      reflections: signed(records.reflections),
     },
     firstPasses: firstPasses.map((pass) => ({ ...pass, annotations: signed(pass.annotations) })),
   };

@@ -207,6 +207,7 @@ function narrowRecords(
     pairings: records.pairings.filter((one) => isHere(one.a) && isHere(one.b) && isBy(one)),
     attributions: records.attributions.filter((one) => isHere(one.target) && isBy(one)),
     decisions: records.decisions.filter(({ about }) => marks.has(about)),
+    reflections: records.reflections.filter(isBy),
   };
 }
 
@@ -229,7 +230,7 @@ function choiceOf(snapshot: WorkspaceSnapshot, selection: Selection): string[] {
     ...(round === null ? [] : [`The marks as they stood at the reveal of round ${round}.`]),
     ...(pseudonyms
       ? [
-          'Members stand under pseudonyms. Names that people wrote into notes, replies and reasons stand as they wrote them; the shared notes are left out.',
+          'Members stand under pseudonyms. Names that people wrote into notes, replies, reasons and reflections stand as they wrote them; the shared notes are left out.',
         ]
       : []),
   ];

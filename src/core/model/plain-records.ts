@@ -11,6 +11,7 @@ import { linkKey, linkSchema, type Link } from './link.ts';
 import { namingSchema, type Naming } from './naming.ts';
 import { pairingKey, pairingSchema, passageKey, type Pairing } from './pairing.ts';
 import { propositionSchema, type Proposition } from './proposition.ts';
+import { reflectionKey, reflectionSchema, type Reflection } from './reflection.ts';
 import { replySchema, voteSchema, type Reply, type Vote } from './talk.ts';
 
 export const PLAIN_KINDS = [
@@ -22,6 +23,7 @@ export const PLAIN_KINDS = [
   'pairings',
   'attributions',
   'decisions',
+  'reflections',
 ] as const;
 export type PlainKind = (typeof PLAIN_KINDS)[number];
 
@@ -34,6 +36,7 @@ export interface PlainRecords {
   readonly pairings: Pairing;
   readonly attributions: Attribution;
   readonly decisions: Decision;
+  readonly reflections: Reflection;
 }
 
 export type Published<T> = T & { readonly author: MemberId };
@@ -61,6 +64,7 @@ export const PLAIN_RULES: { readonly [Kind in PlainKind]: Rule<PlainRecords[Kind
     isSaidByEach: true,
   },
   decisions: { schema: decisionSchema, keyOf: ({ about }) => about, isSaidByEach: true },
+  reflections: { schema: reflectionSchema, keyOf: reflectionKey, isSaidByEach: true },
 };
 
 /** Where a record of that key stands once published: what each member says stands side by side. */
@@ -86,5 +90,6 @@ export function forEachPlainKind<T>(make: (kind: PlainKind) => T): Readonly<Reco
     pairings: make('pairings'),
     attributions: make('attributions'),
     decisions: make('decisions'),
+    reflections: make('reflections'),
   };
 }

@@ -124,4 +124,5 @@ export const NO_RECORDS: SnapshotRecords = {
   pairings: [],
   attributions: [],
   decisions: [],
+  reflections: [],
 };

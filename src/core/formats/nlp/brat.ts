@@ -19,7 +19,7 @@ export const brat: FolderFormat = {
   fileExtension: 'zip',
   mediaType: 'application/zip',
   loses: [
-    'Replies, votes, decisions, wordings of claims, namings, whose words stand where, and which passages answer each other.',
+    'Replies, votes, decisions, reflections, wordings of claims, namings, whose words stand where, and which passages answer each other.',
     'Links between marks of different annotators or texts, and “left out there”: brat links inside one file only.',
     'Attributes with free text stand as notes; tags and attributes stand under names without spaces (visual.conf has the labels).',
     'When a mark was made and changed, the guidelines of the code book, kinds of block, metadata of the articles.',

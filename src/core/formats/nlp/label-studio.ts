@@ -24,7 +24,7 @@ export const labelStudio: FolderFormat = {
   fileExtension: 'zip',
   mediaType: 'application/zip',
   loses: [
-    'Replies, votes, decisions, wordings of claims, namings, whose words stand where, and which passages answer each other.',
+    'Replies, votes, decisions, reflections, wordings of claims, namings, whose words stand where, and which passages answer each other.',
     'Links between marks of different annotators or texts, and “left out there”.',
     'Who annotated stands as a number that Label Studio may give to its own users; the names are in the data of the task.',
     'A mark in several pieces becomes several regions, whose ids say what they belong to.',

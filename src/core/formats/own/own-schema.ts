@@ -31,6 +31,7 @@ const notebookSchema = v.strictObject({
   attributions: v.array(PLAIN_RULES.attributions.schema),
   /** Absent in files from before there were any. */
   decisions: v.optional(v.array(PLAIN_RULES.decisions.schema), []),
+  reflections: v.optional(v.array(PLAIN_RULES.reflections.schema), []),
 });
 export type OwnNotebook = Readonly<v.InferOutput<typeof notebookSchema>>;
 

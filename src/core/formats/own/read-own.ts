@@ -50,6 +50,7 @@ export function readOwnJson(
       pairings: recordsOf(notebooks, 'pairings', (one) => one.pairings),
       attributions: recordsOf(notebooks, 'attributions', (one) => one.attributions),
       decisions: recordsOf(notebooks, 'decisions', (one) => one.decisions),
+      reflections: recordsOf(notebooks, 'reflections', (one) => one.reflections),
     },
     firstPasses: firstPasses.map(({ round, annotations }) => ({
       round,

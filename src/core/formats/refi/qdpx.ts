@@ -25,7 +25,7 @@ export const refiProject: FolderFormat = {
   fileExtension: 'qdpx',
   mediaType: 'application/zip',
   loses: [
-    'Replies, votes, decisions, wordings of claims, namings, whose words stand where, and which passages answer each other.',
+    'Replies, votes, decisions, reflections, wordings of claims, namings, whose words stand where, and which passages answer each other.',
     'Links between marks are in the file, but without who made them, and many programs leave them out.',
     LOSES_FIRST_PASSES,
     'Attributes of marks stand as text under the note: the format has no place for them.',

@@ -1,6 +1,6 @@
 /*
  * What one member hands in: the marks in the text and as a list, what changed since the reveal, the threads the
- * member took part in, and room for the reflection, which Crossread has no field for.
+ * member took part in, and the reflection, or room to write one by hand.
  * Not the class: class-summary.ts. Goes to every writer of the report.
  */
 import { comparePasses, countPasses } from '../../compare/passes.ts';
@@ -18,6 +18,7 @@ import { threadBlocks, type Thread } from './threads.ts';
 
 const LONGEST_QUOTE = 160;
 const LINES_TO_WRITE_ON = 10;
+const REFLECTION = 'What changed my mind';
 
 export interface HandInParts {
   readonly snapshot: WorkspaceSnapshot;
@@ -54,9 +55,26 @@ export function handIn(parts: HandInParts): ReportBlock[] {
     ...(numbered.length === 0 ? [] : [markTable(numbered, names)]),
     ...sinceReveal(snapshot, member, marks),
     ...threadsBlocks(parts),
-    { kind: 'heading', level: 2, text: 'What changed my mind' },
-    { kind: 'space', label: 'What changed my mind', lines: LINES_TO_WRITE_ON },
+    { kind: 'heading', level: 2, text: REFLECTION },
+    ...reflection(parts),
   ];
+}
+
+/** Of each round that the member wrote about, the last first; lines to write on where there is none. */
+function reflection({ snapshot, member }: HandInParts): ReportBlock[] {
+  const written = snapshot.records.reflections
+    .filter(({ author }) => author === member)
+    .toSorted((a, b) => b.round - a.round);
+  if (written.length === 0) return [{ kind: 'space', label: REFLECTION, lines: LINES_TO_WRITE_ON }];
+  return written.flatMap(({ round, body }): ReportBlock[] => [
+    ...(snapshot.settings.round > 1
+      ? [{ kind: 'heading', level: 3, text: `Round ${round}` } as const]
+      : []),
+    ...body
+      .split(/\n+/)
+      .filter((line) => line.trim() !== '')
+      .map((text): ReportBlock => ({ kind: 'paragraph', text })),
+  ]);
 }
 
 function leftOut(count: number): ReportBlock[] {

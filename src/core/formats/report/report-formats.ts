@@ -11,7 +11,6 @@ const LOSES = [
   'Offsets, ids, times of marks, the code book’s guidelines: this is for reading, not for reading back in.',
   'Paragraphs without a mark of the member: a hand-in counts them and shows the others.',
   'Passages that answer each other, links between marks other than claims, the marks as they stood at each reveal (the hand-in says how many changed).',
-  'Crossread has no field for a reflection: each hand-in ends with ruled lines under “What changed my mind”.',
 ];
 
 const CAP = `More than ${DOCUMENT_LIMITS.marksEach} marks of one member, ${DOCUMENT_LIMITS.marks} marks in all hand-ins together or ${DOCUMENT_LIMITS.threads} threads: the first are written, and it is said how many are left out. The HTML report has all.`;

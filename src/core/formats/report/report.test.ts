@@ -68,15 +68,32 @@ describe('what stands in the report', () => {
       'Hand-in: Ana',
       'Hand-in: Ben 🌪',
       'What changed my mind',
+      'I had read “leads” as praise.',
+      'It is his office.',
+      'Nothing did. 🤷🏽',
     ]) {
       expect(text).toContain(words);
     }
     expect(text.filter((line) => line.startsWith('Since the reveal of round 2: '))).toHaveLength(2);
   });
 
+  test('a hand-in of somebody who only wrote a reflection; lines to write on where there is none', () => {
+    const whole = wholeWorkspace();
+    const reflections = whole.records.reflections.filter(({ author }) => author === ana);
+    const snapshot = { ...whole, annotations: [], records: { ...whole.records, reflections } };
+    const handIns = (one: typeof whole) =>
+      [...reportOf(one, EXPORTED_AT, NO_LIMITS).parts].filter(({ title }) =>
+        title.startsWith('Hand-in'),
+      );
+    expect(handIns(snapshot).map(({ title }) => title)).toEqual(['Hand-in: Ana']);
+    const ofBen = handIns({ ...whole, records: { ...whole.records, reflections } }).at(-1);
+    expect(ofBen?.blocks.at(-1)?.kind).toBe('space');
+  });
+
   test('with no marks: a sentence, and no empty tables', () => {
     const whole = wholeWorkspace();
-    const empty = { ...whole, annotations: [], firstPasses: [], notes: null };
+    const records = { ...whole.records, reflections: [] };
+    const empty = { ...whole, records, annotations: [], firstPasses: [], notes: null };
     const text = reportText(empty);
     expect(text).toContain('Nobody has made a mark yet that this report may show.');
     expect(text.some((line) => line.startsWith('Hand-in'))).toBe(false);

@@ -27,7 +27,9 @@ export function reportOf(
   const byAuthor = Map.groupBy(snapshot.annotations, ({ author }) => author);
   const chosen = options.annotators ?? null;
   const summary = chosen === null ? [{ id: 'class-summary', title: 'Class summary' }] : [];
-  const members = chosen ?? inOrderOfMembers(snapshot, [...byAuthor.keys()]);
+  const wrote = snapshot.records.reflections.map(({ author }) => author);
+  const members =
+    chosen ?? inOrderOfMembers(snapshot, [...new Set([...byAuthor.keys(), ...wrote])]);
   const handIns = members.map((member, index) => ({
     id: `hand-in-${index + 1}`,
     title: `Hand-in: ${names.member(member)}`,

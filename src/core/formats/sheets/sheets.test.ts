@@ -33,6 +33,7 @@ describe('XLSX, read by another program', () => {
       ['Replies', 2],
       ['Votes', 2],
       ['Decisions', 3],
+      ['Reflections', 3],
       ['Members', 3],
     ]);
   });
@@ -98,7 +99,7 @@ describe('CSV, all sheets', () => {
     const files = unzipSync(exportedBytes(csvSheets, wholeWorkspace()));
     expect(Object.keys(files)).toContain('README.txt');
     const tables = Object.entries(files).filter(([path]) => path.endsWith('.csv'));
-    expect(tables).toHaveLength(14);
+    expect(tables).toHaveLength(15);
     for (const [path, content] of tables) {
       const rows = parse(strFromU8(content), { bom: true });
       expect([path, rows.length]).toEqual([path, expect.any(Number)]);

@@ -1,4 +1,4 @@
-/** The sheets of what members said about marks: replies and votes. */
+/** The sheets of what members said beside their marks: replies, votes, reflections. */
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import { SnapshotNames } from './snapshot-names.ts';
 import { sheetOf, type Sheet } from './sheet.ts';
@@ -34,5 +34,20 @@ export function votesSheet(snapshot: WorkspaceSnapshot): Sheet {
       { name: 'modified', value: ({ modified }) => modified },
     ],
     snapshot.records.votes,
+  );
+}
+
+export function reflectionsSheet(snapshot: WorkspaceSnapshot): Sheet {
+  const names = SnapshotNames.of(snapshot);
+  return sheetOf(
+    'Reflections',
+    [
+      { name: 'round', value: ({ round }) => round },
+      { name: 'reflection', value: ({ body }) => body },
+      { name: 'member_id', value: ({ author }) => author },
+      { name: 'member', value: ({ author }) => names.memberName(author) },
+      { name: 'modified', value: ({ modified }) => modified },
+    ],
+    snapshot.records.reflections,
   );
 }

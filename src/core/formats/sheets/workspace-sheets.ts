@@ -12,7 +12,7 @@ import {
 } from './comparison-sheets.ts';
 import { decisionsSheet } from './decisions-sheet.ts';
 import type { Sheet } from './sheet.ts';
-import { repliesSheet, votesSheet } from './talk-sheets.ts';
+import { reflectionsSheet, repliesSheet, votesSheet } from './talk-sheets.ts';
 
 export function workspaceSheets(snapshot: WorkspaceSnapshot): Sheet[] {
   return [
@@ -29,6 +29,7 @@ export function workspaceSheets(snapshot: WorkspaceSnapshot): Sheet[] {
     repliesSheet(snapshot),
     votesSheet(snapshot),
     decisionsSheet(snapshot),
+    reflectionsSheet(snapshot),
     membersSheet(snapshot),
   ];
 }
