@@ -137,6 +137,12 @@ describe('an article out of a file', () => {
     expect(await refusal(await send('a.docx', zipSync(files)))).toContain(words);
   });
 
+  test('a workbook with entities is refused', async () => {
+    const sheet = '<!DOCTYPE x [<!ENTITY a "b">]><worksheet>&a;</worksheet>';
+    const files = { 'xl/worksheets/sheet1.xml': new TextEncoder().encode(sheet) };
+    expect(await refusal(await send('a.xlsx', zipSync(files)))).toContain('declares entities');
+  });
+
   test('a page of a million elements ends in time, and the server answers meanwhile', async () => {
     const huge = send('a.html', `<html><body>${'<div><p>x</p>'.repeat(500_000)}</body></html>`);
     expect((await fetch(`${server.url}/api/home`)).status).toBe(200);

@@ -5,6 +5,7 @@ import { unpack } from '#core/formats/archive.ts';
 import { NOTHING_STATED } from '#core/model/source.ts';
 import { accepted, refused, type Result } from '#core/model/result.ts';
 import { piecesOfHtml } from '#core/sources/html-pieces.ts';
+import { entityProblem } from './office-parts.ts';
 import { articleOfPieces, readSource, type ReadSource } from '#core/sources/read-source.ts';
 
 const STYLES = [
@@ -25,12 +26,8 @@ export async function readDocx(bytes: Uint8Array): Promise<Result<ReadSource>> {
       path: '',
       message: 'is no Word document (.docx). Save it as .docx and try again',
     });
-  if (parts.some((part) => hasDoctype(part.bytes))) {
-    return refused({
-      path: '',
-      message: 'declares entities, which no Word document does. Do not trust this file',
-    });
-  }
+  const entities = entityProblem(parts);
+  if (entities) return refused(entities);
   let html: string;
   try {
     const converted = await mammoth.convertToHtml(
@@ -67,11 +64,5 @@ export async function readDocx(bytes: Uint8Array): Promise<Result<ReadSource>> {
         ? ['The document has text boxes: check that their text is there.']
         : []),
     ]),
-  );
-}
-
-function hasDoctype(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 2_000)).includes(
-    '<!DOCTYPE',
   );
 }

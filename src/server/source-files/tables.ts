@@ -6,6 +6,7 @@ import { refused, type Result } from '#core/model/result.ts';
 import { sourcesOfRows } from '#core/sources/corpus.ts';
 import type { ReadSource } from '#core/sources/read-source.ts';
 import { decodeText } from './decode.ts';
+import { entityProblem } from './office-parts.ts';
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
@@ -30,6 +31,8 @@ export function readCsvCorpus(bytes: Uint8Array): Result<ReadSource[]> {
 export async function readXlsxCorpus(bytes: Uint8Array): Promise<Result<ReadSource[]>> {
   const unpacked = unpack(bytes); // sizes and names are checked before the library sees the file
   if (!unpacked.ok) return unpacked;
+  const entities = entityProblem(unpacked.value);
+  if (entities) return refused(entities);
   try {
     const sheets = await readWorkbook(Buffer.from(bytes));
     const [first] = sheets;
