@@ -68,7 +68,7 @@ async function importWorkspace(
 ): Promise<string | null> {
   const snapshot = readOwnJson(new TextDecoder().decode(bytes), sha256);
   if (!snapshot.ok) return sentences(snapshot.problems);
-  const prepared = prepareImport(snapshot.value, offline);
+  const prepared = await prepareImport(snapshot.value, offline);
   if (!prepared.ok) return sentences(prepared.problems);
   const { settings, sources, annotations, members } = prepared.value.snapshot;
   const held = `${sources.length} articles, ${annotations.length} marks, ${members.length} members`;

@@ -47,7 +47,7 @@ export async function registerImportRoutes(
       const job = { kind: 'own-json', bytes, name: '', reader: null } as const;
       const snapshot = await readInWorker(job, { signal });
       if (!snapshot.ok) return sendProblems(reply, 'badImport', snapshot.problems);
-      const prepared = prepareImport(snapshot.value, parts);
+      const prepared = await prepareImport(snapshot.value, parts);
       if (!prepared.ok) return sendProblems(reply, 'badImport', prepared.problems);
       const { displayName } = asked.value;
       const owner = prepared.value.snapshot.members.find(({ role }) => role === 'owner');

@@ -4,6 +4,7 @@
  * Comes from the import route; goes through the log, so that what is answered is on the disk.
  */
 import { randomUUID } from 'node:crypto';
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import * as v from 'valibot';
 import * as Y from 'yjs';
@@ -16,7 +17,7 @@ import {
   type PlainKind,
 } from '#core/model/plain-records.ts';
 import { EVERYBODY } from '#core/model/audience.ts';
-import { accepted, refused, type Result } from '#core/model/result.ts';
+import { accepted, refused, type Problem, type Result } from '#core/model/result.ts';
 import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
 import { writeFirstPass, writeReadingRoom } from '#sync/documents.ts';
 import { documentName, type DocumentAddress } from '#sync/names.ts';
@@ -24,7 +25,7 @@ import { writeNotebookRecord, writePlainRecord } from '#sync/notebook-document.t
 import { writeNotes } from '#sync/prose.ts';
 import { mayDecide } from './deciders.ts';
 import type { Directory } from './directory.ts';
-import { Judge } from './judge.ts';
+import { Judge, type NotebookChange } from './judge.ts';
 import { Ledger } from './ledger.ts';
 import { toLibrary } from './librarian.ts';
 import { notebookChanges } from './notebook-changes.ts';
@@ -33,6 +34,8 @@ import { newSettings } from './workspaces.ts';
 
 /** Told of a file that is refused. */
 const MOST_PROBLEMS = 200;
+/** Records that are judged before others have their turn: some milliseconds. */
+const AT_ONCE = 200;
 
 export interface ImportParts {
   readonly directory: Directory;
@@ -46,11 +49,14 @@ export interface WorkspaceToImport {
   readonly notebooks: ReadonlyMap<MemberId, Y.Doc>;
 }
 
-/** Holds every record against the librarian's rules: what would not be published is told before anything is written. */
-export function prepareImport(
+/**
+ * Holds every record against the librarian's rules: what would not be published is told before anything is written.
+ * Other people's work goes on meanwhile.
+ */
+export async function prepareImport(
   given: WorkspaceSnapshot,
   { directory, logger }: ImportParts,
-): Result<WorkspaceToImport> {
+): Promise<Result<WorkspaceToImport>> {
   const snapshot = withFreeIds(given, directory);
   const members = new Map(snapshot.members.map((member) => [member.id, member]));
   const library = toLibrary(snapshot);
@@ -62,19 +68,30 @@ export function prepareImport(
     logger,
     tellRefusals: () => undefined,
   });
-  const notebooks = notebooksOf(snapshot);
-  judge.enter([...notebooks].flatMap(([id, notebook]) => notebookChanges(notebook, id)));
-  const problems = [...members.keys()].flatMap((id) =>
-    judge.refusalsOf(id).flatMap((refusal) =>
-      refusal.problems.map(({ path, message }) => ({
-        path: `notebook of ${id}, ${refusal.key}${path === '' ? '' : `, ${path}`}`,
-        message,
-      })),
-    ),
+  const notebooks = await notebooksOf(snapshot);
+  const changes = [...notebooks].flatMap(([id, notebook]) => notebookChanges(notebook, id));
+  const marksFirst = changes.toSorted((a, b) => Number(isNoMark(a)) - Number(isNoMark(b)));
+  for (let at = 0; at < marksFirst.length; at += AT_ONCE) {
+    judge.enter(marksFirst.slice(at, at + AT_ONCE));
+    const problems = [...members.keys()].flatMap((id) => problemsOf(id, judge));
+    if (problems.length > 0) return refused(...problems.slice(0, MOST_PROBLEMS));
+    await othersFirst();
+  }
+  return accepted({ snapshot, notebooks });
+}
+
+/** The other records are about marks. */
+function isNoMark({ kind }: NotebookChange): boolean {
+  return kind !== 'annotations';
+}
+
+function problemsOf(member: MemberId, judge: Judge): Problem[] {
+  return judge.refusalsOf(member).flatMap(({ key, problems }) =>
+    problems.map(({ path, message }) => ({
+      path: `notebook of ${member}, ${key}${path === '' ? '' : `, ${path}`}`,
+      message,
+    })),
   );
-  return problems.length > 0
-    ? refused(...problems.slice(0, MOST_PROBLEMS))
-    : accepted({ snapshot, notebooks });
 }
 
 /** Writes members and documents; the workspace document itself is written by whoever makes the workspace. */
@@ -145,7 +162,7 @@ function withFreeIds(given: WorkspaceSnapshot, directory: Directory): WorkspaceS
 }
 
 /** One for everybody, also for those who have written nothing. */
-function notebooksOf(snapshot: WorkspaceSnapshot): Map<MemberId, Y.Doc> {
+async function notebooksOf(snapshot: WorkspaceSnapshot): Promise<Map<MemberId, Y.Doc>> {
   const notebooks = new Map(snapshot.members.map(({ id }) => [id, new Y.Doc()]));
   const byAuthor = Map.groupBy(snapshot.annotations, ({ author }) => author);
   for (const [member, notebook] of notebooks) {
@@ -159,6 +176,7 @@ function notebooksOf(snapshot: WorkspaceSnapshot): Map<MemberId, Y.Doc> {
         }
       }
     });
+    await othersFirst();
   }
   return notebooks;
 }
