@@ -7,12 +7,14 @@ import pdfmake from 'pdfmake';
 import type { Content, ContentSection, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { ReportPart } from '#core/formats/report/report-document.ts';
 import { pdfBlock, pdfHeading } from './pdf-blocks.ts';
+import { drawLinesInBothDirections } from './pdf-lines.ts';
 import { Glyphs, TYPEFACE, TYPEFACE_FOLDER } from './typeface.ts';
 import type { WholeDocument } from './write-in-worker.ts';
 
 const GREY = '#555555';
 const MOST_LISTED = 60;
 
+drawLinesInBothDirections();
 pdfmake.setFonts({ DejaVu: TYPEFACE });
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((file) => file.startsWith(TYPEFACE_FOLDER));
@@ -69,7 +71,7 @@ function partContent({ id, title, blocks }: ReportPart, glyphs: Glyphs): Content
 }
 
 /** What the typeface could not write; empty when it could write all. */
-function aboutFile({ missing, hasRightToLeft }: Glyphs): Content[] {
+function aboutFile({ missing }: Glyphs): Content[] {
   const said: string[] = [];
   if (missing.size > 0) {
     const most = [...missing].toSorted((a, b) => b[1] - a[1]);
@@ -82,11 +84,6 @@ function aboutFile({ missing, hasRightToLeft }: Glyphs): Content[] {
     said.push(
       'The typeface of this file has no glyphs for some characters that people wrote or read. Each stands as ▯. The HTML report has them all: print it from a browser.',
       `Characters by their code, and how often they stand here: ${codes.join(', ')}${more}.`,
-    );
-  }
-  if (hasRightToLeft) {
-    said.push(
-      'This file holds words that are written from right to left. Their order within a line is wrong here: each word is right, but the first stands on the left. The HTML and DOCX reports have them in order.',
     );
   }
   return said.length === 0

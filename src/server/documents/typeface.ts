@@ -25,10 +25,10 @@ const MISSING = '▯';
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
-
-/** Controls of direction and joining: without a glyph of their own, and nothing is lost without them. */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** Without a glyph of their own, and nothing is lost without them; but for those that join and direct Arabic. */
+const INVISIBLE =
+  /[\p{Default_Ignorable_Code_Point}--[\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069]]/gv;
+const KEPT = /[\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069]/;
 
 /** Remembers what it could not write. */
 export class Glyphs {
@@ -39,12 +39,9 @@ export class Glyphs {
   });
   /** How often each character was asked for that has no glyph. */
   readonly missing = new Map<string, number>();
-  /** Whether a word was asked for that is written from right to left. */
-  hasRightToLeft = false;
 
   /** The text as the typeface can write it: ▯ for each cluster with a character that it lacks. */
   writable(text: string): string {
-    this.hasRightToLeft ||= RIGHT_TO_LEFT.test(text);
     if (this.#hasAll(text)) return text;
     let written = '';
     for (const { segment } of graphemes.segment(text)) {
@@ -67,8 +64,8 @@ export class Glyphs {
   }
 
   #find(character: string, code: number): boolean {
-    const isBreak = character === '\n' || character === '\t';
-    const has = isBreak || this.#faces.every((face) => face.hasGlyphForCodePoint(code));
+    const isKept = character === '\n' || character === '\t' || KEPT.test(character);
+    const has = isKept || this.#faces.every((face) => face.hasGlyphForCodePoint(code));
     this.#has.set(code, has && !character.match(INVISIBLE));
     return this.#has.get(code) ?? false;
   }

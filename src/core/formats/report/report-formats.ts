@@ -37,7 +37,7 @@ export const reportPdf = documentFormat('pdf', {
     ...LOSES,
     CAP,
     'Characters that its typeface (DejaVu) lacks, such as Chinese and most emoji: each stands as ▯, and the last page lists them. The HTML report printed from a browser has them.',
-    'The order of words in right-to-left lines: Hebrew and Arabic words stand from left to right. The last page says where that is so; the HTML report has them right.',
+    'The order of letters when Arabic is copied from the file or searched for in it: letters that are drawn as one (لا) may come out exchanged, depending on the viewer. On the page they are right.',
   ],
 });
 
