@@ -40,6 +40,8 @@ const RULES: Readonly<Record<string, { folders: readonly string[]; packages: rea
         'docx',
         'fontkit',
         'dejavu-fonts-ttf',
+        '@expo-google-fonts/noto-emoji',
+        '@fontsource/unifontex',
       ],
     },
     cli: {

@@ -14,7 +14,7 @@ function seen(items: readonly TextItem[], count = Infinity): string {
   const pieces = directedPieces(items);
   if (pieces === null) return items.map(({ text }) => text).join('');
   return inVisualOrder(pieces.flat().slice(0, count))
-    .map((piece) => drawnByFont(asDrawn(piece)))
+    .map((piece) => drawnByFont(asDrawn(piece, true)))
     .join('');
 }
 

@@ -93,18 +93,23 @@ export function inVisualOrder<Piece extends DirectedPiece>(line: readonly Piece[
 }
 
 /**
- * What to hand to the font, which reverses a text whose first letter is of a right-to-left script, and no other:
- * brackets mirrored, and turned about where the font would do the wrong thing.
+ * What to hand to the font, brackets mirrored, and turned about where it would do the wrong thing: one that lays out
+ * by itself reverses a text whose first letter is of a right-to-left script, and no other.
  */
-export function asDrawn({ text, level }: Pick<DirectedPiece, 'text' | 'level'>): string {
+export function asDrawn(
+  { text, level }: Pick<DirectedPiece, 'text' | 'level'>,
+  isLaidOut: boolean,
+): string {
   const isRightToLeft = level % 2 === 1;
   const clusters = Array.from(graphemes.segment(text), ({ segment }) =>
     isRightToLeft ? (bidi.getMirroredCharacter(segment) ?? segment) : segment,
   );
-  return (fontReverses(text) === isRightToLeft ? clusters : clusters.toReversed()).join('');
+  return (
+    (isLaidOut && beginsRightToLeft(text)) === isRightToLeft ? clusters : clusters.toReversed()
+  ).join('');
 }
 
-function fontReverses(text: string): boolean {
+function beginsRightToLeft(text: string): boolean {
   const letter = /[^\p{Script=Common}\p{Script=Inherited}]/u.exec(text)?.[0] ?? '';
   return RIGHT_TO_LEFT.test(letter);
 }

@@ -8,7 +8,7 @@ import type {
   ReportTable,
 } from '#core/formats/report/report-document.ts';
 import { isolated } from './directions.ts';
-import type { Glyphs } from './typeface.ts';
+import type { Glyphs } from './glyphs.ts';
 
 const GREY = '#555555';
 const RULE = '#bbbbbb';

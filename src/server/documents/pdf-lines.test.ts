@@ -36,6 +36,14 @@ test('a reader of the file puts every line back into the words that were written
 const LEFT_MARGIN = 48;
 const RIGHT_MARGIN = 547.28;
 
+test('each part of a text is drawn in the typeface that has it, in its place', async () => {
+  const sentence =
+    'He wrote to all of them 漢字 and 😀 and then once more שלום 経済 עולם to some others of the same group.';
+  const bytes = await pdfOf([paragraph(sentence)]);
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)));
+  expect(text.join(' ').replaceAll(/\s+/g, ' ')).toContain(sentence);
+});
+
 interface Line {
   /** From left to right by the place of their ink; of each word, the letters in the order of reading. */
   readonly words: string[];

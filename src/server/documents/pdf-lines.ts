@@ -1,11 +1,13 @@
 /*
- * Lines of a PDF with words that are written from right to left. pdfmake lays out words from left to right and has no
- * option for this, so two of its methods are wrapped: that which measures the words of a paragraph, where they get
- * their directions, and that which fills a line with them, where they get their order. documents.test.ts fails when a
- * new pdfmake no longer calls them.
+ * Lines of a PDF in several typefaces, and with words that are written from right to left. pdfmake writes a text in one
+ * typeface and from left to right, and has no option for this, so two of its methods are wrapped: that which measures
+ * the words of a paragraph, where they get their directions and typefaces, and that which fills a line with them, where
+ * they get their order. The tests fail when a new pdfmake no longer calls them.
  */
 import { createRequire } from 'node:module';
 import { asDrawn, directedPieces, inVisualOrder, withoutControls } from './directions.ts';
+import { typefaceRuns } from './glyphs.ts';
+import { TYPEFACES } from './typeface.ts';
 
 /** Words as pdfmake lays them out; lengths in points. */
 interface Inline {
@@ -21,6 +23,9 @@ interface Inline {
   /** Of directions.ts; absent where everything stands from left to right. */
   level?: number;
   base?: number;
+  /** Name of the typeface; that of the style where absent. */
+  font?: unknown;
+  isLaidOut?: boolean;
 }
 
 /** Cuts are the widths of the space at its start and end: that hangs over the edge. */
@@ -46,7 +51,7 @@ const layoutBuilder: LayoutBuilder = require('pdfmake/js/LayoutBuilder.js').defa
 export function drawLinesInBothDirections(): void {
   const { measure } = textInlines;
   textInlines.measure = function directed(inlines, styles) {
-    const measured = measure.call(this, inDirections(inlines), styles);
+    const measured = measure.call(this, inDirections(inlines).flatMap(inTypefaces), styles);
     for (const inline of measured) {
       if (isOdd(inline.base) && inline.alignment === 'left') inline.alignment = 'right';
     }
@@ -66,15 +71,31 @@ function inDirections(inlines: Inline[]): Inline[] {
     for (const inline of inlines) inline.text = withoutControls(inline.text);
     return inlines;
   }
-  return inlines.flatMap((inline, index) => {
-    const own = pieces[index] ?? [];
-    if (own.length === 0) return [{ ...inline, text: '' }];
-    return own.map((piece, at): Inline => {
-      if (at === own.length - 1) return { ...inline, ...piece };
-      const { lineEnd: _, ...rest } = inline;
-      return { ...rest, ...piece, noNewLine: true };
-    });
-  });
+  return inlines.flatMap((inline, index) => cut(inline, pieces[index] ?? []));
+}
+
+function inTypefaces(inline: Inline): Inline[] {
+  const runs = typefaceRuns(inline.text);
+  if (runs.every(({ typeface }) => typeface === TYPEFACES[0])) return [inline];
+  return cut(
+    inline,
+    runs.map(({ text, typeface }) => ({
+      text,
+      font: typeface.name,
+      isLaidOut: typeface.isLaidOut,
+    })),
+  );
+}
+
+/** No line may end between the pieces. */
+function cut(inline: Inline, pieces: readonly Pick<Inline, 'text' | 'level' | 'font'>[]): Inline[] {
+  const last = pieces.at(-1);
+  if (last === undefined) return [{ ...inline, text: '' }];
+  const { lineEnd: _, ...within } = inline;
+  return [
+    ...pieces.slice(0, -1).map((piece) => ({ ...within, ...piece, noNewLine: true })),
+    { ...inline, ...last },
+  ];
 }
 
 function putInOrder(line: Line): void {
@@ -86,7 +107,10 @@ function putInOrder(line: Line): void {
   let x = isOdd(base) ? -line.trailingCut : -line.leadingCut;
   line.inlines = inVisualOrder(inlines);
   for (const inline of line.inlines) {
-    inline.text = asDrawn({ text: inline.text, level: inline.level ?? base });
+    inline.text = asDrawn(
+      { text: inline.text, level: inline.level ?? base },
+      inline.isLaidOut ?? true,
+    );
     inline.x = x;
     x += inline.width ?? 0;
   }
