@@ -36,9 +36,12 @@ const RULES: Readonly<Record<string, { folders: readonly string[]; packages: rea
         'read-excel-file',
         // Documents that are written in a thread: src/server/documents.
         'pdfmake',
+        'bidi-js',
         'docx',
         'fontkit',
         'dejavu-fonts-ttf',
+        '@expo-google-fonts/noto-emoji',
+        '@fontsource/unifontex',
       ],
     },
     cli: {

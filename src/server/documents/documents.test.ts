@@ -12,7 +12,7 @@ import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
 import { wholeExport } from '../../testing/exported.ts';
 import { wholeWorkspace } from '../../testing/whole-workspace.ts';
 
-const HOSTILE = '</w:t></w:r> & <script> ]]> =1+1 {PAGE} \u0001\ud800 שלום עולם 漢字 👩‍👩‍👧‍👦';
+const HOSTILE = '</w:t></w:r> & <script> ]]> =1+1 {PAGE} \u0001\ud800 שלום עולם 漢字 𠮷 👩‍👩‍👧‍👦';
 
 /** Notes and names of characters that break careless writers. */
 function hostileWorkspace(): WorkspaceSnapshot {
@@ -38,18 +38,19 @@ describe('PDF', () => {
     const { text, info, outline } = await pagesOf(await wholeExport(reportPdf, wholeWorkspace()));
     expect(info['Title']).toBe('One imam, three outlets, three frames: report');
     expect(info['Language']).toBe('en');
-    expect(outline).toEqual(['Class summary', 'Hand-in: Ana', 'Hand-in: Ben ▯', 'About this file']);
+    expect(outline).toEqual(['Class summary', 'Hand-in: Ana', 'Hand-in: Ben 🌪']);
     text.forEach((page, index) => expect(page).toContain(`${index + 1} / ${text.length}`));
     const anas = text.filter((page) => page.includes('Hand-in: Ana'));
     expect(anas.length).toBeGreaterThan(1);
     expect(anas.every((page) => !page.includes('Hand-in: Ben'))).toBe(true);
   });
 
-  test('what the typeface lacks stands as ▯ and is listed with how often', async () => {
+  test('what no typeface has stands as ▯ and is listed with how often', async () => {
     const { text } = await pagesOf(await wholeExport(reportPdf, hostileWorkspace()));
     const last = text.at(-1)?.replaceAll(/\s+/g, ' ') ?? '';
-    for (const code of ['U+6F22', 'U+5B57', 'U+1F469']) expect(last).toContain(code);
-    expect(last).toContain('written from right to left');
+    expect(last).toMatch(/U\+20BB7 \(\d+\)/);
+    for (const code of ['U+6F22', 'U+5B57', 'U+1F469']) expect(last).not.toContain(code);
+    expect(text.join(' ')).toContain('漢字 ▯');
     expect(text.join(' ')).toContain('<script> ]]> =1+1 {PAGE}');
   });
 
@@ -123,7 +124,7 @@ describe('DOCX', () => {
       strFromU8(files['word/document.xml'] ?? new Uint8Array()),
     );
     expect(text).toContain(
-      '</w:t></w:r> & <script> ]]> =1+1 {PAGE} \ufffd\ufffd שלום עולם 漢字 👩‍👩‍👧‍👦',
+      '</w:t></w:r> & <script> ]]> =1+1 {PAGE} \ufffd\ufffd שלום עולם 漢字 𠮷 👩‍👩‍👧‍👦',
     );
     expect(elements.has('script')).toBe(false);
   });

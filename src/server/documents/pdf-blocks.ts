@@ -7,7 +7,8 @@ import type {
   ReportBlock,
   ReportTable,
 } from '#core/formats/report/report-document.ts';
-import type { Glyphs } from './typeface.ts';
+import { isolated } from './directions.ts';
+import type { Glyphs } from './glyphs.ts';
 
 const GREY = '#555555';
 const RULE = '#bbbbbb';
@@ -77,7 +78,10 @@ export function pdfBlock(block: ReportBlock, part: string, glyphs: Glyphs): Cont
       return {
         margin: [12, 0, 0, 8],
         stack: block.entries.map(({ name, value }) => ({
-          text: [{ text: `${glyphs.writable(name)}: `, bold: true }, glyphs.writable(value)],
+          text: [
+            { text: `${glyphs.writable(name)}: `, bold: true },
+            isolated(glyphs.writable(value)),
+          ],
           margin: [0, 1, 0, 2],
         })),
       };
@@ -176,7 +180,7 @@ function pdfPiece({ text, channels, labels }: Piece, glyphs: Glyphs): Content[] 
   return [
     { text: glyphs.writable(text), ...looks },
     {
-      text: `[${glyphs.writable(labels.join(', '))}]`,
+      text: isolated(`[${glyphs.writable(labels.join(', '))}]`),
       fontSize: 6.5,
       color: '#333333',
       bold: true,

@@ -1,21 +1,32 @@
 /*
  * A report as PDF: A4, page numbers, a running head for each part, bookmarks; fonts embedded, nothing fetched.
- * Not the content (core/formats/report) and not how a block looks (pdf-blocks.ts). What the typeface cannot write is
+ * Not the content (core/formats/report) and not how a block looks (pdf-blocks.ts). What the typefaces cannot write is
  * counted on the last page. Runs in the writing thread.
  */
+import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { Content, ContentSection, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { ReportPart } from '#core/formats/report/report-document.ts';
+import { Glyphs } from './glyphs.ts';
 import { pdfBlock, pdfHeading } from './pdf-blocks.ts';
-import { Glyphs, TYPEFACE, TYPEFACE_FOLDER } from './typeface.ts';
+import { drawLinesInBothDirections } from './pdf-lines.ts';
+import { TYPEFACES, typefaceBytes } from './typeface.ts';
 import type { WholeDocument } from './write-in-worker.ts';
 
 const GREY = '#555555';
 const MOST_LISTED = 60;
 
-pdfmake.setFonts({ DejaVu: TYPEFACE });
+drawLinesInBothDirections();
+pdfmake.setFonts(
+  Object.fromEntries(TYPEFACES.map(({ name, normal, bold }) => [name, { normal, bold }])),
+);
 pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((file) => file.startsWith(TYPEFACE_FOLDER));
+pdfmake.setLocalAccessPolicy(() => false);
+
+/** Files that pdfmake finds before it looks on the disk. */
+const files: { writeFileSync: (file: string, content: Buffer) => void } = createRequire(
+  import.meta.url,
+)('pdfmake/js/virtual-fs.js').default;
 
 export async function writePdf(document: WholeDocument): Promise<Uint8Array> {
   const glyphs = new Glyphs();
@@ -39,6 +50,10 @@ export async function writePdf(document: WholeDocument): Promise<Uint8Array> {
     return section(glyphs.writable(part.title), [...head, ...partContent(part, glyphs)]);
   });
   const about = aboutFile(glyphs);
+  for (const { isOpen, normal, bold } of TYPEFACES) {
+    if (!isOpen) continue;
+    for (const file of [normal, bold]) files.writeFileSync(file, typefaceBytes(file));
+  }
   const definition: TDocumentDefinitions = {
     info: {
       title: document.title.toWellFormed(),
@@ -50,7 +65,7 @@ export async function writePdf(document: WholeDocument): Promise<Uint8Array> {
     displayTitle: true,
     pageSize: 'A4',
     pageMargins: [48, 56, 48, 56],
-    defaultStyle: { font: 'DejaVu', fontSize: 9.5, lineHeight: 1.2 },
+    defaultStyle: { font: TYPEFACES[0].name, fontSize: 9.5, lineHeight: 1.2 },
     footer: (page, pages) => ({
       text: `${page} / ${pages}`,
       alignment: 'center',
@@ -68,8 +83,8 @@ function partContent({ id, title, blocks }: ReportPart, glyphs: Glyphs): Content
   return [heading, ...blocks.map((block) => pdfBlock(block, id, glyphs))];
 }
 
-/** What the typeface could not write; empty when it could write all. */
-function aboutFile({ missing, hasRightToLeft }: Glyphs): Content[] {
+/** What the typefaces could not write; empty when they could write all. */
+function aboutFile({ missing }: Glyphs): Content[] {
   const said: string[] = [];
   if (missing.size > 0) {
     const most = [...missing].toSorted((a, b) => b[1] - a[1]);
@@ -80,13 +95,8 @@ function aboutFile({ missing, hasRightToLeft }: Glyphs): Content[] {
     const left = most.length - codes.length;
     const more = left > 0 ? ` and ${left} others` : '';
     said.push(
-      'The typeface of this file has no glyphs for some characters that people wrote or read. Each stands as ▯. The HTML report has them all: print it from a browser.',
+      'The typefaces of this file have no glyphs for some characters that people wrote or read. Each stands as ▯. The HTML report has them all: print it from a browser.',
       `Characters by their code, and how often they stand here: ${codes.join(', ')}${more}.`,
-    );
-  }
-  if (hasRightToLeft) {
-    said.push(
-      'This file holds words that are written from right to left. Their order within a line is wrong here: each word is right, but the first stands on the left. The HTML and DOCX reports have them in order.',
     );
   }
   return said.length === 0

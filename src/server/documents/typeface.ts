@@ -1,75 +1,98 @@
 /*
- * The typeface of PDF reports: where its files are, and which characters it has no glyphs for.
- * Not fonts in general: DejaVu has Latin, Greek, Cyrillic, Hebrew and Arabic, but no Chinese and few emoji.
+ * The typefaces of PDF reports: where their files are and which characters each has. DejaVu has Latin, Greek, Cyrillic,
+ * Hebrew and Arabic; Noto Emoji what its name says; Unifont, drawn in coarse dots, nearly all others up to U+FFFF.
+ * Not which of them writes a text (glyphs.ts).
  */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { openSync } from 'fontkit';
+import { create, type Font } from 'fontkit';
+import { withoutWoff } from './woff.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Where the files are: nothing else on the disk may be read while a PDF is written. */
-export const TYPEFACE_FOLDER = path.join(
-  path.dirname(require.resolve('dejavu-fonts-ttf/package.json')),
-  'ttf',
-);
+interface TypefaceFacts {
+  readonly name: string;
+  /** The package.json of the npm package. */
+  readonly home: string;
+  /** Below the package. Without slanted faces: DejaVu's lack Hebrew and Arabic. */
+  readonly normal: string;
+  readonly bold: string;
+  /** Whether words of right-to-left scripts come out turned about, as OpenType layout does. */
+  readonly isLaidOut: boolean;
+}
 
-/** Without slanted faces: they lack Hebrew and Arabic. */
-export const TYPEFACE = {
-  normal: path.join(TYPEFACE_FOLDER, 'DejaVuSansCondensed.ttf'),
-  bold: path.join(TYPEFACE_FOLDER, 'DejaVuSansCondensed-Bold.ttf'),
-};
+/** Controls, halves of characters, private or not assigned: what Unifont draws for them says nothing. */
+const NO_CHARACTER = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u;
 
-/** Stands for a character without a glyph. */
-const MISSING = '▯';
+/** Its files are read when it is first asked for a character. */
+export class Typeface {
+  readonly name: string;
+  readonly isLaidOut: boolean;
+  /** Paths. */
+  readonly normal: string;
+  readonly bold: string;
+  readonly #known = new Map<string, boolean>();
+  #faces: readonly Font[] | null = null;
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-
-const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
-
-/** Controls of direction and joining: without a glyph of their own, and nothing is lost without them. */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
-
-/** Remembers what it could not write. */
-export class Glyphs {
-  readonly #has = new Map<number, boolean>();
-  readonly #faces = [TYPEFACE.normal, TYPEFACE.bold].flatMap((file) => {
-    const font = openSync(file);
-    return 'hasGlyphForCodePoint' in font ? [font] : [];
-  });
-  /** How often each character was asked for that has no glyph. */
-  readonly missing = new Map<string, number>();
-  /** Whether a word was asked for that is written from right to left. */
-  hasRightToLeft = false;
-
-  /** The text as the typeface can write it: ▯ for each cluster with a character that it lacks. */
-  writable(text: string): string {
-    this.hasRightToLeft ||= RIGHT_TO_LEFT.test(text);
-    if (this.#hasAll(text)) return text;
-    let written = '';
-    for (const { segment } of graphemes.segment(text)) {
-      const visible = segment.replaceAll(INVISIBLE, '');
-      const lacking = Array.from(visible).filter((character) => !this.#hasAll(character));
-      for (const one of new Set(lacking)) this.missing.set(one, (this.missing.get(one) ?? 0) + 1);
-      written += lacking.length > 0 ? MISSING : visible;
-    }
-    return written;
+  constructor({ name, home, normal, bold, isLaidOut }: TypefaceFacts) {
+    const folder = path.dirname(home);
+    this.name = name;
+    this.isLaidOut = isLaidOut;
+    this.normal = path.join(folder, normal);
+    this.bold = path.join(folder, bold);
   }
 
-  #hasAll(text: string): boolean {
-    for (const character of text) {
-      const code = character.codePointAt(0) ?? 0;
-      const known = this.#has.get(code);
-      const has = known ?? this.#find(character, code);
-      if (!has) return false;
-    }
-    return true;
+  /** Whether it was asked for anything, and so may be needed to draw. */
+  get isOpen(): boolean {
+    return this.#faces !== null;
   }
 
-  #find(character: string, code: number): boolean {
-    const isBreak = character === '\n' || character === '\t';
-    const has = isBreak || this.#faces.every((face) => face.hasGlyphForCodePoint(code));
-    this.#has.set(code, has && !character.match(INVISIBLE));
-    return this.#has.get(code) ?? false;
+  has(character: string): boolean {
+    const known = this.#known.get(character);
+    if (known !== undefined) return known;
+    this.#faces ??= [...new Set([this.normal, this.bold])].map(openedFont);
+    const code = character.codePointAt(0) ?? 0;
+    const has =
+      !NO_CHARACTER.test(character) && this.#faces.every((face) => face.hasGlyphForCodePoint(code));
+    this.#known.set(character, has);
+    return has;
   }
+}
+
+/** In the order in which they are asked for a character. */
+export const TYPEFACES: readonly [Typeface, ...Typeface[]] = [
+  new Typeface({
+    name: 'DejaVu',
+    home: require.resolve('dejavu-fonts-ttf/package.json'),
+    normal: 'ttf/DejaVuSansCondensed.ttf',
+    bold: 'ttf/DejaVuSansCondensed-Bold.ttf',
+    isLaidOut: true,
+  }),
+  new Typeface({
+    name: 'Noto Emoji',
+    home: require.resolve('@expo-google-fonts/noto-emoji/package.json'),
+    normal: '400Regular/NotoEmoji_400Regular.ttf',
+    bold: '700Bold/NotoEmoji_700Bold.ttf',
+    isLaidOut: true,
+  }),
+  new Typeface({
+    name: 'Unifont',
+    home: require.resolve('@fontsource/unifontex/package.json'),
+    normal: 'files/unifontex-latin-400-normal.woff',
+    bold: 'files/unifontex-latin-400-normal.woff',
+    isLaidOut: false,
+  }),
+];
+
+/** As pdfmake and fontkit read it. */
+export function typefaceBytes(file: string): Buffer {
+  const bytes = readFileSync(file);
+  return file.endsWith('.woff') ? withoutWoff(bytes) : bytes;
+}
+
+function openedFont(file: string): Font {
+  const font = create(typefaceBytes(file));
+  if (!('hasGlyphForCodePoint' in font)) throw new Error(`${file} holds more than one typeface`);
+  return font;
 }

@@ -35,8 +35,9 @@ export const reportPdf = documentFormat('pdf', {
   loses: [
     ...LOSES,
     CAP,
-    'Characters that its typeface (DejaVu) lacks, such as Chinese and most emoji: each stands as ▯, and the last page lists them. The HTML report printed from a browser has them.',
-    'The order of words in right-to-left lines: Hebrew and Arabic words stand from left to right. The last page says where that is so; the HTML report has them right.',
+    'Fine type for Chinese, Japanese, Korean and other scripts beyond Latin, Greek, Cyrillic, Hebrew and Arabic: they stand in Unifont, whose letters are made of coarse dots, are never bold, and do not join where Indic and some other scripts ask for it. Emoji are drawn in black. The HTML report printed from a browser has them as they should be.',
+    'Characters that its typefaces (DejaVu, Noto Emoji, Unifont) lack, such as rare Chinese ones beyond U+FFFF: each stands as ▯, and the last page lists them.',
+    'The order of letters when Arabic is copied from the file or searched for in it: letters that are drawn as one (لا) may come out exchanged, depending on the viewer. On the page they are right.',
   ],
 });
 
