@@ -5,6 +5,7 @@ import readXlsx, { readSheet } from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { exportedBytes } from '../../../testing/exported.ts';
 import { hostileSnapshots } from '../../../testing/hostile-snapshots.ts';
+import { convertedByLibreOffice, hasLibreOffice } from '../../../testing/libreoffice.ts';
 import { markedWorkspace } from '../../../testing/seed-workspace.ts';
 import { wholeWorkspace } from '../../../testing/whole-workspace.ts';
 import { csvSheets } from './csv-sheets.ts';
@@ -80,6 +81,21 @@ describe('XLSX, read by another program', () => {
       { numRuns: 25 },
     );
   });
+
+  test.skipIf(!hasLibreOffice())(
+    'LibreOffice opens it, and its cells are what people wrote (skipped where it is not installed)',
+    { timeout: 180_000 },
+    () => {
+      const base = markedWorkspace(3, 2);
+      const notes = ['=1+1', 'naïve 🌪 שלום', '007'];
+      const annotations = base.annotations.map((one, at) => ({ ...one, note: notes[at] ?? '' }));
+      // The second sheet, as UTF-8 with commas and quotes.
+      const to = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2';
+      const made = convertedByLibreOffice(workbook({ ...base, annotations }), { from: 'xlsx', to });
+      const [head = [], ...rows]: string[][] = parse(made, { bom: true });
+      expect(rows.map((row) => row[head.indexOf('note')])).toEqual(expect.arrayContaining(notes));
+    },
+  );
 
   test('a cell is cut where programs would refuse the file, and says so', async () => {
     const base = markedWorkspace(1, 1);
