@@ -2,13 +2,11 @@
  * Whose decisions count: those of members whose role lets them decide, as it is now.
  * Not the judgement of one decision (plain-judgement.ts). Called when a change may have touched roles.
  */
-import type { MemberId, WorkspaceId } from '#core/model/ids.ts';
+import type { MemberId } from '#core/model/ids.ts';
 import type { Member } from '#core/model/member.ts';
 import { mayEver } from '#core/model/rights.ts';
-import { documentName } from '#sync/names.ts';
+import { judgeAgain, type Notebooks } from './judge-again.ts';
 import type { NotebookChange } from './judge.ts';
-import { notebookChanges } from './notebook-changes.ts';
-import type { UpdateLog } from './update-log.ts';
 
 export function mayDecide(member: Pick<Member, 'role'> | undefined): boolean {
   return member !== undefined && mayEver(member.role, 'adjudicate');
@@ -26,16 +24,11 @@ interface JudgedDecisions {
 /** Of members whose role has changed: their notebooks keep what they decided, whether it counts or not. */
 export async function judgeDecisionsAgain(
   members: ReadonlySet<MemberId>,
-  workspace: WorkspaceId,
+  notebooks: Notebooks,
   ledger: JudgedDecisions,
-  log: UpdateLog,
 ): Promise<void> {
   for (const member of members) {
-    const notebook = await log.loadDocument(documentName({ kind: 'notebook', workspace, member }));
     ledger.forgetDecisions(member);
-    for (const change of notebookChanges(notebook, member)) {
-      if (change.kind === 'decisions') ledger.notebookChanged(change);
-    }
-    notebook.destroy();
+    await judgeAgain(member, ({ kind }) => kind === 'decisions', notebooks, ledger);
   }
 }

@@ -83,6 +83,16 @@ describe('POST /api/workspaces/:id/import-code-book', () => {
     expect(ada.refusals()).toEqual([]);
   });
 
+  test('a mark with a tag that comes later is refused, and stands once the tag has come', async () => {
+    const ada = await room.pupil('Ada');
+    writeNotebookRecord(ada.notebook, withTag('early', 1, 'framing.war'), null);
+    await until(() => ada.refusals().length === 1);
+    expect(readRoomAnnotations(ada.readingRoom).size).toBe(0);
+    await report(CSV);
+    await until(() => readRoomAnnotations(ada.readingRoom).size === 1);
+    await until(() => ada.refusals().length === 0);
+  });
+
   test('the revision before is kept, over a restart too, and stands in our own JSON', async () => {
     await report(CSV);
     await report('tag\nIrony');

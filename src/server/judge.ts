@@ -45,6 +45,11 @@ export class Judge {
     return [...(this.#refusals.get(writer)?.values() ?? [])];
   }
 
+  refused(): Map<MemberId, readonly Refusal[]> {
+    const writers = [...this.#refusals].filter(([, refusals]) => refusals.size > 0);
+    return new Map(writers.map(([writer, refusals]) => [writer, [...refusals.values()]]));
+  }
+
   /** @returns the places in the ledger that have changed. Marks first, since the other records are about them. */
   enter(batch: readonly NotebookChange[]): { readonly kind: RecordKind; readonly key: string }[] {
     const before = new Map<MemberId, readonly Refusal[]>();

@@ -39,6 +39,12 @@ export function toLibrary(content: WorkspaceContent): Library {
   };
 }
 
+/** Another string for another code book or other texts: marks are then judged by other rules. */
+export function basisOf({ codeBook, revisions }: Library): string {
+  const texts = [...revisions.values()].flatMap((ofSource) => [...ofSource.keys()]);
+  return [codeBook.codeBook.revision, ...texts].join(' ');
+}
+
 /**
  * `publishedBy` is the author of the published annotation of that id, if there is one.
  * All problems are found at once, up to ten.

@@ -21,8 +21,9 @@ import { documentName, parseDocumentName, type DocumentAddress } from '#sync/nam
 import type { Refusal } from '#sync/wire.ts';
 import { decidersOf, judgeDecisionsAgain } from './deciders.ts';
 import type { Directory } from './directory.ts';
+import { judgeRefusedAgain, type Notebooks } from './judge-again.ts';
 import type { NotebookChange } from './judge.ts';
-import { toLibrary, type Library } from './librarian.ts';
+import { basisOf, toLibrary, type Library } from './librarian.ts';
 import { notebookChanges } from './notebook-changes.ts';
 import { Publication } from './publication.ts';
 import { toMember, type MemberRecord, type WorkspaceRecord } from './records.ts';
@@ -229,7 +230,7 @@ export class OpenWorkspace {
       const deciders = decidersOf(this.members);
       const result = await act();
       const changed = deciders.symmetricDifference(decidersOf(this.members));
-      await judgeDecisionsAgain(changed, this.id, this.publication, this.#parts.log);
+      await judgeDecisionsAgain(changed, this.#notebooks, this.publication);
       await this.#afterChange(before);
       return result;
     });
@@ -279,10 +280,18 @@ export class OpenWorkspace {
     await this.#whole.write((document) => writeWorkspace(document, { ...content, sources }));
   }
 
+  get #notebooks(): Notebooks {
+    return { workspace: this.id, log: this.#parts.log };
+  }
+
   async #afterChange(before: WorkspaceRecord): Promise<void> {
     const { content } = this;
     await this.#whole.write((document) => writeWorkspace(document, content));
+    const judgedBefore = basisOf(this.#library);
     this.#library = toLibrary(content);
+    if (basisOf(this.#library) !== judgedBefore) {
+      await judgeRefusedAgain(this.publication.refused(), this.#notebooks, this.publication);
+    }
     await this.#openAudiences();
     await this.#keepFirstPass(before.settings);
     this.publication.refresh();

@@ -101,6 +101,11 @@ export class Publication {
     return this.#judge.refusalsOf(writer);
   }
 
+  /** What stands in notebooks and is not published, by who wrote it. */
+  refused(): ReadonlyMap<MemberId, readonly Refusal[]> {
+    return this.#judge.refused();
+  }
+
   /** Resolves when nothing waits to be published. */
   async settled(): Promise<void> {
     while (this.#running) await this.#running;
