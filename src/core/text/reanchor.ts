@@ -130,8 +130,8 @@ function sameWordsElsewhere(span: Span, from: string, to: string): Span | null {
     if (!best || context > best.context) best = { start, context };
   }
   if (!best) return null;
-  const isTelling = places === 1 && wordsIn(from, span).length >= ENOUGH_WORDS;
-  const isSame = best.context >= ENOUGH_CONTEXT || isTelling;
+  const isSame =
+    best.context >= ENOUGH_CONTEXT || (places === 1 && wordsIn(from, span).length >= ENOUGH_WORDS);
   return isSame ? { start: best.start, end: best.start + words.length } : null;
 }
 
