@@ -1,4 +1,4 @@
-/** `npm run bench [paint|fanout|join|size|export|align|quotations|ribbons|start]`: measures beside peers or limits in one run, prints Markdown. */
+/** `npm run bench [paint|fanout|join|size|export|align|quotations|ribbons|reanchor|start]`: measures beside peers or limits in one run, prints Markdown. */
 import { cpus } from 'node:os';
 import { align } from './align.ts';
 import { exportFormats } from './export.ts';
@@ -6,6 +6,7 @@ import { fanout } from './fanout.ts';
 import { join } from './join.ts';
 import { paint } from './paint.ts';
 import { quotations } from './quotations.ts';
+import { reanchor } from './reanchor.ts';
 import { ribbons } from './ribbons.ts';
 import { size } from './size.ts';
 import { start } from './start.ts';
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<Report>>> = {
   align,
   quotations,
   ribbons,
+  reanchor,
   start,
 };
 const wanted = process.argv.slice(2);

@@ -2,13 +2,14 @@
  * What freezing a draft would make of it now: the text, what stands in the way, and where all marks would stand.
  * Nothing is written. Comes from the draft's document; goes to the dialog that asks before it freezes.
  */
-import { reanchoringReport } from '#core/compare/reanchoring.ts';
+import { standings } from '#core/compare/reanchoring.ts';
 import type { Draft } from '#core/model/draft.ts';
 import type { ArticleText } from '#core/model/draft-prose.ts';
 import { freeze, type Freezing } from '#core/model/freezing.ts';
 import type { Result } from '#core/model/result.ts';
 import { currentRevision, METADATA_FIELDS } from '#core/model/source.ts';
 import type { DraftPreview } from '#sync/file-api.ts';
+import { inTurns } from './in-turns.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { sha256 } from './sha256.ts';
 
@@ -33,12 +34,13 @@ export function freezingOf(
   return { freezing, article, version };
 }
 
-export function previewOf(
+/** Of a class's marks it takes some tenths of a second, in which others get their turns. */
+export async function previewOf(
   workspace: OpenWorkspace,
   draft: Draft,
   text: DraftText,
   now: Date,
-): DraftPreview {
+): Promise<DraftPreview> {
   const { freezing, article, version } = freezingOf(workspace, draft, text, now);
   return {
     draft,
@@ -47,7 +49,7 @@ export function previewOf(
     version,
     outcome: outcomeOf(workspace, draft, freezing),
     problems: freezing.kind === 'refused' ? [...freezing.problems] : [],
-    marks: markCounts(workspace, draft, freezing),
+    marks: await markCounts(workspace, draft, freezing),
   };
 }
 
@@ -65,21 +67,20 @@ function outcomeOf(
 }
 
 /** Of the whole ledger: whoever corrects an article must know what becomes of marks that they may not see yet. */
-function markCounts(
+async function markCounts(
   workspace: OpenWorkspace,
   { corrects }: Draft,
   freezing: Freezing,
-): DraftPreview['marks'] {
+): Promise<DraftPreview['marks']> {
+  const counts = { kept: 0, moved: 0, changed: 0, lost: 0 };
   const source = workspace.content.sources.find(({ id }) => id === corrects?.source);
   const frozen = freezing.kind === 'frozen' ? freezing.sources : [];
   const next = frozen.find(({ id }) => id === corrects?.source);
-  if (!source || !next) return { kept: 0, moved: 0, changed: 0, lost: 0 };
-  const marks = [...workspace.publication.ledger.annotations.values()];
-  const { kept, moved, changed, lost } = reanchoringReport(marks, source, currentRevision(next));
-  return {
-    kept: kept.length,
-    moved: moved.length,
-    changed: changed.length,
-    lost: lost.length,
-  };
+  if (!source || !next) return counts;
+  const standingOf = standings(source, currentRevision(next));
+  for await (const mark of inTurns([...workspace.publication.ledger.annotations.values()])) {
+    const found = standingOf(mark);
+    if (found) counts[found.standing] += 1;
+  }
+  return counts;
 }

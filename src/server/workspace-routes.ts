@@ -99,7 +99,7 @@ export function registerWorkspaceRoutes(app: FastifyInstance, parts: WorkspaceRo
       const draft = id.success ? openDraft(workspace, id.output) : undefined;
       if (!draft) return sendError(reply, 'unknownDraft');
       const text = await textNow(workspace, draft.id, parts);
-      const preview = previewOf(workspace, draft, text, parts.now());
+      const preview = await previewOf(workspace, draft, text, parts.now());
       return reply.header('cache-control', 'no-store').send(preview);
     },
   );

@@ -18,29 +18,38 @@ export interface ReanchoringReport {
   readonly lost: readonly Reanchored[];
 }
 
+type Standing = keyof ReanchoringReport;
+
 /**
- * `to` is a revision of the source, or one that it may get. Marks made on `to` are kept; those of other sources
- * are passed over.
+ * Where each mark stands in `to`: a revision of the source, or one that it may get. Marks made on `to` are kept;
+ * those of other sources are null. The texts are compared when the first mark asks.
  */
+export function standings(
+  source: Source,
+  to: Revision,
+): (annotation: PublishedAnnotation) => (Reanchored & { readonly standing: Standing }) | null {
+  const [oldest, ...others] = source.revisions;
+  const later = others.filter(({ id }) => id !== to.id);
+  const targets = new CurrentTargets([{ ...source, revisions: [oldest, ...later, to] }]);
+  return (annotation) => {
+    if (annotation.target.source !== source.id) return null;
+    const anchored = targets.anchor(annotation.target);
+    const standing = anchored.standing === 'current' ? 'kept' : anchored.standing;
+    return { annotation, standing, target: standing === 'lost' ? null : anchored.target };
+  };
+}
+
+/** The standings of all. */
 export function reanchoringReport(
   annotations: readonly PublishedAnnotation[],
   source: Source,
   to: Revision,
 ): ReanchoringReport {
-  const [oldest, ...others] = source.revisions;
-  const later = others.filter(({ id }) => id !== to.id);
-  const targets = new CurrentTargets([{ ...source, revisions: [oldest, ...later, to] }]);
-  const lists: Record<keyof ReanchoringReport, Reanchored[]> = {
-    kept: [],
-    moved: [],
-    changed: [],
-    lost: [],
-  };
-  for (const annotation of annotations) {
-    if (annotation.target.source !== source.id) continue;
-    const { standing, target } = targets.anchor(annotation.target);
-    const kind = standing === 'current' ? 'kept' : standing;
-    lists[kind].push({ annotation, target: kind === 'lost' ? null : target });
+  const standingOf = standings(source, to);
+  const lists: Record<Standing, Reanchored[]> = { kept: [], moved: [], changed: [], lost: [] };
+  for (const one of annotations) {
+    const found = standingOf(one);
+    if (found) lists[found.standing].push({ annotation: one, target: found.target });
   }
   return lists;
 }

@@ -60,6 +60,12 @@ const CASES: readonly (readonly [name: string, before: string, after: string, ki
     'Last of all words here.\n\nOne two three four.\n\nThe [mayor] of the town spoke for an hour.',
     'moved',
   ],
+  [
+    'a paragraph that begins with its words was put in before it',
+    'It is new.\n\n[The mayor] spoke.',
+    'It is new.\n\nThe mayor wept.\n\n[The mayor] spoke.',
+    'moved',
+  ],
 ];
 
 describe('a mark in a corrected text', () => {
@@ -116,9 +122,61 @@ describe('a mark in a corrected text', () => {
     );
   });
 
-  test('two long texts that have nothing in common come to an end', () => {
-    expect(reanchorer(manyWords(7), manyWords(31))([{ start: 0, end: 5 }])).toEqual({
-      kind: 'lost',
+  test('stands at its place in every paragraph that stayed between corrected ones', () => {
+    const words = fc.array(fc.constantFrom('the', 'mayor', 'said', 'no', '.', '🌪'), {
+      minLength: 1,
+      maxLength: 12,
     });
+    const paragraphs = fc.array(fc.record({ before: words, after: words, stays: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(paragraphs, fc.nat(), fc.nat(), (all, a, b) => {
+        const before = all.map((one, at) => `${at} ${one.before.join(' ')}`);
+        const after = before.map((one, at) =>
+          all[at]?.stays ? one : `${all[at]?.after.join(' ')} ${one}`,
+        );
+        const [from, to] = [before.join('\n\n'), after.join('\n\n')];
+        before.forEach((paragraph, at) => {
+          if (!all[at]?.stays) return;
+          const start = from.indexOf(`\n${paragraph}`) + 1;
+          const there = to.indexOf(`\n${paragraph}`) + 1;
+          const [low, high] = [a % paragraph.length, b % paragraph.length].toSorted(
+            (one, other) => one - other,
+          );
+          const [first, end] = [low ?? 0, (high ?? 0) + 1];
+          expect(reanchorer(from, to)([{ start: start + first, end: start + end }])).toEqual({
+            kind: start === there ? 'kept' : 'moved',
+            spans: [{ start: there + first, end: there + end }],
+          });
+        });
+      }),
+    );
+  });
+});
+
+describe('a mark in a text of which too much was replaced to compare it', () => {
+  const [earlier, later] = [
+    marked(`${manyWords(7)} He [said] it. ${manyWords(11)}`),
+    manyWords(31),
+  ];
+
+  test('is lost with its words', () => {
+    expect(reanchorer(earlier.text, later)(earlier.spans)).toEqual({ kind: 'lost' });
+  });
+
+  test('is found where its words stand in the same surroundings', () => {
+    const [span] = earlier.spans;
+    const around = earlier.text.slice((span?.start ?? 0) - 12, (span?.end ?? 0) + 12);
+    const start = later.length + 1 + 12;
+    expect(reanchorer(earlier.text, `${later} ${around}`)(earlier.spans)).toEqual({
+      kind: 'moved',
+      spans: [{ start, end: start + 'said'.length }],
+    });
+  });
+
+  test('is lost when only the word itself stands there', () => {
+    expect(reanchorer(earlier.text, `${later} said`)(earlier.spans)).toEqual({ kind: 'lost' });
   });
 });
