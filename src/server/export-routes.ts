@@ -9,7 +9,8 @@ import { may } from '#core/model/rights.ts';
 import { selectionFromQuery } from '#sync/selection-query.ts';
 import { deviceFromCookie } from './devices.ts';
 import type { Directory } from './directory.ts';
-import { fileTools } from './file-tools.ts';
+import { fileToolsUntil } from './file-tools.ts';
+import { goneSignal } from './gone.ts';
 import { sendError, sendProblems } from './http.ts';
 import { pseudonymsOf } from './pseudonyms.ts';
 import { publishedSnapshot } from './published-snapshot.ts';
@@ -48,7 +49,9 @@ export function registerExportRoutes(app: FastifyInstance, parts: ExportParts): 
         .type(format.mediaType)
         .header('content-disposition', `attachment; filename="${name}"`)
         .header('cache-control', 'no-store')
-        .send(Readable.from(exportBytes(format, snapshot, options, fileTools)));
+        .send(
+          Readable.from(exportBytes(format, snapshot, options, fileToolsUntil(goneSignal(reply)))),
+        );
     },
   );
 }

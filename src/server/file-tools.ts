@@ -3,8 +3,13 @@ import type { FileTools } from '#core/formats/file-bytes.ts';
 import { writeInWorker } from './documents/write-in-worker.ts';
 import { encodeIntoBuffer, nativeZipEntry } from './zip-entry.ts';
 
-export const fileTools: FileTools = {
-  newEntry: nativeZipEntry,
-  encodeInto: encodeIntoBuffer,
-  writeDocument: writeInWorker,
-};
+export const fileTools: FileTools = fileToolsUntil();
+
+/** Documents are given up once the signal says that nobody waits for them any more. */
+export function fileToolsUntil(gone?: AbortSignal): FileTools {
+  return {
+    newEntry: nativeZipEntry,
+    encodeInto: encodeIntoBuffer,
+    writeDocument: (writer, document) => writeInWorker(writer, document, gone),
+  };
+}

@@ -137,6 +137,13 @@ describe('an article out of a file', () => {
     expect(await refusal(await send('a.docx', zipSync(files)))).toContain(words);
   });
 
+  test('a page that says nothing of its address has that from which a browser saved it', async () => {
+    const page = `<!-- saved from url=(0030)https://paper.example/a/storm -->
+      <html><body><article><h1>Storm</h1><p>${'It stormed all night. '.repeat(20)}</p></article></body></html>`;
+    const [article] = await read('saved.html', page);
+    expect(article?.metadata.url).toBe('https://paper.example/a/storm');
+  });
+
   test('a workbook with entities is refused', async () => {
     const sheet = '<!DOCTYPE x [<!ENTITY a "b">]><worksheet>&a;</worksheet>';
     const files = { 'xl/worksheets/sheet1.xml': new TextEncoder().encode(sheet) };

@@ -15,6 +15,8 @@ export interface PageFacts {
   readonly language: string;
   /** `link[rel=canonical]`, '' when there is none. */
   readonly canonical: string;
+  /** Where a browser that saved the page had it from, '' where it does not say. */
+  readonly savedFrom: string;
 }
 
 export interface StatedFacts {
@@ -54,7 +56,8 @@ export function statedFacts(facts: PageFacts): StatedFacts {
     url:
       addressOf(facts.canonical) ??
       addressOf(said('og:url') ?? '') ??
-      addressOf(textOf(article.get('url')) ?? ''),
+      addressOf(textOf(article.get('url')) ?? '') ??
+      addressOf(facts.savedFrom),
     language:
       languageOf(textOf(article.get('inLanguage')) ?? facts.language) ??
       languageOf(said('og:locale') ?? ''),

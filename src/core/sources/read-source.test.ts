@@ -8,7 +8,14 @@ import { statedFacts, type PageFacts } from './page-metadata.ts';
 import { piecesOfPages, type PrintedLine } from './printed-lines.ts';
 import { articleOfPieces, articleOfText } from './read-source.ts';
 
-const nothing: PageFacts = { jsonLd: [], meta: [], title: '', language: '', canonical: '' };
+const nothing: PageFacts = {
+  jsonLd: [],
+  meta: [],
+  title: '',
+  language: '',
+  canonical: '',
+  savedFrom: '',
+};
 
 describe('an article made of pieces', () => {
   test('is always one that a workspace takes, whatever its pieces are', () => {

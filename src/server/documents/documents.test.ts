@@ -7,6 +7,7 @@ import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { reportDocx, reportPdf } from '#core/formats/report/report-formats.ts';
 import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
+import { writeInWorker } from './write-in-worker.ts';
 import { wholeExport } from '../../testing/exported.ts';
 import { convertedByLibreOffice, hasLibreOffice } from '../../testing/libreoffice.ts';
 import { wholeWorkspace } from '../../testing/whole-workspace.ts';
@@ -51,6 +52,16 @@ describe('PDF', () => {
     for (const code of ['U+6F22', 'U+5B57', 'U+1F469']) expect(last).not.toContain(code);
     expect(text.join(' ')).toContain('漢字 ▯');
     expect(text.join(' ')).toContain('<script> ]]> =1+1 {PAGE}');
+  });
+
+  test('who has gone gets none, and who comes next need not wait for it', async () => {
+    const gone = new AbortController();
+    const report = () => reportPdf.document(wholeWorkspace(), { generatedAt: '2026-01-05' });
+    const unwanted = writeInWorker('pdf', report(), gone.signal);
+    const wanted = writeInWorker('pdf', report());
+    gone.abort();
+    await expect(unwanted).rejects.toThrow('not wanted any more');
+    expect((await wanted).byteLength).toBeGreaterThan(1_000);
   });
 
   test('with nothing marked it is a page with a sentence', async () => {

@@ -5,6 +5,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { DocumentWriter } from '#core/formats/format.ts';
+import { Turns } from '../turns.ts';
 import type { ReportDocument, ReportPart } from '#core/formats/report/report-document.ts';
 
 /** A document whose parts are all there, to be sent to the thread. */
@@ -21,16 +22,23 @@ export interface WritingJob {
 const LONGEST = 240_000;
 const MOST_MEMORY = 1_024;
 
-let last: Promise<unknown> = Promise.resolve();
+const turns = new Turns(1, 40);
 
-/** Rejects with a sentence when the document takes too long or too much memory. */
-export function writeInWorker(
+/**
+ * Rejects with a sentence when the document takes too long or too much memory, when too many wait already, and when
+ * whoever asked has gone.
+ */
+export async function writeInWorker(
   writer: DocumentWriter,
   document: ReportDocument,
+  signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  const mine = last.then(() => written({ writer, document: wholeDocument(document) }));
-  last = mine.catch(() => undefined);
-  return mine;
+  const bytes = await turns.take(() => {
+    signal?.throwIfAborted();
+    return written({ writer, document: wholeDocument(document) }, signal);
+  });
+  if (bytes === null) throw new Error('Many reports are being written. Try again in a minute.');
+  return bytes;
 }
 
 /** Generators cannot be sent to a thread. */
@@ -46,7 +54,7 @@ function wholeDocument(document: ReportDocument): WholeDocument {
   return { ...document, parts };
 }
 
-function written(job: WritingJob): Promise<Uint8Array> {
+function written(job: WritingJob, signal?: AbortSignal): Promise<Uint8Array> {
   const worker = new Worker(new URL('./writing-worker.ts', import.meta.url), {
     workerData: job,
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
@@ -60,6 +68,7 @@ function written(job: WritingJob): Promise<Uint8Array> {
       () => fail(`takes longer than ${LONGEST / 1000} seconds to write`),
       LONGEST,
     );
+    signal?.addEventListener('abort', () => fail('is not wanted any more'));
     worker.once('message', resolve);
     worker.once('error', (error) => fail(`could not be written (${error.message})`));
     worker.once('exit', () => {

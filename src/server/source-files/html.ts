@@ -20,9 +20,13 @@ type Page = ReturnType<typeof parseHTML>['document'];
 /** Beginnings and ends of elements; a page of a newspaper has up to 20,000. */
 const MOST_TAGS = 100_000;
 
+/** UTF-16 units in which a page says how it is encoded and whence a browser saved it. */
+const HEAD = 4_096;
+const SAVED_FROM = /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/i;
+
 /** `encoding` is what the answer of a server declared; null for a file. */
 export function readHtml(bytes: Uint8Array, encoding: string | null = null): Result<ReadSource> {
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096));
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
   const declared = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(start)?.[1] ?? null;
   const { text, remarks } = decodeText(bytes, encoding ?? declared);
   if (text.split('<', MOST_TAGS + 1).length > MOST_TAGS) {
@@ -34,7 +38,8 @@ export function readHtml(bytes: Uint8Array, encoding: string | null = null): Res
   const { document } = parseHTML(
     /<html/i.test(text) ? text : `<!doctype html><html><body>${text}</body></html>`,
   );
-  const stated = statedFacts(factsOf(document));
+  const savedFrom = SAVED_FROM.exec(text.slice(0, HEAD))?.[1] ?? '';
+  const stated = statedFacts({ ...factsOf(document), savedFrom });
   const whole = piecesOfHtml(document.body);
   const found = articlePieces(document);
   const pieces = withHeadline(found ?? whole, stated.metadata.headline);
@@ -58,7 +63,7 @@ export function readHtml(bytes: Uint8Array, encoding: string | null = null): Res
   );
 }
 
-function factsOf(document: Page): PageFacts {
+function factsOf(document: Page): Omit<PageFacts, 'savedFrom'> {
   const attribute = (selector: string, name: string) =>
     document.querySelector(selector)?.getAttribute(name) ?? '';
   return {
