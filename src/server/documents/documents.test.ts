@@ -25,6 +25,9 @@ function hostileWorkspace(): WorkspaceSnapshot {
   };
 }
 
+const wholeReport = () =>
+  reportPdf.document(wholeWorkspace(), { generatedAt: '2026-01-05T09:00:00.000Z' });
+
 async function pagesOf(bytes: Uint8Array) {
   const pdf = await getDocumentProxy(new Uint8Array(bytes));
   const { text } = await extractText(pdf);
@@ -56,9 +59,8 @@ describe('PDF', () => {
 
   test('who has gone gets none, and who comes next need not wait for it', async () => {
     const gone = new AbortController();
-    const report = () => reportPdf.document(wholeWorkspace(), { generatedAt: '2026-01-05' });
-    const unwanted = writeInWorker('pdf', report(), gone.signal);
-    const wanted = writeInWorker('pdf', report());
+    const unwanted = writeInWorker('pdf', wholeReport(), gone.signal);
+    const wanted = writeInWorker('pdf', wholeReport());
     gone.abort();
     await expect(unwanted).rejects.toThrow('not wanted any more');
     expect((await wanted).byteLength).toBeGreaterThan(1_000);
