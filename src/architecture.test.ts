@@ -8,7 +8,7 @@ const RULES: Readonly<Record<string, { folders: readonly string[]; packages: rea
   {
     core: {
       folders: [],
-      packages: ['valibot', 'fflate', 'saxes', 'csv-parse', 'diff', 'uuid'],
+      packages: ['valibot', 'fflate', 'saxes', 'csv-parse', 'diff', 'uuid', '@noble/hashes'],
     },
     sync: { folders: ['core'], packages: ['valibot', 'yjs', 'lib0'] },
     editor: { folders: ['core', 'sync'], packages: ['prosemirror-', 'y-prosemirror', 'yjs'] },

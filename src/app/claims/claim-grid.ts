@@ -1,7 +1,7 @@
 /** The claim grid of the moment, from the marks that are shown and the links that stand. */
 import { useMemo } from 'react';
 import { claimCells, type ClaimCell } from '#core/compare/claim-cells.ts';
-import { claimRows, type ClaimRow } from '#core/compare/claim-rows.ts';
+import { claimRows, standingLinks, type ClaimRow } from '#core/compare/claim-rows.ts';
 import { rowsBySource } from '#core/compare/row-order.ts';
 import type { RowsBySource } from '#core/compare/claim-grid-figures.ts';
 import type { CodeBookIndex } from '#core/model/codebook.ts';
@@ -41,10 +41,11 @@ export function useClaimGrid(): ClaimGrid {
     const byId = new Map<string, Mark>(claims.map((mark) => [mark.id, mark]));
     const ids = sources.map(({ id }) => id);
     const rows = claimRows(claims, links, propositions);
+    const standing = standingLinks(links);
     return {
       sources,
       claims,
-      rows: rows.map((row) => ({ ...row, cells: claimCells(row, ids, byId, links) })),
+      rows: rows.map((row) => ({ ...row, cells: claimCells(row, ids, byId, standing) })),
       bySource: rowsBySource(rows, ids),
     };
   }, [all, links, propositions, sources, codes]);

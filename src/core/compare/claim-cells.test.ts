@@ -4,14 +4,19 @@ import type { PublishedAnnotation } from '../model/annotation.ts';
 import type { Link } from '../model/link.ts';
 import type { Published } from '../model/plain-records.ts';
 import { claimCells, isPresent } from './claim-cells.ts';
-import { claimRows } from './claim-rows.ts';
+import { claimRows, standingLinks } from './claim-rows.ts';
 
 const SOURCES = ['source-a', 'source-b', 'source-c'].map(sourceNamed);
 
 function firstRow(claims: readonly PublishedAnnotation[], links: readonly Published<Link>[]) {
   const [row] = claimRows(claims, links, []);
   if (!row) throw new Error('there is a row');
-  return claimCells(row, SOURCES, new Map(claims.map((mark) => [mark.id, mark])), links);
+  return claimCells(
+    row,
+    SOURCES,
+    new Map(claims.map((mark) => [mark.id, mark])),
+    standingLinks(links),
+  );
 }
 
 const statesOf = (cells: ReturnType<typeof firstRow>) =>

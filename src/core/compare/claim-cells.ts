@@ -6,7 +6,7 @@ import type { PublishedAnnotation } from '../model/annotation.ts';
 import type { MemberId, SourceId } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
 import type { Published } from '../model/plain-records.ts';
-import { marksIn, standingLinks, type ClaimRow } from './claim-rows.ts';
+import { marksIn, type ClaimRow } from './claim-rows.ts';
 
 /** From the strongest to the weakest; `contradicted` is said by another claim of the same article. */
 export const CELL_STATES = ['asserted', 'attributed', 'hedged', 'contradicted'] as const;
@@ -30,15 +30,14 @@ export function isPresent(cell: ClaimCell): boolean {
   return cell.states.some(({ state }) => state !== 'contradicted');
 }
 
-/** `claims` are all claim marks, since another claim may contradict the row. */
+/** `claims` are all claim marks, since another claim may contradict the row. `standing`: standingLinks, once for all rows. */
 export function claimCells(
   row: ClaimRow,
   sources: readonly SourceId[],
   claims: ReadonlyMap<string, PublishedAnnotation>,
-  links: readonly Published<Link>[],
+  standing: readonly Published<Link>[],
 ): ClaimCell[] {
   const own = new Set<string>(row.marks.map(({ id }) => id));
-  const standing = standingLinks(links);
   const contradicting = standing.flatMap((link) => {
     if (link.relation !== 'contradicts' || own.has(link.from) === own.has(link.to)) return [];
     const mark = claims.get(own.has(link.from) ? link.to : link.from);
@@ -85,5 +84,5 @@ function namedSource({ attributes }: PublishedAnnotation): string[] {
 }
 
 function attribute(attributes: PublishedAnnotation['attributes'], id: string): string {
-  return new Map(Object.entries(attributes)).get(id) ?? '';
+  return Object.entries(attributes).find(([name]) => name === id)?.[1] ?? '';
 }

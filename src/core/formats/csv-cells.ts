@@ -1,5 +1,5 @@
 /** Cells that a spreadsheet shows and never runs (research: formats 1.12). */
-import type { Cell, Sheet } from './sheets/sheet.ts';
+import type { Sheet } from './sheets/sheet.ts';
 
 /**
  * A cell that begins so may be taken for a formula, also in full-width forms and behind white space.
@@ -7,34 +7,40 @@ import type { Cell, Sheet } from './sheets/sheet.ts';
  */
 const DANGEROUS_START = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n'])/;
 
+/** An ASCII letter or digit: so nearly every cell begins, and none that is dangerous. */
+function isPlainStart(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
+}
+
 /** True when the cell is written with an apostrophe in front; a reader takes off exactly one. */
 export function isEscaped(cell: string): boolean {
-  return cell !== '' && DANGEROUS_START.test(cell); // most cells of a row are empty
+  return cell !== '' && !isPlainStart(cell.charCodeAt(0)) && DANGEROUS_START.test(cell);
 }
 
 export function csvCell(cell: string): string {
-  const safe = isEscaped(cell) ? `'${cell}` : cell;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return `"${betweenQuotes(cell)}"`;
 }
 
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
-/** A number runs nothing, be it below zero. */
-function csvCellOf(cell: Cell): string {
-  return typeof cell === 'number' ? `"${cell}"` : csvCell(cell ?? '');
-}
-
-function textOf(cell: Cell | undefined): string {
-  return typeof cell === 'string' ? cell : '';
-}
-
 /** The whole file: BOM, head, a line a row. The last column names the cells that have an apostrophe in front. */
 export function* csvRows({ columns, rows }: Sheet): Generator<string> {
   yield `\ufeff${csvLine([...columns, 'escaped'])}`;
   for (const row of rows) {
-    const escaped = columns.filter((_, at) => isEscaped(textOf(row[at])));
-    yield `${row.map(csvCellOf).join(',')},${csvCell(escaped.join(' '))}\r\n`;
+    const escaped: string[] = [];
+    const cells = row.map((cell, at) => {
+      if (typeof cell !== 'string') return cell; // a number runs nothing, be it below zero
+      if (isEscaped(cell)) escaped.push(columns[at] ?? '');
+      return betweenQuotes(cell);
+    });
+    // Joined at once: a string for each quoted cell took as long as all the rest of the row.
+    yield `"${cells.join('","')}",${csvCell(escaped.join(' '))}\r\n`;
   }
+}
+
+function betweenQuotes(cell: string): string {
+  const safe = isEscaped(cell) ? `'${cell}` : cell;
+  return safe.includes('"') ? safe.replaceAll('"', '""') : safe;
 }

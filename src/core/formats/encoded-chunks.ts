@@ -4,8 +4,8 @@ import { strToU8 } from 'fflate';
 /** Writes the text from `at` and says how many bytes it took; there is room for three bytes a UTF-16 unit. */
 export type EncodeInto = (text: string, into: Uint8Array, at: number) => number;
 
-/** Bytes: large enough that the stream around a chunk costs nothing, small enough to keep memory flat. */
-const CHUNK_LENGTH = 65_536;
+/** Bytes: large enough that the stream around a chunk and its own start in a ZIP cost nothing, small enough to keep memory flat. */
+const CHUNK_LENGTH = 262_144;
 /** The most that UTF-8 needs for one UTF-16 unit. */
 const WIDEST = 3;
 

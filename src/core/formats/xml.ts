@@ -48,10 +48,13 @@ export function xmlTag(
   attributes: Readonly<Record<string, string | number | null | undefined>>,
   end: '>' | '/>' = '>',
 ): string {
-  const written = Object.entries(attributes).flatMap(([key, value]) =>
-    value === null || value === undefined ? [] : [` ${key}="${xmlAttribute(String(value))}"`],
-  );
-  return `<${name}${written.join('')}${end}`;
+  let tag = `<${name}`;
+  for (const key of Object.keys(attributes)) {
+    const value = attributes[key] ?? null;
+    if (value === null) continue;
+    tag += ` ${key}="${typeof value === 'number' ? value : xmlAttribute(value)}"`;
+  }
+  return tag + end;
 }
 
 /** An element with text in it; '' when there is no text. */

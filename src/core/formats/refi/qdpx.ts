@@ -66,7 +66,7 @@ function* projectXml(
   yield `<CodeBook>\n${codesXml(codeBook)}\n</CodeBook>\n`;
   yield variablesXml(texts);
   yield* sourcesXml(texts, snapshot, options);
-  yield linksXml(snapshot, texts);
+  yield* linksXml(snapshot, texts);
   yield `${xmlTextElement('Description', projectDescription(snapshot, options))}\n</Project>\n`;
 }
 

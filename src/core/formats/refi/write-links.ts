@@ -21,20 +21,28 @@ const NAMES: Readonly<Record<Link['relation'], string>> = {
   'omitted-in': 'omitted in',
 };
 
-/** '' when there are none: an empty element would not be valid. */
-export function linksXml(snapshot: WorkspaceSnapshot, texts: readonly MarkedText[]): string {
+/** In chunks, a link each; nothing when there are none: an empty element would not be valid. */
+export function* linksXml(
+  snapshot: WorkspaceSnapshot,
+  texts: readonly MarkedText[],
+): Generator<string> {
+  let isOpen = false;
+  for (const link of allLinks(snapshot, texts)) {
+    yield `${isOpen ? '' : '<Links>\n'}${link}\n`;
+    isOpen = true;
+  }
+  if (isOpen) yield '</Links>\n';
+}
+
+function* allLinks(snapshot: WorkspaceSnapshot, texts: readonly MarkedText[]): Generator<string> {
+  for (const mark of snapshot.annotations) yield* pieceLinks(mark, snapshot);
   const marks = new Set(snapshot.annotations.map(({ id }) => id));
-  const standing = [...latestByKey(snapshot.records.links, linkKey).values()].filter(
-    ({ state, from }) => state === 'stands' && marks.has(from),
-  );
-  const lines = [
-    ...snapshot.annotations.flatMap((mark) => pieceLinks(mark, snapshot)),
-    ...standing.flatMap((link) => {
-      if (link.relation !== 'omitted-in' && !marks.has(link.to)) return [];
-      return linkXml(link, snapshot, texts) ?? [];
-    }),
-  ];
-  return lines.length === 0 ? '' : `<Links>\n${lines.join('\n')}\n</Links>\n`;
+  for (const link of latestByKey(snapshot.records.links, linkKey).values()) {
+    if (link.state !== 'stands' || !marks.has(link.from)) continue;
+    if (link.relation !== 'omitted-in' && !marks.has(link.to)) continue;
+    const xml = linkXml(link, snapshot, texts);
+    if (xml !== null) yield xml;
+  }
 }
 
 /** Between the first piece and each of the others. */

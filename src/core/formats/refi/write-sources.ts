@@ -3,8 +3,7 @@
  * Positions are code points of the file in sources/, [start, end), as REFI-QDA 1.5 says.
  */
 import type { PublishedAnnotation } from '../../model/annotation.ts';
-import type { CodeBook } from '../../model/codebook.ts';
-import type { MemberId, WorkspaceId } from '../../model/ids.ts';
+import type { MemberId, TagId, WorkspaceId } from '../../model/ids.ts';
 import type { Metadata } from '../../model/source.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import type { MarkedText } from '../file-names.ts';
@@ -62,6 +61,7 @@ export function* sourcesXml(
 ): Generator<string> {
   if (texts.length === 0) return;
   const index = new SnapshotIndex(snapshot);
+  const guids = guidsOfAll(snapshot);
   yield '<Sources>\n';
   for (const text of texts) {
     const guid = sourceGuid(snapshot.settings.id, text);
@@ -72,10 +72,25 @@ export function* sourcesXml(
       creationDateTime: asDateTime(options.generatedAt),
     };
     yield `${xmlTag('TextSource', attributes)}\n`;
-    for (const annotation of text.annotations) yield markXml(annotation, snapshot, index);
+    for (const annotation of text.annotations) yield markXml(annotation, snapshot, index, guids);
     yield `${variableValues(text.source.metadata)}</TextSource>\n`;
   }
   yield '</Sources>\n';
+}
+
+/** Of what comes with every mark again, worked out once. */
+interface SharedGuids {
+  readonly users: ReadonlyMap<MemberId, string>;
+  readonly codes: ReadonlyMap<TagId, string>;
+}
+
+function guidsOfAll({ settings, codeBook, annotations }: WorkspaceSnapshot): SharedGuids {
+  const authors = new Set(annotations.map(({ author }) => author));
+  const tags = codeBook.layers.flatMap((layer) => layer.tags);
+  return {
+    users: new Map([...authors].map((id) => [id, userGuid(settings.id, id)])),
+    codes: new Map(tags.map(({ id }) => [id, codeGuid(codeBook, id)])),
+  };
 }
 
 /** A selection for each piece of the mark. */
@@ -83,10 +98,14 @@ function markXml(
   annotation: PublishedAnnotation,
   { settings, codeBook }: WorkspaceSnapshot,
   index: SnapshotIndex,
+  guids: SharedGuids,
 ): string {
   const { offsets, tag } = index.find(annotation);
-  const creatingUser = userGuid(settings.id, annotation.author);
+  const creatingUser = guids.users.get(annotation.author);
   const creationDateTime = asDateTime(annotation.created);
+  const modifiedDateTime = asDateTime(annotation.modified);
+  const description = xmlTextElement('Description', markDescription(annotation, codeBook));
+  const code = xmlTag('CodeRef', { targetGUID: guids.codes.get(tag.id) }, '/>');
   const selections = annotation.target.segments.map(({ start, end, quote }, piece) => {
     const attributes = {
       guid: selectionGuid(settings.id, annotation.id, piece),
@@ -96,19 +115,13 @@ function markXml(
       creatingUser,
       creationDateTime,
       modifyingUser: creatingUser,
-      modifiedDateTime: asDateTime(annotation.modified),
+      modifiedDateTime,
     };
     const guid = guidOf('coding', settings.id, annotation.id, String(piece));
     const coding = xmlTag('Coding', { guid, creatingUser, creationDateTime });
-    const code = xmlTag('CodeRef', { targetGUID: codeGuid(codeBook, tag.id) }, '/>');
-    const description = descriptionXml(annotation, codeBook);
     return `${xmlTag('PlainTextSelection', attributes)}${description}${coding}${code}</Coding></PlainTextSelection>\n`;
   });
   return selections.join('');
-}
-
-function descriptionXml(annotation: PublishedAnnotation, codeBook: CodeBook): string {
-  return xmlTextElement('Description', markDescription(annotation, codeBook));
 }
 
 function variableValues(metadata: Metadata): string {

@@ -1,13 +1,13 @@
 /** The sheets of the comparison: links, the claim grid, namings, whose words stand where, paired passages. */
-import { claimCells } from '../../compare/claim-cells.ts';
-import { claimRows, standingLinks } from '../../compare/claim-rows.ts';
+import { claimCells, type ClaimCell } from '../../compare/claim-cells.ts';
+import { claimRows, standingLinks, type ClaimRow } from '../../compare/claim-rows.ts';
 import { latestByKey } from '../../compare/latest.ts';
 import type { PublishedAnnotation, Target } from '../../model/annotation.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import { indexCodeBook } from '../../model/codebook.ts';
 import { pairingKey, passageKey } from '../../model/pairing.ts';
 import { SnapshotNames } from './snapshot-names.ts';
-import { sheetOf, type Sheet } from './sheet.ts';
+import { sheetOf, type Column, type Sheet } from './sheet.ts';
 
 /** The layer whose marks are claims, in the code books that have one. */
 const CLAIMS = 'claims';
@@ -42,42 +42,50 @@ export function linksSheet(snapshot: WorkspaceSnapshot): Sheet {
 
 /** A row a claim, a column an article: what the article does with it. */
 export function claimGridSheet(snapshot: WorkspaceSnapshot): Sheet {
-  const { sources, records } = snapshot;
-  const claims = claimsOf(snapshot);
-  const byId = new Map<string, PublishedAnnotation>(claims.map((mark) => [mark.id, mark]));
-  const ids = sources.map(({ id }) => id);
-  const links = standingLinks(records.links);
-  const rows = claimRows(claims, records.links, records.propositions).map((row) => ({
-    ...row,
-    cells: claimCells(row, ids, byId, links),
-  }));
-  return sheetOf(
+  const { sources } = snapshot;
+  return sheetOf<GridRow>(
     'Claim grid',
     [
       { name: 'claim', value: ({ key }) => key },
       { name: 'wording', value: ({ proposition }) => proposition },
       { name: 'first_quote', value: ({ marks }) => marks[0] && wordsOf(marks[0].target) },
       { name: 'marks', value: ({ marks }) => marks.length },
-      ...sources.flatMap((source, at) => [
+      ...sources.flatMap((source, at): Column<GridRow>[] => [
         {
           name: `${source.letter}_state`,
-          value: ({ cells }: (typeof rows)[number]) => {
+          value: ({ cells }) => {
             const states = cells[at]?.states.map(({ state }) => state) ?? [];
             return states.length > 0 ? states.join(' ') : 'absent';
           },
         },
         {
           name: `${source.letter}_attributed_to`,
-          value: ({ cells }: (typeof rows)[number]) => cells[at]?.attributedTo.join('; '),
+          value: ({ cells }) => cells[at]?.attributedTo.join('; '),
         },
         {
           name: `${source.letter}_said_omitted`,
-          value: ({ cells }: (typeof rows)[number]) => (cells[at]?.saidOmittedBy ? 'yes' : null),
+          value: ({ cells }) => (cells[at]?.saidOmittedBy ? 'yes' : null),
         },
       ]),
     ],
-    rows,
+    gridRows(snapshot),
   );
+}
+
+interface GridRow extends ClaimRow {
+  readonly cells: readonly ClaimCell[];
+}
+
+/** Cells are worked out when their row is written, and never held for all rows. */
+function* gridRows(snapshot: WorkspaceSnapshot): Generator<GridRow> {
+  const { sources, records } = snapshot;
+  const claims = claimsOf(snapshot);
+  const byId = new Map<string, PublishedAnnotation>(claims.map((mark) => [mark.id, mark]));
+  const ids = sources.map(({ id }) => id);
+  const links = standingLinks(records.links);
+  for (const row of claimRows(claims, records.links, records.propositions)) {
+    yield { ...row, cells: claimCells(row, ids, byId, links) };
+  }
 }
 
 function claimsOf({ codeBook, annotations }: WorkspaceSnapshot): PublishedAnnotation[] {

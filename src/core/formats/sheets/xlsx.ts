@@ -7,7 +7,7 @@ import { xmlTag } from '../xml.ts';
 import { LOSES_IN_SHEETS } from './loses-in-sheets.ts';
 import type { Cell, Sheet } from './sheet.ts';
 import { workspaceSheets } from './workspace-sheets.ts';
-import { inline, SharedStrings } from './xlsx-strings.ts';
+import { SharedStrings } from './xlsx-strings.ts';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -115,28 +115,23 @@ function* sharedPart(shared: SharedStrings): Generator<string> {
   yield '</sst>';
 }
 
-const HEAD_STYLE = ' s="1"';
+const HEAD_STYLE = '" s="1';
 
 function* worksheet({ columns, rows }: Sheet, shared: SharedStrings): Generator<string> {
-  const letters = columns.map((_, at) => columnLetters(at));
   yield (
     `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
     `<cols><col min="1" max="${columns.length}" width="18" customWidth="1"/></cols><sheetData>`
   );
-  const counts = columns.map(() => ({ strings: 0 }));
-  const cellAt = (cell: Cell, at: number, number: number, style: string) => {
-    if (cell === null || cell === '') return '';
-    const head = `<c r="${letters[at]}${number}"${style}`;
-    if (typeof cell === 'number') return `${head}><v>${cell}</v></c>`;
-    const index = shared.indexOf(cell, counts[at]);
-    return index === null
-      ? `${head} t="inlineStr">${inline(cell)}</c>`
-      : `${head} t="s"><v>${index}</v></c>`;
-  };
+  const places = columns.map((_, at) => ({ begin: `<c r="${columnLetters(at)}`, strings: 0 }));
   const row = (cells: readonly Cell[], number: number, style = '') => {
+    const place = `${number}${style}`;
     let xml = `<row r="${number}">`;
-    for (let at = 0; at < cells.length; at++) xml += cellAt(cells[at] ?? null, at, number, style);
+    let at = 0;
+    for (const column of places) {
+      const cell = cells[at++] ?? '';
+      if (cell !== '') xml += column.begin + place + shared.cell(cell, column);
+    }
     return `${xml}</row>`;
   };
   yield row(columns, 1, HEAD_STYLE);
