@@ -4,7 +4,6 @@
  * Comes from the import route; goes through the log, so that what is answered is on the disk.
  */
 import { randomUUID } from 'node:crypto';
-import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import * as v from 'valibot';
 import * as Y from 'yjs';
@@ -25,7 +24,8 @@ import { writeNotebookRecord, writePlainRecord } from '#sync/notebook-document.t
 import { writeNotes } from '#sync/prose.ts';
 import { mayDecide } from './deciders.ts';
 import type { Directory } from './directory.ts';
-import { Judge, type NotebookChange } from './judge.ts';
+import { inTurns } from './in-turns.ts';
+import { Judge, marksFirst } from './judge.ts';
 import { Ledger } from './ledger.ts';
 import { toLibrary } from './librarian.ts';
 import { notebookChanges } from './notebook-changes.ts';
@@ -34,8 +34,6 @@ import { newSettings } from './workspaces.ts';
 
 /** Told of a file that is refused. */
 const MOST_PROBLEMS = 200;
-/** Records that are judged before others have their turn: some milliseconds. */
-const AT_ONCE = 200;
 
 export interface ImportParts {
   readonly directory: Directory;
@@ -70,19 +68,14 @@ export async function prepareImport(
   });
   const notebooks = await notebooksOf(snapshot);
   const changes = [...notebooks].flatMap(([id, notebook]) => notebookChanges(notebook, id));
-  const marksFirst = changes.toSorted((a, b) => Number(isNoMark(a)) - Number(isNoMark(b)));
-  for (let at = 0; at < marksFirst.length; at += AT_ONCE) {
-    judge.enter(marksFirst.slice(at, at + AT_ONCE));
-    const problems = [...members.keys()].flatMap((id) => problemsOf(id, judge));
-    if (problems.length > 0) return refused(...problems.slice(0, MOST_PROBLEMS));
-    await othersFirst();
+  for await (const change of inTurns(marksFirst(changes))) {
+    judge.enter([change]);
+    if (judge.refusalsOf(change.writer).length >= MOST_PROBLEMS) break;
   }
-  return accepted({ snapshot, notebooks });
-}
-
-/** The other records are about marks. */
-function isNoMark({ kind }: NotebookChange): boolean {
-  return kind !== 'annotations';
+  const problems = [...members.keys()].flatMap((id) => problemsOf(id, judge));
+  return problems.length > 0
+    ? refused(...problems.slice(0, MOST_PROBLEMS))
+    : accepted({ snapshot, notebooks });
 }
 
 function problemsOf(member: MemberId, judge: Judge): Problem[] {
@@ -165,7 +158,7 @@ function withFreeIds(given: WorkspaceSnapshot, directory: Directory): WorkspaceS
 async function notebooksOf(snapshot: WorkspaceSnapshot): Promise<Map<MemberId, Y.Doc>> {
   const notebooks = new Map(snapshot.members.map(({ id }) => [id, new Y.Doc()]));
   const byAuthor = Map.groupBy(snapshot.annotations, ({ author }) => author);
-  for (const [member, notebook] of notebooks) {
+  for await (const [member, notebook] of inTurns([...notebooks])) {
     notebook.transact(() => {
       for (const { author: _, ...mark } of byAuthor.get(member) ?? []) {
         writeNotebookRecord(notebook, mark, null);
@@ -176,7 +169,6 @@ async function notebooksOf(snapshot: WorkspaceSnapshot): Promise<Map<MemberId, Y
         }
       }
     });
-    await othersFirst();
   }
   return notebooks;
 }

@@ -33,6 +33,14 @@ export interface JudgeParts {
   readonly tellRefusals: (writer: MemberId, refusals: readonly Refusal[]) => void;
 }
 
+/** The other records are about marks, which have to be known when those are judged. */
+export function marksFirst(changes: readonly NotebookChange[]): NotebookChange[] {
+  return [
+    ...changes.filter(({ kind }) => kind === 'annotations'),
+    ...changes.filter(({ kind }) => kind !== 'annotations'),
+  ];
+}
+
 export class Judge {
   readonly #parts: JudgeParts;
   readonly #refusals = new Map<MemberId, Map<string, Refusal>>();
@@ -50,15 +58,11 @@ export class Judge {
     return new Map(writers.map(([writer, refusals]) => [writer, [...refusals.values()]]));
   }
 
-  /** @returns the places in the ledger that have changed. Marks first, since the other records are about them. */
+  /** @returns the places in the ledger that have changed. */
   enter(batch: readonly NotebookChange[]): { readonly kind: RecordKind; readonly key: string }[] {
     const before = new Map<MemberId, readonly Refusal[]>();
     for (const { writer } of batch) before.set(writer, this.refusalsOf(writer));
-    const marksFirst = [
-      ...batch.filter(({ kind }) => kind === 'annotations'),
-      ...batch.filter(({ kind }) => kind !== 'annotations'),
-    ];
-    const touched = marksFirst.flatMap((change) => this.#enterOne(change));
+    const touched = marksFirst(batch).flatMap((change) => this.#enterOne(change));
     for (const [writer, refusals] of before) {
       const after = this.refusalsOf(writer);
       if (!isDeepStrictEqual(refusals, after)) this.#parts.tellRefusals(writer, after);
