@@ -6,6 +6,7 @@
 import { Schema, type Node } from 'prosemirror-model';
 import { paragraphNumbers } from '#core/model/paragraphs.ts';
 import type { Block, BlockKind, Revision } from '#core/model/source.ts';
+import { firstWhere } from '#core/text/first-where.ts';
 
 const ELEMENTS: Record<BlockKind, string> = {
   heading: 'h3',
@@ -91,14 +92,7 @@ export class ReadingDocument {
   /** Index of the last block that starts at or before the UTF-16 offset; the first for text before it. */
   blockIndexAt(offset: number): number {
     const { blocks } = this.#revision;
-    let low = 0;
-    let high = blocks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((blocks[middle]?.start ?? offset) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
+    return Math.max(0, firstWhere(blocks, ({ start }) => start > offset) - 1);
   }
 
   #block(index: number): Block {

@@ -2,6 +2,7 @@
 import type { AnnotationId, MemberId, TagId } from '#core/model/ids.ts';
 import type { Revision } from '#core/model/source.ts';
 import type { Mark } from '../session/marks.ts';
+import { firstWhere } from '#core/text/first-where.ts';
 
 export interface MarginNote {
   readonly tag: TagId;
@@ -32,12 +33,5 @@ export function marginNotes(revision: Revision, marks: readonly Mark[]): MarginN
 
 /** Index of the last block that starts at or before the UTF-16 offset. */
 function blockAt(revision: Revision, offset: number): number {
-  let low = 0;
-  let high = revision.blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((revision.blocks[middle]?.start ?? offset) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
+  return Math.max(0, firstWhere(revision.blocks, ({ start }) => start > offset) - 1);
 }

@@ -2,6 +2,7 @@
 import { isArticleText, type Block, type Revision } from '../model/source.ts';
 import type { Span } from '../text/segments.ts';
 import { OffsetTable } from '../text/units.ts';
+import { firstWhere } from '../text/first-where.ts';
 
 /** A block and the code points that are counted before it. */
 interface CountedBlock extends Block {
@@ -36,14 +37,7 @@ export class CountedText {
   }
 
   #placeOf(utf16: number): number {
-    let low = 0;
-    let high = this.#blocks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#blocks[middle]?.start ?? utf16) < utf16) low = middle + 1;
-      else high = middle;
-    }
-    const block = this.#blocks[low - 1];
+    const block = this.#blocks[firstWhere(this.#blocks, ({ start }) => start >= utf16) - 1];
     if (!block) return 0;
     const inside = this.#offsets.toCodePoints(Math.min(utf16, block.end));
     return block.before + inside - this.#offsets.toCodePoints(block.start);

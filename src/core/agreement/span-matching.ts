@@ -4,6 +4,7 @@
  * Comes from what coders marked in one text; goes to agreement-of.ts.
  */
 import type { Span } from '../text/segments.ts';
+import { firstWhere } from '../text/first-where.ts';
 
 /** exact: the same words. overlap: at least one character. partial: each span by its share (SemEval-2020, task 11). */
 export const MATCH_RULES = ['exact', 'overlap', 'partial'] as const;
@@ -167,13 +168,6 @@ function touched(marks: CodedSpans['marks'], others: readonly Span[]): number {
 }
 
 function overlapsAny({ start, end }: Span, sorted: readonly Span[]): boolean {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.end ?? start) <= start) low = middle + 1;
-    else high = middle;
-  }
-  const first = sorted[low];
+  const first = sorted[firstWhere(sorted, (one) => one.end > start)];
   return first !== undefined && first.start < end;
 }

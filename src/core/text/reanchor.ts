@@ -3,6 +3,7 @@
  * Not fuzzy search: the two texts are compared once, word by word, and a mark goes where its own words went.
  * Comes from two revisions of a source; goes to the re-anchoring report and to every view of the later text.
  */
+import { firstWhere } from './first-where.ts';
 import { mergeSpans, tidySpan, type Span } from './segments.ts';
 import { segmenterFor } from './segmenter.ts';
 import { compareTexts, type Common } from './text-comparison.ts';
@@ -43,7 +44,7 @@ interface Place {
 }
 
 function placeOf(span: Span, common: readonly Common[], from: string, to: string): Place | null {
-  const firstAt = firstEndingBehind(span.start, common);
+  const firstAt = firstWhere(common, (one) => one.from.end > span.start);
   const touched = touching(span, common, firstAt);
   const [first, last] = [touched[0], touched.at(-1)];
   if (first && first.from.start <= span.start && span.end <= first.from.end) {
@@ -58,17 +59,6 @@ function placeOf(span: Span, common: readonly Common[], from: string, to: string
     end: endAmid(span, last, common[firstAt + touched.length], from, to),
   });
   return tidied && { span: tidied, isSame: false };
-}
-
-function firstEndingBehind(offset: number, common: readonly Common[]): number {
-  let [low, high] = [0, common.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const isBehind = (common[middle]?.from.end ?? 0) > offset;
-    if (isBehind) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function touching({ end }: Span, common: readonly Common[], first: number): Common[] {

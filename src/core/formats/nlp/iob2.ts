@@ -16,6 +16,7 @@ import {
   type FolderFormat,
 } from '../format.ts';
 import { SnapshotIndex } from '../snapshot-index.ts';
+import { firstWhere } from '../../text/first-where.ts';
 
 export const iob2: FolderFormat = {
   kind: 'folder',
@@ -117,15 +118,9 @@ function lengthOf({ target }: PublishedAnnotation): number {
 
 /** Indices of the tokens that a span touches: by bisection, since texts are long and marks many. */
 function tokensIn(tokens: readonly Span[], { start, end }: Span): number[] {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle]?.end ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
   const found: number[] = [];
-  for (let at = low; (tokens[at]?.start ?? end) < end; at++) found.push(at);
+  const first = firstWhere(tokens, (token) => token.end > start);
+  for (let at = first; (tokens[at]?.start ?? end) < end; at++) found.push(at);
   return found;
 }
 

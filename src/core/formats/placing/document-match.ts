@@ -6,6 +6,7 @@ import type { SourceId } from '../../model/ids.ts';
 import { currentRevision, type Revision, type Source } from '../../model/source.ts';
 import { toCanonicalText } from '../../text/canonical.ts';
 import type { ForeignDocument, ForeignMark } from '../foreign-work.ts';
+import { firstWhere } from '../../text/first-where.ts';
 
 export type MatchReason = 'by-hand' | 'same-text' | 'address' | 'name' | 'quotes';
 
@@ -108,16 +109,5 @@ export function canonicalOffsets(text: string): (offset: number) => number {
   if (!/^\ufeff|\r/.test(text)) return (offset) => offset;
   const bom = /^\ufeff+/.exec(text)?.[0].length ?? 0;
   const pairs = [...text.matchAll(/\r\n/g)].map(({ index }) => index + 1);
-  return (offset) => Math.max(0, offset - bom) - countBelow(pairs, offset);
-}
-
-/** How many of the ascending numbers are below `limit`. */
-function countBelow(ascending: readonly number[], limit: number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? Infinity) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return (offset) => Math.max(0, offset - bom) - firstWhere(pairs, (pair) => pair >= offset);
 }

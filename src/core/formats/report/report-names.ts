@@ -6,6 +6,7 @@ import { paragraphNumbers } from '../../model/paragraphs.ts';
 import { currentRevision, type Block, type Revision, type Source } from '../../model/source.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import { graphemeEdgeBefore } from '../../text/graphemes.ts';
+import { firstWhere } from '../../text/first-where.ts';
 import { placeOf } from './marked-passages.ts';
 
 export class ReportNames {
@@ -63,13 +64,7 @@ export class ReportNames {
 
 /** The last block that begins at or before the offset. Blocks are in text order. */
 function blockAt(blocks: readonly Block[], offset: number): Block | undefined {
-  let [low, high] = [0, blocks.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((blocks[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return blocks[Math.max(0, low - 1)];
+  return blocks[Math.max(0, firstWhere(blocks, ({ start }) => start > offset) - 1)];
 }
 
 /** What an article is called where there is room for one line: as it states, or by its heading. */

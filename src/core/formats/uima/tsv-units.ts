@@ -3,6 +3,7 @@
  * Not how rows are written (webanno-tsv.ts). Marks of one layer on one unit are stacked, and then have a number.
  */
 import type { Span } from '../../text/segments.ts';
+import { firstWhere } from '../../text/first-where.ts';
 import type { TsvSentence } from './tsv-tokens.ts';
 
 /** One annotation: a mark, or a piece of one. */
@@ -104,7 +105,7 @@ function openUnit({ start, end }: Span): OpenUnit {
 /** One for each token that the piece meets: the token, or the part of it that is marked. */
 function unitsOf({ start, end }: Span, tokens: readonly OpenUnit[]): OpenUnit[] {
   const units: OpenUnit[] = [];
-  for (let at = firstEndingAfter(start, tokens); at < tokens.length; at++) {
+  for (let at = firstWhere(tokens, (token) => token.end > start); at < tokens.length; at++) {
     const token = tokens[at];
     if (!token || token.start >= end) break;
     const part = { start: Math.max(start, token.start), end: Math.min(end, token.end) };
@@ -117,16 +118,6 @@ function unitsOf({ start, end }: Span, tokens: readonly OpenUnit[]): OpenUnit[] 
     }
   }
   return units;
-}
-
-function firstEndingAfter(offset: number, tokens: readonly Span[]): number {
-  let [low, high] = [0, tokens.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((tokens[middle]?.end ?? Infinity) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function finished({ parts, ...unit }: OpenUnit): TokenUnits {
