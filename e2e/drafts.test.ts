@@ -47,7 +47,7 @@ async function goInto(who: Person, key: string): Promise<void> {
   await textOf(who).click();
   await caretIsSet(who.page);
   await who.page.keyboard.press(key);
-  // A caret of somebody else that moves at this very moment would put this one back to where it was.
+  // Browsers tell of a caret that a key has moved after a while; the next key may come before that.
   await caretIsSet(who.page);
 }
 /** IndexedDB answers once it has written all that it was given before; a letter takes it some milliseconds. */

@@ -40,7 +40,7 @@ export class ReadingView {
   readonly #document: ReadingDocument;
   readonly #view: EditorView;
   readonly #options: ReadingViewOptions;
-  #told: ReadingSelection = { anchor: 0, head: 0 };
+  #told: ReadingSelection;
   #isPressed = false;
   #touchWaiting: ReturnType<typeof setTimeout> | undefined;
   #touchSelection: ReadingSelection | null = null;

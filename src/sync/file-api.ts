@@ -1,6 +1,6 @@
 /*
- * The part of the HTTP interface (api.ts) that brings files and addresses, and what becomes of them: one schema a
- * query or answer. Apart from it, since a page that only shows articles needs none of this.
+ * The part of the HTTP interface (api.ts) for files and addresses that come in, and for drafts that are to be frozen:
+ * one schema a query or answer. Apart from it, since a page that only shows articles needs none of this.
  */
 import * as v from 'valibot';
 import { draftSchema } from '#core/model/draft.ts';

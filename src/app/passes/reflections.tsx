@@ -1,5 +1,5 @@
 import type { MemberId } from '#core/model/ids.ts';
-import { LONGEST_REFLECTION, reflectionKey } from '#core/model/reflection.ts';
+import { LONGEST_REFLECTION, REFLECTION_TITLE, reflectionKey } from '#core/model/reflection.ts';
 import { KeptTextField } from '../frame/kept-text-field.tsx';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useMemberName, useRoom } from '../session/room.ts';
@@ -31,7 +31,7 @@ export function Reflections({ round, chosen }: ReflectionsProps) {
     .toSorted((a, b) => nameOf(a.author).localeCompare(nameOf(b.author)));
   return (
     <section className="reflections" aria-labelledby="reflections-title">
-      <h3 id="reflections-title">What changed my mind</h3>
+      <h3 id="reflections-title">{REFLECTION_TITLE}</h3>
       {writesHere && (
         <>
           <KeptTextField

@@ -2,7 +2,7 @@
  * What an article does with a claim: a cell of the claim grid, read off the marks that people made there.
  * Not a judgement of the article: "absent" says that nobody has marked the claim in it.
  */
-import type { PublishedAnnotation } from '../model/annotation.ts';
+import { attributeOf, type PublishedAnnotation } from '../model/annotation.ts';
 import type { MemberId, SourceId } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
 import type { Published } from '../model/plain-records.ts';
@@ -71,18 +71,14 @@ export function claimCells(
 
 const ATTRIBUTED = new Set(['direct', 'paraphrase', 'partial', 'unnamed']);
 
-function stateOf({ attributes }: PublishedAnnotation): CellState {
-  if (ATTRIBUTED.has(attribute(attributes, 'attribution'))) return 'attributed';
-  return attribute(attributes, 'certainty') === 'hedged' ? 'hedged' : 'asserted';
+function stateOf(mark: PublishedAnnotation): CellState {
+  if (ATTRIBUTED.has(attributeOf(mark, 'attribution'))) return 'attributed';
+  return attributeOf(mark, 'certainty') === 'hedged' ? 'hedged' : 'asserted';
 }
 
-function namedSource({ attributes }: PublishedAnnotation): string[] {
-  if (!ATTRIBUTED.has(attribute(attributes, 'attribution'))) return [];
-  const named = attribute(attributes, 'source-name');
+function namedSource(mark: PublishedAnnotation): string[] {
+  if (!ATTRIBUTED.has(attributeOf(mark, 'attribution'))) return [];
+  const named = attributeOf(mark, 'source-name');
   if (named !== '') return [named];
-  return attribute(attributes, 'attribution') === 'unnamed' ? ['an unnamed source'] : [];
-}
-
-function attribute(attributes: PublishedAnnotation['attributes'], id: string): string {
-  return Object.entries(attributes).find(([name]) => name === id)?.[1] ?? '';
+  return attributeOf(mark, 'attribution') === 'unnamed' ? ['an unnamed source'] : [];
 }

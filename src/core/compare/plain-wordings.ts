@@ -2,7 +2,7 @@
  * "Say it plainly": the neutral wordings that people gave for loaded phrases, and an article read with them.
  * Not advice of the program: every wording is somebody's. Comes from marks; goes to the inspector and the columns.
  */
-import type { PublishedAnnotation } from '../model/annotation.ts';
+import { attributeOf, type PublishedAnnotation } from '../model/annotation.ts';
 import type { MemberId } from '../model/ids.ts';
 import type { Block } from '../model/source.ts';
 import { intersection, type Span } from '../text/segments.ts';
@@ -18,8 +18,7 @@ export interface PlainWording {
 
 /** The wording that a mark carries, null where its maker gave none. */
 export function wordingOf(annotation: PublishedAnnotation): PlainWording | null {
-  const given = Object.entries(annotation.attributes).find(([id]) => id === NEUTRAL_WORDING)?.[1];
-  const words = given?.trim() ?? '';
+  const words = attributeOf(annotation, NEUTRAL_WORDING).trim();
   return words === '' ? null : { annotation, author: annotation.author, words };
 }
 

@@ -18,7 +18,7 @@ export function isEscaped(cell: string): boolean {
 }
 
 export function csvCell(cell: string): string {
-  return `"${betweenQuotes(cell)}"`;
+  return `"${doubledQuotes(isEscaped(cell) ? `'${cell}` : cell)}"`;
 }
 
 export function csvLine(cells: readonly string[]): string {
@@ -32,15 +32,15 @@ export function* csvRows({ columns, rows }: Sheet): Generator<string> {
     const escaped: string[] = [];
     const cells = row.map((cell, at) => {
       if (typeof cell !== 'string') return cell; // a number runs nothing, be it below zero
-      if (isEscaped(cell)) escaped.push(columns[at] ?? '');
-      return betweenQuotes(cell);
+      if (!isEscaped(cell)) return doubledQuotes(cell);
+      escaped.push(columns[at] ?? '');
+      return doubledQuotes(`'${cell}`);
     });
     // Joined at once: a string for each quoted cell took as long as all the rest of the row.
     yield `"${cells.join('","')}",${csvCell(escaped.join(' '))}\r\n`;
   }
 }
 
-function betweenQuotes(cell: string): string {
-  const safe = isEscaped(cell) ? `'${cell}` : cell;
-  return safe.includes('"') ? safe.replaceAll('"', '""') : safe;
+function doubledQuotes(text: string): string {
+  return text.includes('"') ? text.replaceAll('"', '""') : text;
 }

@@ -61,6 +61,11 @@ export type Annotation = Readonly<v.InferOutput<typeof annotationSchema>>;
 /** What the librarian publishes: the record and, set by the server, who made it. */
 export type PublishedAnnotation = Annotation & { readonly author: MemberId };
 
+/** '' where its maker said nothing. An id of a code book may be the name of anything that objects inherit. */
+export function attributeOf({ attributes }: Pick<Annotation, 'attributes'>, id: string): string {
+  return Object.entries(attributes).find(([name]) => name === id)?.[1] ?? '';
+}
+
 export function parseAnnotation(input: unknown): Result<Annotation> {
   return parseWith(annotationSchema, input);
 }

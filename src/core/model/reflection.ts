@@ -6,6 +6,9 @@
 import * as v from 'valibot';
 import { instantSchema } from './instant.ts';
 
+/** What it is called, on the screen and in hand-ins. */
+export const REFLECTION_TITLE = 'What changed my mind';
+
 /** UTF-16 units. */
 export const LONGEST_REFLECTION = 4_000;
 

@@ -1,4 +1,5 @@
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+/** What people see as one character: an emoji family, a letter with its accents. */
+export const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
  * The last grapheme edge at or before the offset (UTF-16 units of canonical text). An edge is its own answer,

@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import type * as bidiJs from 'bidi-js';
+import { graphemes } from '#core/text/graphemes.ts';
 
 /** Its types say an ES module; in Node it is the function itself. */
 const bidiFactory: typeof bidiJs.default.default = createRequire(import.meta.url)('bidi-js');
@@ -37,8 +38,6 @@ const CONTROL = new RegExp(CONTROLS, '');
 const JOINER = '\u200d';
 const ENDS_JOINED = /[\p{Script=Arabic}&&\p{L}]\p{Mn}*$/v;
 const STARTS_JOINED = /^[\p{Script=Arabic}&&\p{L}]/v;
-
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 export function withoutControls(text: string): string {
   return text.replaceAll(CONTROLS, '');

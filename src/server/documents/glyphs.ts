@@ -1,4 +1,5 @@
 /** Which typeface writes which part of a text, and what none of them can write. */
+import { graphemes } from '#core/text/graphemes.ts';
 import { TYPEFACES, type Typeface } from './typeface.ts';
 
 /** Text that one typeface can write. */
@@ -17,7 +18,6 @@ const INVISIBLE =
 const MISSING = '▯';
 
 const [MAIN] = TYPEFACES;
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** @param text as Glyphs.writable returned it. */
 export function typefaceRuns(text: string): TypefaceRun[] {

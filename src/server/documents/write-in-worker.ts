@@ -5,8 +5,8 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { DocumentWriter } from '#core/formats/format.ts';
-import { Turns } from '../turns.ts';
 import type { ReportDocument, ReportPart } from '#core/formats/report/report-document.ts';
+import { Turns } from '../turns.ts';
 
 /** A document whose parts are all there, to be sent to the thread. */
 export interface WholeDocument extends ReportDocument {

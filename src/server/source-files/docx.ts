@@ -5,8 +5,8 @@ import { unpack } from '#core/formats/archive.ts';
 import { NOTHING_STATED } from '#core/model/source.ts';
 import { accepted, refused, type Result } from '#core/model/result.ts';
 import { piecesOfHtml } from '#core/sources/html-pieces.ts';
-import { entityProblem } from './office-parts.ts';
 import { articleOfPieces, readSource, type ReadSource } from '#core/sources/read-source.ts';
+import { entityProblem } from './office-parts.ts';
 
 const STYLES = [
   "p[style-name='Title'] => h1:fresh",

@@ -7,6 +7,7 @@ import { comparePasses, countPasses } from '../../compare/passes.ts';
 import { NEUTRAL_WORDING, wordingOf } from '../../compare/plain-wordings.ts';
 import type { PublishedAnnotation } from '../../model/annotation.ts';
 import type { MemberId } from '../../model/ids.ts';
+import { REFLECTION_TITLE } from '../../model/reflection.ts';
 import { currentRevision } from '../../model/source.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import { markedTexts } from '../file-names.ts';
@@ -18,7 +19,6 @@ import { threadBlocks, type Thread } from './threads.ts';
 
 const LONGEST_QUOTE = 160;
 const LINES_TO_WRITE_ON = 10;
-const REFLECTION = 'What changed my mind';
 
 export interface HandInParts {
   readonly snapshot: WorkspaceSnapshot;
@@ -55,7 +55,7 @@ export function handIn(parts: HandInParts): ReportBlock[] {
     ...(numbered.length === 0 ? [] : [markTable(numbered, names)]),
     ...sinceReveal(snapshot, member, marks),
     ...threadsBlocks(parts),
-    { kind: 'heading', level: 2, text: REFLECTION },
+    { kind: 'heading', level: 2, text: REFLECTION_TITLE },
     ...reflection(parts),
   ];
 }
@@ -65,7 +65,8 @@ function reflection({ snapshot, member }: HandInParts): ReportBlock[] {
   const written = snapshot.records.reflections
     .filter(({ author }) => author === member)
     .toSorted((a, b) => b.round - a.round);
-  if (written.length === 0) return [{ kind: 'space', label: REFLECTION, lines: LINES_TO_WRITE_ON }];
+  if (written.length === 0)
+    return [{ kind: 'space', label: REFLECTION_TITLE, lines: LINES_TO_WRITE_ON }];
   return written.flatMap(({ round, body }): ReportBlock[] => [
     ...(snapshot.settings.round > 1
       ? [{ kind: 'heading', level: 3, text: `Round ${round}` } as const]

@@ -2,6 +2,7 @@
 import type { PublishedAnnotation } from '../../model/annotation.ts';
 import type { AnnotationId, MemberId, SourceId } from '../../model/ids.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
+import type { Column } from './sheet.ts';
 
 const known = new WeakMap<WorkspaceSnapshot, SnapshotNames>();
 
@@ -27,6 +28,14 @@ export class SnapshotNames {
   /** Undefined for somebody who is no longer there. */
   memberName(id: MemberId): string | undefined {
     return this.#members.get(id);
+  }
+
+  /** Who said it: the id, and the name for people. */
+  memberColumns(): Column<{ readonly author: MemberId }>[] {
+    return [
+      { name: 'member_id', value: ({ author }) => author },
+      { name: 'member', value: ({ author }) => this.memberName(author) },
+    ];
   }
 
   letterOf(id: SourceId): string | undefined {

@@ -2,7 +2,7 @@
  * WebAnno TSV 3.3: for each annotator and text a file with a token in each row and a column for each feature.
  * Offsets are UTF-16. Marks inside tokens have rows of their own (research: formats 1.4). Goes to INCEpTION, WebAnno.
  */
-import type { PublishedAnnotation } from '../../model/annotation.ts';
+import { attributeOf, type PublishedAnnotation } from '../../model/annotation.ts';
 import { annotatorTexts, type AnnotatorText } from '../annotator-texts.ts';
 import { markedTexts } from '../file-names.ts';
 import { LOSES_BESIDE_MARKS, LOSES_FIRST_PASSES, type FolderFormat } from '../format.ts';
@@ -104,8 +104,7 @@ function featuresOf({ attributes }: UimaLayer, marks: readonly PublishedAnnotati
   return [
     { name: TAG, valueOf: ({ tag }) => tag },
     ...used.map(({ id, feature }): Feature => {
-      const valueOf = ({ attributes: all }: PublishedAnnotation) =>
-        Object.entries(all).find(([name]) => name === id)?.[1] ?? '';
+      const valueOf = (mark: PublishedAnnotation) => attributeOf(mark, id);
       return { name: feature, valueOf };
     }),
     ...(hasNotes ? [{ name: NOTE, valueOf: ({ note }: PublishedAnnotation) => note }] : []),
