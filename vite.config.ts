@@ -68,6 +68,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          setupFiles: ['e2e/every-file.ts'],
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 60_000,

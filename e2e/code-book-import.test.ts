@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bringAxe, SIZES, violations } from './axe.ts';
 import { articleText, selectWords } from './readers.ts';
+import { SlowLine } from './slow-line.ts';
 import { Stage } from './stage.ts';
 
 /** A code book comes in at the desk, and a pupil who is there marks with it. */
@@ -31,7 +32,7 @@ const file = (name: string, text: string) => ({
 
 const dialog = () => teacher.getByRole('dialog', { name: 'Import a code book' });
 const choose = (name: string, text: string) =>
-  dialog().getByLabel('File', { exact: true }).setInputFiles(file(name, text));
+  dialog().locator('input[type=file]').setInputFiles(file(name, text));
 
 beforeAll(async () => {
   const { url } = await stage.crossread();
@@ -60,6 +61,7 @@ beforeAll(async () => {
 describe('import of a code book', () => {
   test('a file that is none is refused with the reason, and another can be chosen', async () => {
     await teacher.getByRole('button', { name: 'Import a code book' }).click();
+    await dialog().getByText('or drop one here').waitFor();
     await choose('numbers.csv', 'a,b\n1,2\n');
     await dialog().getByText('names no column of tags').waitFor();
     expect(await violations(teacher)).toEqual([]);
@@ -68,8 +70,8 @@ describe('import of a code book', () => {
   test('what would become of each tag is told first, and nothing is written', async () => {
     await choose('book.csv', CSV);
     await dialog().getByText('would become revision 2.').waitFor();
-    const rows = dialog().locator('table').last().locator('tbody tr');
-    expect(await rows.locator('td:first-child').allInnerTexts()).toEqual([
+    const rows = dialog().locator('.import-rows').last().getByRole('listitem');
+    expect(await rows.locator('> :first-child').allInnerTexts()).toEqual([
       'Conflict (Framing)',
       'Sporting contest (Framing)',
       'Irony (Tone)',
@@ -83,10 +85,18 @@ describe('import of a code book', () => {
 
   test('a layer is left out by hand, unused tags are asked about', async () => {
     const places = dialog().getByRole('combobox', { name: 'Places', exact: true });
+    await places.focus();
     await places.selectOption('nowhere: its tags are left out');
     await dialog().getByText('row 5: “Café” is left out').waitFor();
+    expect(await places.evaluate((list) => list === document.activeElement)).toBe(true);
     expect(await dialog().getByRole('combobox', { name: /Café/ }).count()).toBe(0);
     const take = dialog().getByLabel('Take out those that no mark uses');
+    const [box, words] = await Promise.all([
+      take.boundingBox(),
+      dialog().getByText('Take out those that no mark uses').boundingBox(),
+    ]);
+    const middle = (words?.y ?? 0) + (words?.height ?? 0) / 2;
+    expect(Math.abs((box?.y ?? 0) + (box?.height ?? 0) / 2 - middle)).toBeLessThan(4);
     await take.check();
     await dialog().getByText(': goes').first().waitFor();
     await take.uncheck();
@@ -120,6 +130,21 @@ describe('import of a code book', () => {
     expect(await dialog().getByRole('button', { name: 'Nothing to import' }).isDisabled()).toBe(
       true,
     );
+  });
+
+  test('on a slow line it is told how much is sent, and it can be cancelled', async () => {
+    const line = new SlowLine(teacher);
+    await line.slow(20_000);
+    await choose('long.csv', `${CSV}Tone;Long;${'word '.repeat(40_000)}\n`);
+    await dialog()
+      .getByText(/^Reading long.csv: \d+ % sent$/)
+      .waitFor();
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    await dialog()
+      .getByText(/^Cancelled\./)
+      .waitFor();
+    await line.quick();
+    expect(await dialog().locator('.import-report').count()).toBe(0);
   });
 
   test('on a telephone, in the dark', async () => {

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LEAST_WIDTH } from '#app/view-address.ts';
+import { countWords } from '#core/text/words.ts';
+import { makeRoom, TWO_BRIDGES } from './people.ts';
 import { articleText, markWords, paintedText, type Reader } from './readers.ts';
 import { Stage } from './stage.ts';
 
@@ -241,4 +243,17 @@ describe('page furniture', () => {
       .poll(() => page.evaluate(() => String(getSelection())))
       .toMatch(/^A French imam who condemned/);
   });
+});
+
+test('words with full stops in them are counted as on the server, whatever the browser takes for a word', async () => {
+  const paragraph = 'The U.S. closed it at 8 p.m., says example.com, e.g. in a report.On Monday.';
+  const page = await stage.newPage();
+  const { url } = await stage.crossread();
+  const article = `Bridge closed\n\n${paragraph}`;
+  await makeRoom({ context: page.context(), page }, url, 'Full stops', [article, TWO_BRIDGES[1]]);
+  const count = countWords('Bridge closed', null) + countWords(paragraph, null);
+  const told = page.getByText(/^\d+ words$/);
+  await told.first().waitFor();
+  expect((await told.allInnerTexts())[0]).toBe(`${count} words`);
+  await page.context().close();
 });

@@ -71,6 +71,18 @@ describe('the desk', () => {
     await eventually(() => board().getByText('has not come yet').count()).toBe(1);
   });
 
+  test('that was opened without a network comes by itself once there is one', async () => {
+    await teacher.keyboard.press('Shift+D');
+    await articleText(teacher, 0).waitFor();
+    await teacher.context().setOffline(true);
+    await teacher.keyboard.press('Shift+D');
+    await teacher.getByText('this page tries again by itself').waitFor();
+    expect(await board().count()).toBe(0);
+    await teacher.context().setOffline(false);
+    await board().waitFor();
+    await eventually(() => teacher.getByText('this page tries again by itself').count()).toBe(0);
+  });
+
   test('outlets are hidden from pupils, groups read their own articles', async () => {
     await teacher.getByLabel('Hide the outlets').check();
     await button(teacher, 'Begin independent work').click();

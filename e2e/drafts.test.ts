@@ -27,8 +27,12 @@ beforeAll(async () => {
   await articleText(editor.page, 0).waitFor();
 }, 180_000);
 
+/** What any page threw and nobody caught. */
+const thrown: string[] = [];
+
 async function person(): Promise<Person> {
   const page = await stage.newPage();
+  page.on('pageerror', ({ message }) => thrown.push(message));
   page.context().setDefaultTimeout(20_000);
   return { page, context: page.context() };
 }
@@ -86,6 +90,7 @@ describe('a correction that two people write', () => {
     await markWords(pupil.page, 0, 'closed on Monday', 'f');
     await markWords(pupil.page, 0, 'furious', 'l');
     await markWords(pupil.page, 0, 'Drivers', 'l');
+    await markWords(pupil.page, 0, 'Drivers were furious', 'c');
     await pupil.page.getByText('Saved', { exact: true }).waitFor();
     await editor.page.keyboard.press('Shift+D');
     await button(owner.page, 'Desk').click();
@@ -203,6 +208,22 @@ describe('a correction that two people write', () => {
     await expect.poll(() => wordsOf(owner), SOON).not.toContain('Offline');
   });
 
+  test('is sent also when it was left for the desk without a connection', async () => {
+    await owner.context.setOffline(true);
+    await owner.page.getByText('Offline: kept on this device').waitFor();
+    await goInto(owner, 'Control+Home');
+    await owner.page.keyboard.type('Left ');
+    await button(owner.page, 'Back to the desk').click();
+    await owner.context.setOffline(false);
+    await expect.poll(() => wordsOf(editor), SOON).toContain('Left Old Bridge');
+    await owner.page.goBack();
+    await expect.poll(() => wordsOf(owner), SOON).toContain('Left Old Bridge');
+    await isSaved(owner);
+    await goInto(editor, 'Control+Home');
+    for (const _ of 'Left ') await editor.page.keyboard.press('Delete');
+    await expect.poll(() => wordsOf(owner), SOON).not.toContain('Left');
+  });
+
   test('is shown before it is frozen: words, kinds and marks', async () => {
     await goInto(editor, 'Control+End');
     await articleSelect(editor, 'Drivers were furious');
@@ -215,7 +236,7 @@ describe('a correction that two people write', () => {
       expect.arrayContaining([expect.stringContaining('Drivers')]),
     );
     const counts = await dialog.locator('.marks-counts strong').allInnerTexts();
-    expect(counts).toEqual(['0', '1', '0', '2']);
+    expect(counts).toEqual(['0', '1', '0', '3']);
     expect(await dialog.locator('.marks-touched').innerText()).toMatch(/Drivers[\s\S]*gone/);
   });
 
@@ -234,6 +255,8 @@ describe('a correction that two people write', () => {
       .poll(() => articleText(pupil.page, 0).innerText(), SOON)
       .toContain('One more thing.');
     await owner.page.getByText('This draft is no longer there').waitFor();
+    expect(await owner.page.locator('.draft-copy').count()).toBe(0);
+    expect(thrown).toEqual([]);
   });
 
   test('leaves every mark where its words are, and the earlier text to be read', async () => {
@@ -246,7 +269,7 @@ describe('a correction that two people write', () => {
       '0',
       '1',
       '0',
-      '2',
+      '3',
     ]);
     await button(pupil.page, 'Read this text').first().click();
     const first = pupil.page.getByRole('region', { name: 'First text' });
@@ -256,6 +279,18 @@ describe('a correction that two people write', () => {
     expect(await last.innerText()).toContain('People complained');
     await button(pupil.page, 'Back to the articles').click();
     await articleText(pupil.page, 0).waitFor();
+  });
+
+  test('no longer has the claim whose words are gone, and leads to its mark', async () => {
+    await button(pupil.page, 'Claim grid').click();
+    const cell = pupil.page.locator('.claim-cell').first();
+    await cell.getByText('Only in an earlier text', { exact: true }).waitFor();
+    await cell.getByText('Not marked').waitFor();
+    await pupil.page.getByText('From marks: 0 claims').waitFor();
+    const line = pupil.page.locator('.figures-table').first().locator('tbody tr').first();
+    expect(await line.getByRole('cell').allInnerTexts()).toEqual(['0', '–', '0', '0']);
+    await cell.getByRole('button', { name: 'Drivers were furious', exact: true }).click();
+    await pupil.page.getByText('These words were taken out of the article').waitFor();
   });
 });
 
@@ -322,6 +357,70 @@ describe('a new article', () => {
     await expect.poll(() => articleText(pupil.page, 2).innerText(), SOON).toContain('At last.');
   });
 });
+
+describe('words that come too late for what is frozen', () => {
+  test('because of a dead line are shown to whoever wrote them, and can be copied', async () => {
+    await bothCorrect();
+    await editor.context.setOffline(true);
+    await editor.page.getByText('Offline: kept on this device').waitFor();
+    await goInto(editor, 'Control+End');
+    await editor.page.keyboard.type(' Boats wait for days.');
+    await ownerFreezes('Freshly ');
+    await editor.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await editor.context.setOffline(false);
+    expect(await lateWords()).toBe('Boats wait for days.');
+    await button(editor.page, 'Copy these words').click();
+    await editor.page.getByText('Copied.').waitFor();
+    const copied = await editor.page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe('Boats wait for days.');
+    await button(editor.page, 'To the articles').click();
+  });
+
+  test('because they are still on their way are shown too', async () => {
+    let isHeld = false;
+    await editor.page.routeWebSocket(/^ws/, (browser) => {
+      const server = browser.connectToServer();
+      browser.onMessage((message) => {
+        if (!isHeld) server.send(message);
+      });
+    });
+    await editor.page.reload();
+    await articleText(editor.page, 0).waitFor();
+    await bothCorrect();
+    await goInto(editor, 'Control+End');
+    isHeld = true;
+    await editor.page.keyboard.type(' Trains run.');
+    await ownerFreezes('Very ');
+    expect(await lateWords()).toBe('Trains run.');
+    expect(thrown).toEqual([]);
+    isHeld = false;
+    await button(editor.page, 'To the articles').click();
+  });
+});
+
+async function lateWords(): Promise<string> {
+  await editor.page.getByText('This draft is no longer there').waitFor();
+  await editor.page.getByText('words that are not in the frozen text').waitFor();
+  return editor.page.locator('.draft-copy').innerText();
+}
+
+async function bothCorrect(): Promise<void> {
+  await button(owner.page, 'Desk').click();
+  await button(owner.page, 'Correct A').click();
+  await textOf(owner).waitFor();
+  await editor.page.keyboard.press('Shift+D');
+  await button(editor.page, 'Open the draft').click();
+  await textOf(editor).waitFor();
+}
+
+async function ownerFreezes(more: string): Promise<void> {
+  await goInto(owner, 'Control+Home');
+  await owner.page.keyboard.type(more);
+  await isSaved(owner);
+  await button(owner.page, 'Freeze').click();
+  await freeze(owner);
+  await articleText(owner.page, 0).waitFor();
+}
 
 describe('the draft page', () => {
   test('opens for axe-core', async () => {

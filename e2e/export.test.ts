@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formats } from '#core/formats/index.ts';
 import { wholeWorkspace } from '../src/testing/whole-workspace.ts';
 import { bringAxe, SIZES, violations } from './axe.ts';
+import { BreakingLine } from './breaking-line.ts';
 import { CrossreadProcess } from './crossread-process.ts';
 import { ownerOf, type Filled } from './filled-workspace.ts';
 import { Keyboard } from './keyboard.ts';
@@ -16,7 +17,8 @@ import { SlowLine } from './slow-line.ts';
 /** The dialog as people use it, down to the files that they get. */
 const MARKS = 60;
 const PATIENT = { timeout: 10_000 };
-const whole = wholeWorkspace(MARKS);
+const made = wholeWorkspace(MARKS);
+const whole = { ...made, settings: { ...made.settings, title: 'Ein Imám, три статьи' } };
 
 let crossread: CrossreadProcess;
 let browser: Browser;
@@ -79,7 +81,7 @@ describe('files', () => {
   test('CSV: a row for each piece, under the names', async () => {
     await choose(owner.page, 'csv');
     const { name, bytes } = await downloaded(owner.page);
-    expect(name).toMatch(/-csv-.*\.csv$/);
+    expect(name).toMatch(/^crossread-ein-imám-три-статьи-csv-\d{4}-\d\d-\d\d\.csv$/);
     const rows: Record<string, string>[] = parse(strFromU8(bytes), { bom: true, columns: true });
     expect(new Set(rows.map((row) => row['annotation_id'])).size).toBe(MARKS);
     expect(new Set(rows.map((row) => row['annotator']))).toEqual(new Set(['Ana', 'Ben 🌪']));
@@ -167,47 +169,52 @@ describe('a part of it', () => {
 
 describe('on the way', () => {
   let reader: Filled;
+  let line: BreakingLine;
   beforeAll(async () => {
-    reader = await ownerOf(browser, crossread.url, wholeWorkspace(6_000));
+    line = await BreakingLine.to(crossread.url);
+    reader = await ownerOf(browser, line.url, wholeWorkspace(6_000));
     await openDialog(reader.page);
     await choose(reader.page, 'crossread');
   }, 120_000);
-  afterAll(() => reader.context.close());
+  afterAll(async () => {
+    await reader.context.close();
+    await line.close();
+  });
 
-  test('the bytes are told, and Cancel leaves no file', async () => {
+  test('the bytes are told; Cancel and Escape leave no file, and say so', async () => {
     const { page } = reader;
-    const line = new SlowLine(page);
-    await line.slow(100_000);
+    const slowLine = new SlowLine(page);
+    await slowLine.slow(100_000);
     let files = 0;
     page.on('download', () => files++);
     await press(page, 'Download');
     await seesText(page, / kB so far$/);
     await press(page, 'Cancel');
     await seesText(page, 'Cancelled. Nothing was saved.');
+    await press(page, 'Download');
+    await seesText(page, / kB so far$/);
+    await page.keyboard.press('Escape');
+    await seesText(page, 'Cancelled. Nothing was saved.');
     expect(files).toBe(0);
-    await line.quick();
+    await slowLine.quick();
     const { bytes } = await downloaded(page);
     expect(JSON.parse(strFromU8(bytes))).toHaveProperty('notebooks');
   });
 
   test('a server that dies in the middle becomes a sentence, and no broken file', async () => {
     const { page } = reader;
-    // Of a small file all might be on its way already when the server dies.
-    await choose(page, 'w3c');
-    const line = new SlowLine(page);
-    await line.slow(100_000);
     let files = 0;
     page.on('download', () => files++);
+    line.stopAfter(200_000);
     await press(page, 'Download');
     await seesText(page, / kB so far$/);
     await crossread.kill();
-    await line.quick();
     await seesText(page, /The download broke off, and nothing was saved/);
     expect(files).toBe(0);
     await press(page, 'Download');
     await seesText(page, /server cannot be reached, so nothing was saved/);
     await crossread.run();
-    await choose(page, 'crossread');
+    line.mend();
     const { bytes } = await downloaded(page);
     expect(JSON.parse(strFromU8(bytes))).toHaveProperty('notebooks');
   });

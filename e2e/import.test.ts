@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatNamed } from '#core/formats/index.ts';
 import { ownJson } from '#core/formats/own/write-own.ts';
-import { EXPORTED_AT, exportedBytes } from '../src/testing/exported.ts';
+import { EXPORTED_AT, wholeExport } from '../src/testing/exported.ts';
 import { wholeWorkspace } from '../src/testing/whole-workspace.ts';
 import { bringAxe, SIZES, violations } from './axe.ts';
 import { CrossreadProcess } from './crossread-process.ts';
@@ -64,12 +64,12 @@ async function marksThere(): Promise<number> {
 }
 
 /** Those of the whole workspace, and one under a code that the code book does not have. */
-function jsonLines(): string {
+async function jsonLines(): Promise<string> {
   const format = formatNamed('jsonl');
   if (!format) throw new Error('there is no such format');
   const text = whole.sources[0]?.revisions[0].text ?? '';
   const own = JSON.stringify({ text, label: [[0, 4, 'smear']] });
-  return `${Buffer.from(exportedBytes(format, whole)).toString('utf8')}${own}\n`;
+  return `${Buffer.from(await wholeExport(format, whole)).toString('utf8')}${own}\n`;
 }
 
 describe('marks, at the desk', () => {
@@ -85,7 +85,7 @@ describe('marks, at the desk', () => {
   });
 
   test('the dry run tells how many fit, where and why, and writes nothing', async () => {
-    await give(owner.page, 'marks.jsonl', jsonLines());
+    await give(owner.page, 'marks.jsonl', await jsonLines());
     await seesText(
       owner.page,
       `JSON Lines with spans: ${MARKS} marks can be imported, 1 does not fit.`,
@@ -125,7 +125,7 @@ describe('marks, at the desk', () => {
 
   test('the same file again: all are known', async () => {
     await owner.page.getByRole('button', { name: 'Import marks' }).click();
-    await give(owner.page, 'marks.jsonl', jsonLines());
+    await give(owner.page, 'marks.jsonl', await jsonLines());
     await seesText(
       owner.page,
       `0 marks can be imported, ${MARKS} are here already, 1 does not fit.`,
@@ -149,11 +149,14 @@ describe('marks, at the desk', () => {
   });
 
   test('a file dropped on the dialog is looked at', async () => {
-    const dropped = await owner.page.evaluateHandle((text) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([text], 'dropped.jsonl'));
-      return transfer;
-    }, jsonLines());
+    const dropped = await owner.page.evaluateHandle(
+      (text) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([text], 'dropped.jsonl'));
+        return transfer;
+      },
+      await jsonLines(),
+    );
     await dialog(owner.page)
       .locator('.file-field')
       .dispatchEvent('drop', { dataTransfer: dropped });
@@ -174,13 +177,13 @@ describe('marks, at the desk', () => {
     expect(await owner.page.title()).not.toBe('run');
   });
 
-  test('cancelled while it is sent: nothing comes in', async () => {
+  test('cancelled while it is sent: nothing comes in, and the file need not be chosen again', async () => {
     const line = new SlowLine(owner.page);
     const more = wholeWorkspace(2_000, 12);
     const format = formatNamed('jsonl');
     if (!format) throw new Error('there is no such format');
     const before = await marksThere();
-    await give(owner.page, 'more.jsonl', exportedBytes(format, more));
+    await give(owner.page, 'more.jsonl', await wholeExport(format, more));
     await seesText(owner.page, 'Nothing is written yet.');
     await line.slow(20_000);
     await press(owner.page, /^Import \d+ marks$/);
@@ -192,6 +195,8 @@ describe('marks, at the desk', () => {
       .waitFor();
     await line.quick();
     expect(await marksThere()).toBe(before);
+    await press(owner.page, 'Try again');
+    await seesText(owner.page, 'Nothing is written yet.');
     await press(owner.page, 'Close');
   });
 });
@@ -256,7 +261,7 @@ test('with the keyboard alone: a file that is there is imported', async () => {
       await keyboard.press('Enter');
     })(),
   ]);
-  await chooser.setFiles(fileOf('marks.jsonl', jsonLines()));
+  await chooser.setFiles(fileOf('marks.jsonl', await jsonLines()));
   await seesText(page, 'There is nothing to import.');
   await keyboard.goTo('smear');
   await keyboard.press('J');
@@ -276,7 +281,7 @@ describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (co
     await articleText(page, 0).waitFor();
     await openAtDesk(page);
     expect(await violations(page), 'before a file').toEqual([]);
-    await give(page, 'marks.jsonl', jsonLines());
+    await give(page, 'marks.jsonl', await jsonLines());
     await seesText(page, 'There is nothing to import.');
     expect(await violations(page), 'report').toEqual([]);
     await give(page, 'letter.txt', 'Dear all,');

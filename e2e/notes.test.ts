@@ -116,3 +116,28 @@ describe('shared notes', () => {
     }
   });
 });
+
+test('words that were written without a connection are sent also when the panel is closed', async () => {
+  const cleo = await stage.reader('Cleo');
+  const dan = await stage.reader('Dan');
+  const { page, context } = cleo;
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  for (const reader of [cleo, dan]) {
+    await reader.page.getByRole('button', { name: 'Notes', exact: true }).click();
+    await reader.page.locator('.notes-kept', { hasText: 'Saved' }).waitFor();
+  }
+  await context.setOffline(true);
+  await page.locator('.notes-kept', { hasText: 'Offline' }).waitFor();
+  await goInto(cleo);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Written on the train.');
+  await page.getByRole('button', { name: 'Close the notes' }).click();
+  await context.setOffline(false);
+  await expect.poll(() => textOf(dan), { timeout: 10_000 }).toContain('Written on the train.');
+  await page.getByRole('button', { name: 'Notes', exact: true }).click();
+  await page.locator('.notes-kept', { hasText: 'Saved' }).waitFor();
+  await goInto(cleo);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' And at home.');
+  await expect.poll(() => textOf(dan)).toContain('Written on the train. And at home.');
+});

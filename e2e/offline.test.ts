@@ -40,3 +40,47 @@ test('marks made offline survive a reload and merge without loss or doubles', as
     expect((await paintedText(reader.page))['crossread-wave-2'] ?? []).toEqual([]);
   }
 });
+
+const bytesOf = ({ payload }: { payload: string | Buffer }) => payload.length;
+
+test('a page that is opened again tells the server nothing that it knows, and asks only for the rest', async () => {
+  const sent: number[] = [];
+  const received: number[] = [];
+  ben.page.once('websocket', (socket) => {
+    socket.on('framesent', (frame) => sent.push(bytesOf(frame)));
+    socket.on('framereceived', (frame) => received.push(bytesOf(frame)));
+  });
+  await ben.page.reload();
+  await ben.page.getByText('Saved', { exact: true }).waitFor();
+  await markWords(ben.page, 0, 'interfaith', 'l');
+  await ben.page.getByText('Saved', { exact: true }).waitFor();
+  // The articles alone are more than 20,000 bytes, a mark some 500.
+  expect(sent.length).toBeGreaterThan(5);
+  expect(Math.max(...sent)).toBeLessThan(2_000);
+  expect(Math.max(...received)).toBeLessThan(2_000);
+});
+
+test('where the browser keeps nothing, the articles are read and marked all the same', async () => {
+  const { page } = await stage.reader('Cleo');
+  await page.addInitScript(() => {
+    // As in windows whose storage is shut: the answer never comes.
+    const silent = Object.assign(new EventTarget(), { result: null, error: null });
+    Object.defineProperty(indexedDB, 'open', { value: () => silent });
+  });
+  await page.reload();
+  await markWords(page, 0, 'progressive views', 'f');
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await expect
+    .poll(async () => (await paintedText(ada.page))['crossread-tint-1'] ?? [], { timeout: 15_000 })
+    .toContain('progressive views');
+});
+
+test('an address that is opened while the server is away is asked for again by itself', async () => {
+  const crossread = await stage.crossread();
+  await crossread.kill();
+  await ben.page.goto(`${crossread.url}/w/some-other-workspace`);
+  await ben.page.getByText('this page tries again by itself').waitFor();
+  await crossread.run();
+  const answer = ben.page.getByText('There is no such workspace');
+  await expect.poll(() => answer.isVisible(), { timeout: 15_000 }).toBe(true);
+});

@@ -1,9 +1,11 @@
 /** People in front of real browsers, and what they do and see there. */
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { chromiumArguments, chromiumPath } from './chromium.ts';
+import { watchScreens } from './screens.ts';
 
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArguments] });
+  const options = { executablePath: chromiumPath(), args: [...chromiumArguments] };
+  return watchScreens(await chromium.launch(options));
 }
 
 export interface Reader {

@@ -67,7 +67,9 @@ describe('articles from files', () => {
     const { page } = teacher;
     await page.getByRole('tab', { name: 'The Herald' }).first().click();
     expect(await page.getByLabel('Byline').first().inputValue()).toBe('Ben Reed');
-    expect(await page.getByLabel('Published').first().inputValue()).toBe('2026-01-05');
+    expect(await page.getByLabel('Published').first().inputValue()).toBe(
+      '2026-01-05T09:00:00+01:00',
+    );
     expect(await page.getByText('were left out').first().isVisible()).toBe(true);
     const kinds = await page
       .locator('.preview-block:visible')

@@ -25,10 +25,10 @@ export class Stage {
   }
 
   /** The person of this name, who joins when asked for the first time. */
-  reader(name: string): Promise<Reader> {
+  reader(name: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Reader> {
     const known = this.#readers.get(name);
     if (known) return known;
-    const joined = this.#join(name);
+    const joined = this.#join(name, options);
     this.#readers.set(name, joined);
     return joined;
   }
@@ -44,9 +44,9 @@ export class Stage {
     return context.newPage();
   }
 
-  async #join(name: string): Promise<Reader> {
+  async #join(name: string, options: Parameters<Browser['newContext']>[0]): Promise<Reader> {
     this.#browser ??= openBrowser();
     const { url } = await this.crossread();
-    return joinAs(await this.#browser, url, name);
+    return joinAs(await this.#browser, url, name, options);
   }
 }

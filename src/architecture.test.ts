@@ -8,7 +8,7 @@ const RULES: Readonly<Record<string, { folders: readonly string[]; packages: rea
   {
     core: {
       folders: [],
-      packages: ['valibot', 'fflate', 'saxes', 'csv-parse', 'diff', 'uuid', '@noble/hashes'],
+      packages: ['valibot', 'fflate', 'saxes', 'csv-parse', 'diff', '@noble/hashes'],
     },
     sync: { folders: ['core'], packages: ['valibot', 'yjs', 'lib0'] },
     editor: { folders: ['core', 'sync'], packages: ['prosemirror-', 'y-prosemirror', 'yjs'] },
@@ -25,11 +25,13 @@ const RULES: Readonly<Record<string, { folders: readonly string[]; packages: rea
         'y-protocols',
         'fastify',
         '@fastify/',
+        'content-disposition',
         'openid-client',
         'ws',
         'ipaddr.js',
         'linkedom',
         '@mozilla/readability',
+        '@zone-eu/mailsplit',
         'mammoth',
         'unpdf',
         'csv-parse',
@@ -57,13 +59,19 @@ const RULES: Readonly<Record<string, { folders: readonly string[]; packages: rea
         '@fontsource-',
         '@observablehq/plot',
         'valibot',
-        'virtual:',
       ],
     },
     // Yjs and the network stay behind the app's session.
     'app/session': {
       folders: ['core', 'sync', 'editor'],
-      packages: ['react', 'valibot', 'yjs', 'y-indexeddb', '@hocuspocus/provider'],
+      packages: [
+        'react',
+        'valibot',
+        'yjs',
+        'y-indexeddb',
+        '@hocuspocus/provider',
+        'content-disposition',
+      ],
     },
   };
 

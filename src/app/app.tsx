@@ -1,22 +1,17 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { late } from './frame/late.tsx';
 import { watchPlace } from './place.ts';
 import { Waiting } from './frame/waiting.tsx';
 import { useObservable } from './session/observable.ts';
 
-const HomePage = lazy(async () => ({ default: (await import('./home/home-page.tsx')).HomePage }));
-const CreatePage = lazy(async () => ({
-  default: (await import('./create/create-page.tsx')).CreatePage,
-}));
-const CodePage = lazy(async () => ({ default: (await import('./join/code-page.tsx')).CodePage }));
-const ReturnPage = lazy(async () => ({
-  default: (await import('./join/return-page.tsx')).ReturnPage,
-}));
-const UnknownPage = lazy(async () => ({
-  default: (await import('./home/unknown-page.tsx')).UnknownPage,
-}));
-const WorkspacePage = lazy(async () => ({
-  default: (await import('./workspace/workspace-page.tsx')).WorkspacePage,
-}));
+const HomePage = late(async () => (await import('./home/home-page.tsx')).HomePage);
+const CreatePage = late(async () => (await import('./create/create-page.tsx')).CreatePage);
+const CodePage = late(async () => (await import('./join/code-page.tsx')).CodePage);
+const ReturnPage = late(async () => (await import('./join/return-page.tsx')).ReturnPage);
+const UnknownPage = late(async () => (await import('./home/unknown-page.tsx')).UnknownPage);
+const WorkspacePage = late(
+  async () => (await import('./workspace/workspace-page.tsx')).WorkspacePage,
+);
 
 const place = watchPlace();
 

@@ -2,13 +2,13 @@ import '@fontsource-variable/inter/index.css';
 import '@fontsource-variable/literata/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { registerSW } from 'virtual:pwa-register';
 import { App } from './app.tsx';
 import { CrashScreen } from './frame/crash-screen.tsx';
+import { keepProgram } from './program-copy.ts';
 import './styles/theme.css';
 import './styles/frame.css';
 
-registerSW({ immediate: true });
+keepProgram();
 
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no element with the id "app"');

@@ -1,7 +1,11 @@
 /** Words of the domain as people read them, in one place, ready for a second language. */
-import type { PublishedAnnotation } from '#core/model/annotation.ts';
+import { quoteOf, type PublishedAnnotation } from '#core/model/annotation.ts';
 import type { Role } from '#core/model/member.ts';
 import type { BlockKind } from '#core/model/source.ts';
+import { counted } from '#core/text/counted.ts';
+import { graphemeEdgeAfter } from '#core/text/graphemes.ts';
+
+export { counted };
 
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   owner: 'Owner',
@@ -19,10 +23,6 @@ export const BLOCK_WORDS: Readonly<Record<BlockKind, string>> = {
   furniture: 'Furniture',
 };
 
-export function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 /** Bytes as people read them: 840 bytes, 12 kB, 1.3 MB. */
 export function fileSize(bytes: number): string {
   if (bytes < 1_000) return counted(bytes, 'byte', 'bytes');
@@ -37,5 +37,10 @@ export function spoken(code: string): string {
 
 /** The marked words, pieces parted by dots; empty for a mark that is not there. */
 export function wordsOf(mark: Pick<PublishedAnnotation, 'target'> | undefined): string {
-  return mark?.target.segments.map(({ quote }) => quote).join(' … ') ?? '';
+  return mark ? quoteOf(mark.target) : '';
+}
+
+/** The first character of a name, as people see characters. */
+export function initialOf(name: string): string {
+  return name.slice(0, graphemeEdgeAfter(name, 1)).toUpperCase();
 }

@@ -3,6 +3,7 @@ import type { Agreement, AgreementRow } from '#core/agreement/agreement-of.ts';
 import { MEASURES, NO_FIGURE, type MeasureId } from '#core/agreement/measures.ts';
 import type { NoFigure } from '#core/agreement/coefficient.ts';
 import type { Source } from '#core/model/source.ts';
+import { counted } from '#core/text/counted.ts';
 import { graphemeEdgeBefore } from '#core/text/graphemes.ts';
 import { VERSION } from '#core/version.ts';
 
@@ -12,8 +13,10 @@ export interface AgreementSubject {
   readonly agreement: Agreement;
   /** False: who marked something in an article is its coder. */
   readonly areCodersNamed: boolean;
-  /** What was chosen and what is not counted, a sentence each. */
-  readonly notes: readonly string[];
+  /** What was chosen, a sentence each. */
+  readonly choice: readonly string[];
+  /** What was brought to the texts of now, and what is not counted. */
+  readonly remarks: readonly string[];
 }
 
 /** Heads short enough for a line of 100 characters; figures that have no column here are in CSV and JSON. */
@@ -37,16 +40,17 @@ const LETTERS: Record<NoFigure, string> = {
 };
 
 export function agreementText(subject: AgreementSubject): string {
-  const { title, sources, agreement, areCodersNamed, notes } = subject;
+  const { title, sources, agreement, areCodersNamed, choice, remarks } = subject;
   const blocks = [null, ...sources].map((source) => scopeLines(source, agreement.rows));
   const letters = sources.map(({ letter }) => letter).join(', ');
   const lines = [
     `Agreement in “${title}”`,
-    `${agreement.coders} coders, ${sources.length} articles (${letters}). Crossread ${VERSION}.`,
+    `${counted(agreement.coders, 'coder', 'coders')}, ${counted(sources.length, 'article', 'articles')} (${letters}). Crossread ${VERSION}.`,
     areCodersNamed
       ? 'The members who are named count as coders of every article.'
       : 'A coder of an article is who marked something in it.',
-    ...notes,
+    ...choice,
+    ...remarks,
     ...blocks.flatMap((block) => ['', ...block]),
     '',
     ...legend(agreement.rows),
@@ -79,8 +83,11 @@ function isUnused(coefficient: AgreementRow['coefficient']): boolean {
 }
 
 function factsOf({ coders, missing, length }: AgreementRow): string {
-  const gaps = missing === 0 ? '' : `; ${missing} times one of them did not code an article`;
-  return `${coders} coders, ${length} characters${gaps}`;
+  const gaps =
+    missing === 0
+      ? ''
+      : `; ${counted(missing, 'time', 'times')} one of them did not code an article`;
+  return `${counted(coders, 'coder', 'coders')}, ${counted(length, 'character', 'characters')}${gaps}`;
 }
 
 function shortened(name: string): string {

@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { strFromU8, unzipSync } from 'fflate';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { agreementOf } from '#core/agreement/agreement-of.ts';
 import { agreementSheetOf } from '#core/formats/sheets/agreement-sheet.ts';
 import { ownJson } from '#core/formats/own/write-own.ts';
+import { revisionIdSchema } from '#core/model/ids.ts';
+import { currentRevision, type Revision } from '#core/model/source.ts';
+import { classifyBlocks, splitBlocks } from '#core/text/blocks.ts';
 import { EXPORTED_AT } from '../testing/exported.ts';
 import { runCrossread } from '../testing/run-crossread.ts';
 import { temporaryFolder } from '../testing/temporary-server.ts';
@@ -31,6 +36,46 @@ const figuresSchema = v.object({
   figures: v.array(v.record(v.string(), v.nullable(v.union([v.string(), v.number()])))),
 });
 const figuresIn = (json: string) => v.parse(figuresSchema, JSON.parse(json));
+
+/** The whole workspace after a correction of its first article, to which most of its words are the same. */
+function correctedWorkspace(): typeof whole {
+  const [corrected, ...others] = whole.sources;
+  const revision = corrected && currentRevision(corrected);
+  if (!revision) throw new Error('there is no article');
+  const text = `Corrected today. ${revision.text}`;
+  const later: Revision = {
+    id: v.parse(revisionIdSchema, 'corrected'),
+    text,
+    blocks: classifyBlocks(text, splitBlocks(text)),
+    sha256: createHash('sha256').update(text).digest('hex'),
+  };
+  const [oldest, ...more] = corrected.revisions;
+  return { ...whole, sources: [{ ...corrected, revisions: [oldest, ...more, later] }, ...others] };
+}
+
+test('after a correction the figures are those of the sheet, and it is said what was brought over', async () => {
+  const other = temporaryFolder();
+  try {
+    const run = (...words: string[]) => runCrossread(other.path, [...words, '-d', 'data']);
+    const json = [...ownJson.write(correctedWorkspace(), EXPORTED_AT)].join('');
+    writeFileSync(path.join(other.path, 'in.json'), json);
+    expect((await run('import', 'in.json')).stderr).not.toContain('cannot');
+    const told = figuresIn((await run('agreement', '-f', 'json')).stdout);
+    const { bytes } = await run('export', '-f', 'csv-sheets');
+    const sheet = strFromU8(unzipSync(bytes)['agreement.csv'] ?? new Uint8Array());
+    const rows: Record<string, string>[] = parse(sheet, { bom: true, columns: true });
+    const cells = told.figures.map((figure) =>
+      Object.fromEntries(
+        Object.entries(figure).map(([name, value]) => [name, String(value ?? '')]),
+      ),
+    );
+    expect(rows).toEqual(cells.map((cell) => ({ ...cell, escaped: expect.any(String) })));
+    expect(new Set(rows.map(({ scope }) => scope))).toContain('A');
+    expect(told.notes.join()).toMatch(/Marks brought over from an earlier text .*: \d+\./);
+  } finally {
+    other.remove();
+  }
+});
 
 describe('crossread agreement', () => {
   test('a table to read: all articles by tag, each by layer, what the letters mean', async () => {
@@ -97,7 +142,7 @@ describe('crossread agreement', () => {
   test.each([
     [1, ['--layers', 'clims'], /layers names clims; there is framing/],
     [1, ['--round', '7'], /round names 7; there is 1, 2/],
-    [1, ['--round', 'x'], /round is no number of a round/],
+    [2, ['--round', 'x'], /round is no number of a round/],
     [1, ['-w', 'other'], /“other”; there is: one-imam/],
     [2, ['-f', 'xlsx'], /Allowed choices are text, csv, json/],
   ])('exit code %i for %j', async (wanted, words, sentence) => {

@@ -1,15 +1,18 @@
 /** `crossread agreement`: how far the coders agree, as a table to read, CSV or JSON. */
 import { agreementOf, type Agreement } from '#core/agreement/agreement-of.ts';
+import { onCurrentTexts } from '#core/compare/current-snapshot.ts';
 import { csvRows } from '#core/formats/csv-cells.ts';
 import { EVERYTHING, selected, type Selection } from '#core/formats/selection.ts';
 import { agreementSheetOf } from '#core/formats/sheets/agreement-sheet.ts';
 import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
+import { counted } from '#core/text/counted.ts';
 import { VERSION } from '#core/version.ts';
 import { pseudonymsOf } from '#server/pseudonyms.ts';
 import { agreementText, type AgreementSubject } from './agreement-text.ts';
 import { readWorkspaceOnDisk } from './data-folder.ts';
 import { writeOutput } from './output.ts';
 import { selectionOf, sentences, type SelectionFlags } from './selection-flags.ts';
+import { tell } from './tell.ts';
 
 export const AGREEMENT_FORMATS = ['text', 'csv', 'json'] as const;
 
@@ -29,15 +32,16 @@ export async function tellAgreement(flags: AgreementFlags): Promise<string | nul
   if (typeof subject === 'string') return subject;
   const problem = await writeOutput(flags.out, bytesOf(written(subject, flags.format)));
   if (problem === null && flags.format !== 'text') {
-    console.error(`${subject.agreement.rows.length} figures written.`);
-    for (const remark of remarksOn(subject.agreement)) console.error(remark);
+    tell(`${counted(subject.agreement.rows.length, 'figure', 'figures')} written.`);
+    for (const remark of subject.remarks) tell(remark);
   }
   return problem;
 }
 
 /**
- * A choice of layers chooses figures, and not who is a coder: who marked claims alone has read the article too.
- * Annotators who are named coded every article. @returns a sentence where the choice does not fit the workspace.
+ * On the texts of now, as the sheet has it. A choice of layers chooses figures, and not who is a coder: who marked
+ * claims alone has read the article too. Annotators who are named coded every article.
+ * @returns a sentence where the choice does not fit the workspace.
  */
 function subjectOf(whole: WorkspaceSnapshot, selection: Selection): AgreementSubject | string {
   const pseudonymOf = pseudonymsOf('', whole.settings.id); // no figure names anybody
@@ -46,7 +50,7 @@ function subjectOf(whole: WorkspaceSnapshot, selection: Selection): AgreementSub
   const { sources, round, annotators, layers } = selection;
   const all = selected(whole, { ...EVERYTHING, sources, round, annotators }, pseudonymOf);
   if (!all.ok) return sentences(all.problems);
-  const { snapshot } = all.value;
+  const { snapshot, remarks } = onCurrentTexts(all.value.snapshot);
   const codeBook = {
     ...snapshot.codeBook,
     layers: snapshot.codeBook.layers.filter(({ id }) => layers === null || layers.includes(id)),
@@ -57,7 +61,8 @@ function subjectOf(whole: WorkspaceSnapshot, selection: Selection): AgreementSub
     sources: snapshot.sources,
     agreement,
     areCodersNamed: annotators !== null,
-    notes: [...chosen.value.choice, ...remarksOn(agreement)],
+    choice: chosen.value.choice,
+    remarks: [...remarks, ...remarksOn(agreement)],
   };
 }
 
@@ -73,13 +78,13 @@ function* written(subject: AgreementSubject, format: AgreementFlags['format']): 
 }
 
 /** Figures as the sheet has them, an object each. */
-function jsonOf({ title, agreement, notes }: AgreementSubject) {
+function jsonOf({ title, agreement, choice, remarks }: AgreementSubject) {
   const { columns, rows } = agreementSheetOf(agreement.rows);
   return {
     crossread: VERSION,
     workspace: title,
     coders: agreement.coders,
-    notes,
+    notes: [...choice, ...remarks],
     figures: [...rows].map((row) =>
       Object.fromEntries(columns.map((column, at) => [column, row[at] ?? null])),
     ),
@@ -91,9 +96,13 @@ function remarksOn({ leftOut, uncompared }: Agreement): string[] {
   const letters = uncompared.map(({ letter }) => letter).join(', ');
   return [
     ...(earlierRevisions > 0
-      ? [`Not counted: ${earlierRevisions} marks on text that was corrected since.`]
+      ? [
+          `Not counted: ${counted(earlierRevisions, 'mark', 'marks')} whose words are gone since a correction.`,
+        ]
       : []),
-    ...(furniture > 0 ? [`Not counted: ${furniture} marks on page furniture.`] : []),
+    ...(furniture > 0
+      ? [`Not counted: ${counted(furniture, 'mark', 'marks')} on page furniture.`]
+      : []),
     ...(letters === '' ? [] : [`Not compared, since fewer than two people coded it: ${letters}.`]),
   ];
 }

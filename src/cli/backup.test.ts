@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -74,6 +75,15 @@ function newer(): Buffer {
   return readFileSync(other);
 }
 
+test('a back-up and the folder made of it are for this account alone', async () => {
+  await crossread(['restore', file, '-d', 'new']);
+  const restored = path.join(folder.path, 'new');
+  const rights = [file, restored, path.join(restored, 'crossread.db')].map(
+    (one) => statSync(one).mode & 0o777,
+  );
+  expect(rights.map((one) => one.toString(8))).toEqual(['600', '700', '600']);
+});
+
 describe('crossread restore', () => {
   test('a server serves what was restored, to the same people', async () => {
     const { code, stdout, stderr } = await crossread(['restore', file, '-d', 'new']);
@@ -109,6 +119,34 @@ describe('crossread restore', () => {
     expect(readFileSync(database).equals(before)).toBe(true);
   });
 
+  test.each(['crossread.db-wal', 'crossread.db-journal'])(
+    'a log that another database left (%s) is never taken for the end of the new one',
+    async (left) => {
+      mkdirSync(path.join(folder.path, 'new'));
+      writeFileSync(path.join(folder.path, 'new', left), foreign());
+      const { code, stderr } = await crossread(['restore', file, '-d', 'new']);
+      expect(code).toBe(1);
+      expect(stderr).toContain(`new holds the rest of other data (${left}): name another folder`);
+      expect(readdirSync(path.join(folder.path, 'new'))).toEqual([left]);
+    },
+  );
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s in the middle leaves nothing',
+    async (signal) => {
+      const program = path.join(import.meta.dirname, 'crossread.ts');
+      const running = spawn(process.execPath, [program, 'restore', '-', '-d', 'new'], {
+        cwd: folder.path,
+      });
+      running.stdin.write(whole.subarray(0, whole.length / 2));
+      await until(() => existsSync(path.join(folder.path, 'new')));
+      running.kill(signal);
+      const ended = await new Promise((resolve) => running.on('close', (_, by) => resolve(by)));
+      expect(ended).toBe(signal);
+      expect(readdirSync(folder.path)).toEqual([]);
+    },
+  );
+
   test.each([
     ['a text', () => Buffer.from('hello'.repeat(500)), /is no back-up of Crossread/],
     ['an empty file', () => Buffer.alloc(0), /is no back-up of Crossread/],
@@ -129,7 +167,7 @@ describe('crossread restore', () => {
   test('a file that is not there', async () => {
     const { code, stderr } = await crossread(['restore', 'none.db', '-d', 'new']);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^crossread: none\.db could not be restored: ENOENT/);
+    expect(stderr).toMatch(/^crossread: none\.db could not be restored: there is no such file/);
     expect(readdirSync(folder.path)).toEqual([]);
   });
 });
@@ -145,7 +183,7 @@ describe('crossread backup', () => {
   test('a folder without data, and a place that cannot be written', async () => {
     const empty = await crossread(['backup', '-d', 'nothing', '-o', 'x.db']);
     expect(empty.code).toBe(1);
-    expect(empty.stderr).toMatch(/nothing/);
+    expect(empty.stderr).toMatch(/^crossread: there is no Crossread data in nothing: name its/);
     await crossread(['restore', file, '-d', 'data']);
     const nowhere = await crossread(['backup', '-d', 'data', '-o', 'no/such/folder/x.db']);
     expect(nowhere.code).toBe(1);

@@ -1,19 +1,20 @@
 #!/usr/bin/env node
 /** Crossread from a shell: the same core as the app, over the same data folder. */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { MEASURES } from '#core/agreement/measures.ts';
 import { formats } from '#core/formats/index.ts';
 import { markReaders } from '#core/formats/readers.ts';
 import { MARK_VERSIONS } from '#core/formats/selection.ts';
 import { VERSION } from '#core/version.ts';
 import { StartError } from '#server/messages.ts';
-import { serve } from '#server/serve.ts';
+import { portOf, serve } from '#server/serve.ts';
 import { AGREEMENT_FORMATS, tellAgreement } from './agreement.ts';
 import { backUp, restore } from './backup.ts';
 import { exportWorkspace } from './export.ts';
 import { importFile } from './import.ts';
 import { ownerLink } from './owner-link.ts';
-import { dataFolder, withSelection } from './selection-flags.ts';
+import { aFolder, dataFolder, serverAddress, withSelection } from './selection-flags.ts';
+import { tellLines } from './tell.ts';
 
 const program = new Command('crossread')
   .description('Several news articles about one event, side by side.')
@@ -45,7 +46,7 @@ withSelection(program.command('export').addOption(dataFolder()))
     `\nFormats:\n${listed(formats)}\n\nA running server is not disturbed. What the format leaves out is told on the error output.`,
   )
   .action(async (options: Parameters<typeof exportWorkspace>[0]) => {
-    tell(await exportWorkspace(options));
+    fail(await exportWorkspace(options));
   });
 
 withSelection(program.command('agreement').addOption(dataFolder()))
@@ -61,16 +62,16 @@ withSelection(program.command('agreement').addOption(dataFolder()))
     `\nFigures:\n${listed(
       Object.values(MEASURES).map(({ label, says }) => ({ id: label, label: says })),
       26,
-    )}\n\nThe table leaves out the last two and the tags of each article: csv and json have them. A coder of an\narticle is who marked something in it; members named with --annotators are coders of every article.\nNo figure names a person. docs/agreement.md has formulas and sources. A running server is not disturbed.`,
+    )}\n\nThe table leaves out the last five and the tags of each article: csv and json have them. A coder of an\narticle is who marked something in it; members named with --annotators are coders of every article.\nNo figure names a person. docs/agreement.md has formulas and sources. A running server is not disturbed.`,
   )
   .action(async (options: Parameters<typeof tellAgreement>[0]) => {
-    tell(await tellAgreement(options));
+    fail(await tellAgreement(options));
   });
 
 program
   .command('import')
   .description(
-    'Bring in a whole workspace (Crossread’s own JSON), or marks or a code book of another tool into a workspace.',
+    'Bring in a whole workspace (Crossread’s own JSON), or articles, marks or a code book into a workspace.',
   )
   .argument('<file>', 'the file; - reads the standard input')
   .addOption(dataFolder())
@@ -81,19 +82,27 @@ program
       'what the file is, where its content does not tell',
     ).choices(markReaders.map(({ id }) => id)),
   )
-  .option(
-    '--code-book',
-    'the file is a code book: JSON, .qdc, .qdpx or CSV; known by itself for .qdc and a code book’s own JSON',
+  .addOption(
+    new Option(
+      '--code-book',
+      'the file is a code book: JSON, .qdc, .qdpx or CSV; known by itself for .qdc and a code book’s own JSON',
+    ).conflicts('reader'),
+  )
+  .addOption(
+    new Option(
+      '--articles',
+      'the file holds articles: text, saved web page, Word, PDF or a table; each becomes a draft',
+    ).conflicts(['codeBook', 'reader', 'removeUnused']),
   )
   .option('--remove-unused', 'take out tags that the code book file lacks and no mark uses')
   .option('-n, --dry-run', 'tell what would happen and write nothing')
-  .option('-u, --url <address>', 'where people reach the server', 'http://127.0.0.1:4400')
+  .addOption(serverAddress())
   .addHelpText(
     'after',
-    `\nReads:\n${listed(markReaders)}\n\nStop the server first: it keeps the workspaces in memory. What does not fit is told on the error output, each with its reason; every annotator of the file becomes a member. A code book becomes a new revision, and no tag goes that a mark uses.`,
+    `\nReads:\n${listed(markReaders)}\n\nStop the server first, except for a dry run: it keeps the workspaces in memory. What does not fit is told on the error output, each with its reason; every annotator of the file becomes a member. A code book becomes a new revision, and no tag goes that a mark uses.`,
   )
   .action(async (file: string, options: Parameters<typeof importFile>[1]) => {
-    tell(await importFile(file, options));
+    fail(await importFile(file, options));
   });
 
 program
@@ -106,7 +115,7 @@ program
     '\nA running server is not disturbed. The file holds names and marks: keep it safe.',
   )
   .action(async (options: Parameters<typeof backUp>[0]) => {
-    tell(await backUp(options));
+    fail(await backUp(options));
   });
 
 program
@@ -119,21 +128,27 @@ program
     '\nThe folder must hold no data yet: nothing is ever overwritten. The file is checked first, all of it or nothing is restored.',
   )
   .action(async (file: string, options: Parameters<typeof restore>[1]) => {
-    tell(await restore(file, options));
+    fail(await restore(file, options));
   });
 
 program
   .command('serve')
   .description('Run the server with the built pages; “npm start” builds them first.')
-  .option('-p, --port <number>', 'the port (CROSSREAD_PORT, else 4400)')
+  .addOption(
+    new Option('-p, --port <number>', 'the port (CROSSREAD_PORT, else 4400)').argParser(aPort),
+  )
   .option('--host <address>', 'the address to listen at (CROSSREAD_HOST, else 127.0.0.1)')
-  .option('-d, --data <folder>', 'the data folder (CROSSREAD_DATA, else ./data)')
+  .addOption(
+    new Option('-d, --data <folder>', 'the data folder (CROSSREAD_DATA, else ./data)').argParser(
+      aFolder,
+    ),
+  )
   .action(async (options: Parameters<typeof serve>[0]) => {
     try {
       await serve(options);
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
-      tell(error.message);
+      fail(error.message);
     }
   });
 
@@ -142,14 +157,24 @@ program
   .description('Make a new recovery key for a workspace and print the address that uses it.')
   .addOption(dataFolder())
   .option('-w, --workspace <id>', 'the workspace; needed only when there are several')
-  .option('-u, --url <address>', 'where people reach the server', 'http://127.0.0.1:4400')
+  .addOption(serverAddress())
   .addHelpText(
     'after',
     '\nStop the server first: it keeps the workspaces in memory. Who opens the address becomes the owner on that device; the key that was valid before no longer is.',
   )
   .action(async (options: Parameters<typeof ownerLink>[0]) => {
-    tell(await ownerLink(options));
+    fail(await ownerLink(options));
   });
+
+function aPort(given: string): string {
+  try {
+    portOf(given);
+    return given;
+  } catch (error) {
+    if (error instanceof StartError) throw new InvalidArgumentError(error.message);
+    throw error;
+  }
+}
 
 function listed(
   all: readonly { readonly id: string; readonly label: string }[],
@@ -158,15 +183,21 @@ function listed(
   return all.map(({ id, label }) => `  ${id.padEnd(width)} ${label}`).join('\n');
 }
 
-function tell(problem: string | null): void {
+/** Null is no failure. */
+function fail(problem: string | null): void {
   if (problem === null) return;
-  console.error(`crossread: ${problem}`);
+  tellLines(`crossread: ${problem}`);
   process.exitCode = 1;
 }
+
+// `--help | head`: whoever reads has enough. What is written through output.ts says itself what is wrong.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') process.exitCode = 1;
+});
 
 try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? 0 : 2;
+  if (error.exitCode !== 0) process.exitCode = 2;
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -48,6 +49,40 @@ describe('crossread export', () => {
     for (const loss of format.loses) expect(stderr).toContain(loss);
   });
 
+  test.each([
+    ['out-folder', /it is a folder\. Name a file in it/],
+    ['none/marks.csv', /there is no such folder/],
+  ])(
+    'what cannot be written to %s is said in words, and nothing is left',
+    async (out, sentence) => {
+      mkdirSync(path.join(folder.path, 'out-folder'), { recursive: true });
+      const before = readdirSync(folder.path);
+      const { code, stderr } = await crossread('export', '-f', 'csv', '-d', data, '-o', out);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(sentence);
+      expect(readdirSync(folder.path)).toEqual(before);
+    },
+  );
+
+  test('whoever reads only the beginning is told of no fault', async () => {
+    const words = ['export', '-f', 'report-html', '-d', data].map((word) => `'${word}'`).join(' ');
+    const program = path.resolve(import.meta.dirname, 'crossread.ts');
+    const shell = `'${process.execPath}' '${program}' ${words} | head -c 10; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', shell], { encoding: 'utf8' });
+    expect(stdout).toMatch(/^<!doctype\s*0\n$/i);
+    expect(stderr).not.toMatch(/EPIPE|could not be written/);
+  });
+
+  test.each([
+    ['a reader that has enough', '| true; echo "${PIPESTATUS[0]}"', '0'],
+    ['a full disk', '> /dev/full; echo "$?"', '1'],
+  ])('help that goes to %s ends without a stack trace', (_, where, wanted) => {
+    const program = path.resolve(import.meta.dirname, 'crossread.ts');
+    const shell = `'${process.execPath}' '${program}' import --help ${where}`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', shell], { encoding: 'utf8' });
+    expect([stdout.trim(), stderr]).toEqual([wanted, '']);
+  });
+
   test('a file is written whole, over the old one, with nothing left beside it', async () => {
     const out = path.join(folder.path, 'out', 'marks.csv');
     mkdirSync(path.dirname(out));
@@ -73,6 +108,9 @@ describe('crossread export', () => {
     ['an unknown command', ['exprot']],
     ['an unknown flag', ['export', '-f', 'csv', '--colour']],
     ['an unknown version of the marks', ['export', '-f', 'csv', '--marks', 'mine']],
+    ['a data folder without a name', ['export', '-f', 'csv', '-d', '']],
+    ['a round that is no number', ['export', '-f', 'csv', '--round', 'x']],
+    ['a round before the first', ['export', '-f', 'csv', '--round', '0']],
     ['nothing at all', []],
   ])('%s is a usage error', async (_, words) => {
     const { code, stdout, stderr } = await crossread(...words);
@@ -86,6 +124,8 @@ describe('crossread export', () => {
     ['a folder without data', ['-d', 'nothing-here'], /^crossread: .*nothing-here/],
     ['a workspace that is not there', ['-w', 'other'], /“other”; there is: small/],
     ['what nobody has decided', ['--marks', 'adjudicated'], /nothing has been kept or changed yet/],
+    ['an empty list of layers', ['--layers', ''], /layers names nothing: name at least one/],
+    ['an empty list of articles', ['--sources', ','], /sources names nothing: name at least one/],
     ['a workspace that is no id', ['-w', '../x'], /“..\/x”; there is: small/],
   ])('%s is a failure in one sentence', async (_, words, sentence) => {
     const { code, stdout, stderr } = await crossread('export', '-f', 'csv', '-d', data, ...words);

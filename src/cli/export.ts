@@ -2,17 +2,23 @@
 import { exportBytes } from '#core/formats/file-bytes.ts';
 import { formatNamed } from '#core/formats/index.ts';
 import { selected } from '#core/formats/selection.ts';
+import { counted } from '#core/text/counted.ts';
 import { fileTools } from '#server/file-tools.ts';
 import { pseudonymsOf } from '#server/pseudonyms.ts';
 import { readWorkspaceOnDisk } from './data-folder.ts';
 import { writeOutput } from './output.ts';
 import { selectionOf, sentences, type SelectionFlags } from './selection-flags.ts';
+import { tell } from './tell.ts';
 
 export interface ExportOptions extends SelectionFlags {
   readonly format: string;
   /** A path, or - for the standard output. */
   readonly out: string;
 }
+
+/** Without one anybody could find a member by trying ids, and later exports would have other pseudonyms. */
+const NO_SECRET =
+  'pseudonyms need the secret of the data folder, which it gets when a server first starts with it. Start one with this folder, then export again';
 
 /** @returns null when the export is written, else what is wrong as a sentence. */
 export async function exportWorkspace(options: ExportOptions): Promise<string | null> {
@@ -23,15 +29,16 @@ export async function exportWorkspace(options: ExportOptions): Promise<string | 
   const found = await readWorkspaceOnDisk(options);
   if (!found.ok) return sentences(found.problems);
   const { snapshot: whole, secret } = found.value;
+  if (secret === null && selection.value.pseudonyms) return NO_SECRET;
   const chosen = selected(whole, selection.value, pseudonymsOf(secret ?? '', whole.settings.id));
   if (!chosen.ok) return sentences(chosen.problems);
-  const { snapshot, choice, annotators } = chosen.value;
-  const made = { generatedAt: new Date().toISOString(), choice, annotators };
+  const { snapshot, ...chosenAs } = chosen.value;
+  const made = { generatedAt: new Date().toISOString(), ...chosenAs };
   const problem = await writeOutput(options.out, exportBytes(format, snapshot, made, fileTools));
   if (problem !== null) return problem;
-  console.error(`${snapshot.annotations.length} marks written as ${format.label}.`);
-  for (const one of choice) console.error(one);
-  console.error('Left out:');
-  for (const loss of format.loses) console.error(`- ${loss}`);
+  tell(`${counted(snapshot.annotations.length, 'mark', 'marks')} written as ${format.label}.`);
+  for (const one of made.choice) tell(one);
+  tell('Left out:');
+  for (const loss of format.loses) tell(`- ${loss}`);
   return null;
 }

@@ -3,10 +3,12 @@ import type { CodeBookReport } from '#core/formats/code-books/code-book-report.t
 import { NO_CODE_BOOK_CHOICES } from '#core/formats/code-books/match-tags.ts';
 import { readCodeBook } from '#core/formats/code-books/read-code-book.ts';
 import type { InputFile } from '#core/formats/foreign-work.ts';
+import { counted } from '#core/text/counted.ts';
 import { importCodeBook } from '#server/import-code-book.ts';
 import type { Offline } from '#server/offline.ts';
-import { chosenWorkspace } from './chosen-workspace.ts';
-import { sentences } from './selection-flags.ts';
+import { openChosen } from './chosen-workspace.ts';
+import { sentences, sentencesAbout } from './selection-flags.ts';
+import { tell } from './tell.ts';
 
 export interface CodeBookOptions {
   readonly workspace?: string;
@@ -21,13 +23,14 @@ export async function importCodeBookOf(
   offline: Offline,
   { workspace: wanted, dryRun = false, removeUnused = false }: CodeBookOptions,
 ): Promise<string | null> {
-  const workspace = await chosenWorkspace(offline, wanted);
+  const workspace = await openChosen(offline, wanted);
   if (!workspace.ok) return sentences(workspace.problems);
   const book = readCodeBook(file);
-  if (!book.ok) return sentences(book.problems);
+  if (!book.ok) return sentencesAbout(file.path, book.problems);
   const choices = { ...NO_CODE_BOOK_CHOICES, removeUnused };
   const report = await importCodeBook(book.value, workspace.value, choices, dryRun);
   if (!report.ok) return sentences(report.problems);
+  if (!dryRun) await offline.keep();
   tellReport(report.value);
   return null;
 }
@@ -40,21 +43,25 @@ function tellReport(report: CodeBookReport): void {
     revision === null
       ? 'nothing changes'
       : `${dryRun ? 'would become' : 'is now'} revision ${revision} of the code book`;
-  console.error(`${format}: ${made}.`);
-  console.error(
-    `${fresh.length} tags new, ${changed.length} changed, ${of('unchanged').length} as they are, ${notInFile.length} not in the file.`,
+  tell(`${format}: ${made}.`);
+  tell(
+    `${counted(fresh.length, 'tag', 'tags')} new, ${changed.length} changed, ${of('unchanged').length} as they are, ${notInFile.length} not in the file.`,
   );
-  for (const { label, layer, tag } of fresh) console.error(`- new: ${layer}: ${label} (${tag})`);
+  if (report.changes.length > 0) tell(`- changed: the code book: ${report.changes.join(', ')}`);
+  for (const { label, layer, changes } of report.layers) {
+    if (changes.length > 0) tell(`- changed: the layer ${label} (${layer}): ${changes.join(', ')}`);
+  }
+  for (const { label, layer, tag } of fresh) tell(`- new: ${layer}: ${label} (${tag})`);
   for (const { tag, label, changes } of changed) {
-    console.error(`- changed: ${label} (${tag}): ${changes.join(', ')}`);
+    tell(`- changed: ${label} (${tag}): ${changes.join(', ')}`);
   }
   for (const { label, tag } of notInFile.filter(({ fate }) => fate === 'removed')) {
-    console.error(`- taken out: ${label} (${tag})`);
+    tell(`- taken out: ${label} (${tag})`);
   }
   for (const { id, label, fate } of attributes) {
-    console.error(`- attribute ${fate}: ${label} (${id})`);
+    tell(`- attribute ${fate}: ${label} (${id})`);
   }
-  for (const { where, what } of left) console.error(`- left out: ${where}: ${what}`);
-  for (const { where, what } of remarks) console.error(`- ${where}: ${what}`);
-  for (const sentence of unread) console.error(`- ${sentence}`);
+  for (const { where, what } of left) tell(`- left out: ${where}: ${what}`);
+  for (const { where, what } of remarks) tell(`- ${where}: ${what}`);
+  for (const sentence of unread) tell(`- ${sentence}`);
 }

@@ -1,23 +1,28 @@
-/** `crossread import`: a whole workspace, or marks or a code book into one. All of a file or nothing of it. */
+/** `crossread import`: a whole workspace, or articles, marks or a code book into one. All of a file or nothing of it. */
 import { basename } from 'node:path';
+import type { InputFile } from '#core/formats/foreign-work.ts';
 import type { ImportReport } from '#core/formats/placing/import-report.ts';
-import { importReport } from '#core/formats/placing/import-report.ts';
 import { NO_CHOICES, placeMarks } from '#core/formats/placing/place-marks.ts';
 import { isCodeBookFile } from '#core/formats/code-books/read-code-book.ts';
+import { utf8Text } from '#core/formats/reading.ts';
 import { readMarks } from '#core/formats/read-marks.ts';
-import { OWN_FORMAT } from '#core/formats/own/own-schema.ts';
+import { ownKind } from '#core/formats/own/own-kind.ts';
 import { readOwnJson } from '#core/formats/own/read-own.ts';
-import { codeHash, newCode } from '#server/codes.ts';
-import { importMarks, knownMarks, NOBODY } from '#server/import-marks.ts';
+import { counted } from '#core/text/counted.ts';
+import { importPlan } from '#server/import-marks.ts';
 import { fillImported, prepareImport } from '#server/import-workspace.ts';
-import { StartError } from '#server/messages.ts';
-import { openOffline, type Offline } from '#server/offline.ts';
+import type { Offline } from '#server/offline.ts';
 import { sha256 } from '#server/sha256.ts';
-import { chosenWorkspace } from './chosen-workspace.ts';
+import { openChosen } from './chosen-workspace.ts';
+import { importArticlesOf } from './import-articles.ts';
 import { importCodeBookOf } from './import-code-book.ts';
 import { inputName, readInput } from './input.ts';
+import { openToWrite } from './open-folder.ts';
+import { codeOf, notWritten, writeLine } from './output.ts';
+import { newOwnerAddress } from './owner-link.ts';
 import { Progress } from './progress.ts';
-import { sentences } from './selection-flags.ts';
+import { sentences, sentencesAbout } from './selection-flags.ts';
+import { tell } from './tell.ts';
 
 export interface ImportOptions {
   readonly data: string;
@@ -27,6 +32,8 @@ export interface ImportOptions {
   /** Left out: look into the file. */
   readonly codeBook?: boolean;
   readonly removeUnused?: boolean;
+  /** The file holds articles. */
+  readonly articles?: boolean;
   /** Where people reach the server. */
   readonly url: string;
 }
@@ -36,98 +43,135 @@ export async function importFile(file: string, options: ImportOptions): Promise<
   const input = await readInput(file);
   if (!input.ok) return sentences(input.problems);
   const bytes = input.value;
-  let offline: Offline;
-  try {
-    offline = await openOffline(options.data);
-  } catch (error) {
-    if (error instanceof StartError) return error.message;
-    throw error;
-  }
+  if (bytes.byteLength === 0) return `${inputName(file)} is empty: nothing to import`;
+  const given = { path: basename(file), bytes };
+  const kind = kindOf(given, options);
+  const unfit = unfitFlag(kind, options);
+  if (unfit !== null) return unfit;
   const progress = new Progress(inputName(file));
   try {
     progress.begin('reading and checking');
-    const given = { path: basename(file), bytes };
-    if (options.codeBook ?? isCodeBookFile(given)) {
-      return await importCodeBookOf(given, offline, options);
+    const { data, dryRun = false } = options;
+    const opened = await openToWrite(data, { dryRun, mayMake: kind === 'workspace' });
+    if (!opened.ok) return sentences(opened.problems);
+    try {
+      return await importAs(kind, given, opened.value, options, progress);
+    } finally {
+      await opened.value.close();
     }
-    const isWhole = new TextDecoder().decode(bytes.subarray(0, 200)).includes(OWN_FORMAT);
-    return isWhole
-      ? await importWorkspace(bytes, offline, options, progress)
-      : await importMarksOf(basename(file), bytes, offline, options, progress);
+  } catch (error) {
+    if (codeOf(error) === 'ENOSPC') return notWritten(options.data, error);
+    throw error;
   } finally {
     progress.end();
-    await offline.close();
   }
 }
 
+type Kind = 'articles' | 'code book' | 'workspace' | 'marks';
+
+function kindOf(file: InputFile, { articles, codeBook }: ImportOptions): Kind {
+  if (articles) return 'articles';
+  if (codeBook ?? isCodeBookFile(file)) return 'code book';
+  return ownKind(file.bytes) === 'workspace' ? 'workspace' : 'marks';
+}
+
+async function importAs(
+  kind: Kind,
+  file: InputFile,
+  offline: Offline,
+  options: ImportOptions,
+  progress: Progress,
+): Promise<string | null> {
+  switch (kind) {
+    case 'articles':
+      return importArticlesOf(file, offline, options);
+    case 'code book':
+      return importCodeBookOf(file, offline, options);
+    case 'workspace':
+      return importWorkspace(file, offline, options, progress);
+    case 'marks':
+      return importMarksOf(file, offline, options, progress);
+  }
+}
+
+/** A flag that means nothing for what the file turned out to be: better said than passed over. */
+function unfitFlag(kind: Kind, { removeUnused, workspace }: ImportOptions): string | null {
+  if (kind === 'articles' || kind === 'code book') return null;
+  if (removeUnused) return '--remove-unused is for code books, and the file is none';
+  if (kind === 'marks' || workspace === undefined) return null;
+  return 'the file is a whole workspace and becomes one of its own: leave out --workspace';
+}
+
 async function importWorkspace(
-  bytes: Uint8Array,
+  file: InputFile,
   offline: Offline,
   { dryRun, url }: ImportOptions,
   progress: Progress,
 ): Promise<string | null> {
-  const snapshot = readOwnJson(new TextDecoder().decode(bytes), sha256);
-  if (!snapshot.ok) return sentences(snapshot.problems);
+  const json = utf8Text(file);
+  if (!json.ok) return sentencesAbout(file.path, json.problems);
+  const snapshot = readOwnJson(json.value, sha256);
+  if (!snapshot.ok) return sentencesAbout(file.path, snapshot.problems);
   const prepared = await prepareImport(snapshot.value, offline);
   if (!prepared.ok) return sentences(prepared.problems);
   const { settings, sources, annotations, members } = prepared.value.snapshot;
-  const held = `${sources.length} articles, ${annotations.length} marks, ${members.length} members`;
+  const held = [
+    counted(sources.length, 'article', 'articles'),
+    counted(annotations.length, 'mark', 'marks'),
+    counted(members.length, 'member', 'members'),
+  ].join(', ');
   if (dryRun) {
     progress.end();
-    console.error(`“${settings.title}” would be imported as ${settings.id}: ${held}.`);
+    tell(`“${settings.title}” would be imported as ${settings.id}: ${held}.`);
     return null;
   }
   progress.begin(`writing ${held}`);
   const made = await offline.workspaces.create(prepared.value.snapshot, { doorOpen: false });
-  const key = newCode('recovery');
-  await offline.directory.putWorkspace({ ...made, recovery: codeHash(key) });
+  const address = await newOwnerAddress(made, offline.directory, url);
   await fillImported(prepared.value, offline);
   await offline.workspaces.open(made.id); // publishes, so that an export need not wait for a server
+  await offline.keep();
   progress.end();
-  console.error(`“${settings.title}” is imported as ${settings.id}: ${held}.`);
-  console.error('Whoever opens this address becomes its owner:');
-  console.log(`${url.replace(/\/$/, '')}/return#${key}`);
-  return null;
+  tell(`“${settings.title}” is imported as ${settings.id}: ${held}.`);
+  tell('Whoever opens this address becomes its owner:');
+  const problem = await writeLine(address);
+  return problem === null ? null : `${problem}; “crossread owner-link” makes another address`;
 }
 
 async function importMarksOf(
-  name: string,
-  bytes: Uint8Array,
+  file: InputFile,
   offline: Offline,
   { workspace: wanted, reader, dryRun = false }: ImportOptions,
   progress: Progress,
 ): Promise<string | null> {
-  const chosen = await chosenWorkspace(offline, wanted);
+  const chosen = await openChosen(offline, wanted);
   if (!chosen.ok) return sentences(chosen.problems);
   const workspace = chosen.value;
-  const work = readMarks({ path: name, bytes }, reader ?? null);
-  if (!work.ok) return sentences(work.problems);
+  const work = readMarks(file, reader ?? null);
+  if (!work.ok) return sentencesAbout(file.path, work.problems);
   const now = new Date().toISOString();
-  const plan = placeMarks(work.value, workspace.content, NO_CHOICES, now);
-  const known = knownMarks(plan, workspace);
-  if (!dryRun) {
-    const fresh = plan.placed.filter((mark) => !known.has(mark));
-    progress.begin(`writing ${fresh.length} marks`);
-    await importMarks(fresh, workspace, offline);
-  }
+  const placed = placeMarks(work.value, workspace.content, NO_CHOICES, now);
+  if (!dryRun) progress.begin('writing the marks that are new');
+  const report = await importPlan(placed, workspace, dryRun, offline);
+  if (!dryRun) await offline.keep();
   progress.end();
-  tellReport(importReport(plan, { known, dryRun, nobody: NOBODY }));
+  tellReport(report);
   return null;
 }
 
 function tellReport(report: ImportReport): void {
   const { format, dryRun, placed, byOffsets, byQuote, known } = report;
-  const did = dryRun ? 'would be imported' : 'are imported';
-  console.error(
-    `${format}: ${placed} marks ${did} (${byOffsets} by position, ${byQuote} by words).`,
-  );
-  if (known > 0) console.error(`${known} marks are there already.`);
-  for (const { name, marks } of report.annotators) console.error(`- ${name}: ${marks}`);
-  if (report.leftCount > 0) console.error(`${report.leftCount} marks do not fit:`);
+  const marks = dryRun
+    ? `${counted(placed, 'mark', 'marks')} would be`
+    : counted(placed, 'mark is', 'marks are');
+  tell(`${format}: ${marks} imported (${byOffsets} by position, ${byQuote} by words).`);
+  if (known > 0) tell(`${counted(known, 'mark is', 'marks are')} there already.`);
+  for (const one of report.annotators) tell(`- ${one.name}: ${one.marks}`);
+  if (report.leftCount > 0) tell(`${counted(report.leftCount, 'mark does', 'marks do')} not fit:`);
   for (const { where, what, quote } of report.left) {
-    console.error(`- ${where} ${what}${quote === '' ? '' : `: “${quote}”`}`);
+    tell(`- ${where} ${what}${quote === '' ? '' : `: “${quote}”`}`);
   }
-  if (report.remarkCount > 0) console.error(`${report.remarkCount} remarks:`);
-  for (const { where, what } of report.remarks) console.error(`- ${where} ${what}`);
-  for (const sentence of report.unread) console.error(`- ${sentence}`);
+  if (report.remarkCount > 0) tell(`${counted(report.remarkCount, 'remark', 'remarks')}:`);
+  for (const { where, what } of report.remarks) tell(`- ${where} ${what}`);
+  for (const sentence of report.unread) tell(`- ${sentence}`);
 }

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { accepted, refused, type Result } from '#core/model/result.ts';
+import { codeOf } from './output.ts';
 import { megabytes, Progress } from './progress.ts';
 
 /** `file` is a path, or - for the standard input. */
@@ -13,6 +14,21 @@ export function inputName(file: string): string {
   return file === '-' ? 'the standard input' : file;
 }
 
+/** What the system says, as sentences that tell what to do. */
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file. Look at its name and folder'],
+  ['ENOTDIR', 'there is no such file. Look at its name and folder'],
+  ['EISDIR', 'it is a folder. Name a file in it'],
+  ['EACCES', 'this account may not read it. Ask whoever may'],
+]);
+
+export function whyNotRead(error: unknown): string {
+  return REASONS.get(codeOf(error)) ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** Bytes: more than any file that is read here, and less than what ends the program. */
+const MOST = 1_000_000_000;
+
 /** All of it in memory. Problems are sentences without a path. */
 export async function readInput(file: string): Promise<Result<Uint8Array>> {
   const progress = new Progress(inputName(file));
@@ -23,12 +39,18 @@ export async function readInput(file: string): Promise<Result<Uint8Array>> {
     for await (const chunk of input) {
       chunks.push(chunk);
       bytes += chunk.byteLength;
+      if (bytes > MOST) {
+        const message = `${inputName(file)} is larger than 1 GB. Split it`;
+        return refused({ path: '', message });
+      }
       progress.show(`${megabytes(bytes)} read`);
     }
     return accepted(Buffer.concat(chunks));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return refused({ path: '', message: `${inputName(file)} could not be read: ${reason}` });
+    return refused({
+      path: '',
+      message: `${inputName(file)} could not be read: ${whyNotRead(error)}`,
+    });
   } finally {
     progress.end();
   }

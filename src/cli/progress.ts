@@ -1,5 +1,7 @@
 /** How far long work is, on one line of the error output that is overwritten; on a terminal alone: a log file is spared it. */
 
+import { visible } from './tell.ts';
+
 const SHOWN_EVERY_MS = 200;
 const CLEAR = '\r\u001b[K';
 
@@ -11,7 +13,7 @@ export class Progress {
 
   /** Says nothing for the first moment: most work is done by then. */
   constructor(what: string, isTerminal: boolean = process.stderr.isTTY) {
-    this.#what = what;
+    this.#what = visible(what);
     this.#isTerminal = isTerminal;
     this.#shown = Date.now();
   }

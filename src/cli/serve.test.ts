@@ -40,11 +40,12 @@ test('crossread serve answers at the address that it prints, and ends when it is
 });
 
 test.each([
-  [['--port', 'many'], /"many" is not a port/],
-  [['--host', '203.0.113.7', '--port', '0'], /has no address "203\.0\.113\.7"/],
-])('crossread serve %j: a sentence and the exit code 1', async (words, sentence) => {
+  [2, ['--port', 'many'], /"many" is not a port: give a whole number/],
+  [2, ['--port', '65536'], /"65536" is not a port: give a whole number/],
+  [1, ['--host', '203.0.113.7', '--port', '0'], /has no address "203\.0\.113\.7"/],
+])('exit code %i for crossread serve %j, and a sentence', async (wanted, words, sentence) => {
   const { code, stdout, stderr } = await runCrossread(folder.path, ['serve', ...words]);
-  expect([code, stdout]).toEqual([1, '']);
+  expect([code, stdout]).toEqual([wanted, '']);
   expect(stderr).toMatch(sentence);
 });
 

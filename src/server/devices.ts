@@ -1,4 +1,4 @@
-/** The cookie: the signed id of a device, made when somebody first joins from it. It says nothing else. */
+/** The cookie: the signed id of a device, made when a code is first looked up on it, or somebody joins. It says nothing else. */
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 

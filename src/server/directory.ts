@@ -85,8 +85,50 @@ export class Directory {
     workspace: WorkspaceId,
     displayName: string,
     role: Role,
-    { seatFree = false, subject = null }: { seatFree?: boolean; subject?: string | null } = {},
+    about: { seatFree?: boolean; subject?: string | null } = {},
   ): Promise<MemberRecord> {
+    const member = this.#newMember(workspace, displayName, role, about);
+    await this.#keepNew([member]);
+    return member;
+  }
+
+  /**
+   * Annotators who are done and whom nobody has been yet, all of them or none: they are there once `prepare`, which
+   * writes what they bring along, has resolved. Their names are theirs from the beginning.
+   */
+  async addAnnotators(
+    workspace: WorkspaceId,
+    names: readonly string[],
+    prepare: (members: readonly MemberRecord[]) => Promise<void>,
+  ): Promise<void> {
+    const made = names.map((name) => this.#newMember(workspace, name, 'annotator', { done: true }));
+    await this.#keepNew(made, prepare);
+  }
+
+  async #keepNew(
+    members: readonly MemberRecord[],
+    prepare: (members: readonly MemberRecord[]) => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
+    try {
+      await prepare(members);
+      await this.#storage.putMembers(members);
+    } catch (error) {
+      for (const { id } of members) this.#members.delete(id);
+      throw error;
+    }
+  }
+
+  /** In memory before anything is awaited, so that two who join at once differ. */
+  #newMember(
+    workspace: WorkspaceId,
+    displayName: string,
+    role: Role,
+    {
+      seatFree = false,
+      subject = null,
+      done = false,
+    }: { seatFree?: boolean; subject?: string | null; done?: boolean },
+  ): MemberRecord {
     const taken = this.membersOf(workspace).map((member) => member.displayName);
     const member: MemberRecord = {
       id: v.parse(memberIdSchema, randomUUID()),
@@ -95,25 +137,19 @@ export class Directory {
       role,
       group: null,
       joined: new Date().toISOString(),
-      done: false,
+      done,
       seatFree,
       listed: seatFree,
       returning: null,
       subject,
       removed: false,
     };
-    this.#members.set(member.id, member); // before the first await, so that two who join at once differ
-    try {
-      await this.#storage.putMember(member);
-    } catch (error) {
-      this.#members.delete(member.id);
-      throw error;
-    }
+    this.#members.set(member.id, member);
     return member;
   }
 
   async putMember(record: MemberRecord): Promise<void> {
-    await this.#storage.putMember(record);
+    await this.#storage.putMembers([record]);
     this.#members.set(record.id, record);
   }
 

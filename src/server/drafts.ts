@@ -30,7 +30,7 @@ import type { Visitor } from './sync-server.ts';
 import type { UpdateLog } from './update-log.ts';
 
 /** Open ones and those that can be brought back. */
-const MOST_DRAFTS = 100;
+export const MOST_DRAFTS = 100;
 
 export interface DraftParts {
   readonly log: UpdateLog;
@@ -53,7 +53,7 @@ export async function beginDraft(
   workspace: OpenWorkspace,
   { from }: Begin,
   actor: MemberRecord,
-  { log, now }: DraftParts,
+  { log, now }: Pick<DraftParts, 'log' | 'now'>,
 ): Promise<DraftResult> {
   const { drafts } = workspace.record;
   if (drafts.length >= MOST_DRAFTS) return { error: 'tooManyDrafts' };

@@ -102,7 +102,10 @@ export function registerEntryRoutes(app: FastifyInstance, parts: EntryParts): vo
     const asked = v.safeParse(codeAskedSchema, request.body);
     if (!asked.success) return sendError(reply, 'badRequest');
     const found = lookUp(request, reply, asked.output.code);
-    return found ? answer(reply, { ...found.answer, signIn: offer }) : reply;
+    if (!found) return reply;
+    // Before anybody joins: whose first answer is lost on the way asks again as the same device.
+    deviceFor(app, request, reply);
+    return answer(reply, { ...found.answer, signIn: offer });
   });
 
   app.post('/api/join', limit, async (request, reply) => {
@@ -115,6 +118,9 @@ export function registerEntryRoutes(app: FastifyInstance, parts: EntryParts): vo
       if (found.answer.seats) return sendError(reply, 'chooseSeat');
       return joinAs(request, reply, found.record, found.answer.role, asked.output.displayName);
     }
+    const device = deviceFromCookie(app, request.headers.cookie);
+    const known = directory.memberOf(device, found.record.id);
+    if (known?.id === asked.output.seat) return answer(reply, sessionOf(found.record, known));
     const seat = directory.member(asked.output.seat);
     if (seat?.workspace !== found.record.id || !seat.seatFree) return sendError(reply, 'seatTaken');
     return enter(request, reply, { ...seat, seatFree: false }, found.record);

@@ -78,6 +78,33 @@ describe('a room code', () => {
   });
 });
 
+async function lookedUp() {
+  const code = await roomCode();
+  const found = await post(at('/api/codes'), '', { code });
+  const cookie = found.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return { code, cookie, seats: v.parse(codeFoundSchema, await found.json()).seats };
+}
+
+describe('whose answer was lost on the way', () => {
+  test('joins once, not twice, when the same name is sent again', async () => {
+    const { code, cookie } = await lookedUp();
+    const join = () => post(at('/api/join'), cookie, { code, displayName: 'Ada' });
+    const [first, again] = [await asMember(await join()), await asMember(await join())];
+    expect(first?.displayName).toBe('Ada');
+    expect(again).toEqual(first);
+  });
+
+  test('has the seat that was taken for nobody else', async () => {
+    await room.do({ kind: 'add-seats', names: ['Ada'] });
+    const { code, cookie, seats } = await lookedUp();
+    const take = (as: string) => post(at('/api/join'), as, { code, seat: seats?.[0]?.id });
+    const [first, again] = [await asMember(await take(cookie)), await asMember(await take(cookie))];
+    expect(first?.displayName).toBe('Ada');
+    expect(again).toEqual(first);
+    expect(await codeOf(await take(''))).toBe('seatTaken');
+  });
+});
+
 describe('a list of seats', () => {
   test('stays a list when every name is taken', async () => {
     await room.do({ kind: 'add-seats', names: ['Ada'] });

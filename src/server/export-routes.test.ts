@@ -46,7 +46,7 @@ describe('GET /api/workspaces/:id/export/:format', () => {
     expect(response.headers.get('content-type')).toBe(format.mediaType);
     expect(response.headers.get('content-disposition')).toMatch(
       new RegExp(
-        `^attachment; filename="crossread-small-${format.id}-\\d{4}-\\d\\d-\\d\\d\\.${format.fileExtension}"$`,
+        `^attachment; filename=crossread-a-small-workspace-${format.id}-\\d{4}-\\d\\d-\\d\\d\\.${format.fileExtension}$`,
       ),
     );
     expect(response.headers.get('cache-control')).toBe('no-store');
@@ -68,6 +68,19 @@ describe('GET /api/workspaces/:id/export/:format', () => {
       },
     ]);
   });
+
+  test.each(['sources', 'layers', 'annotators'])(
+    '?%s= names nothing and is refused',
+    async (path) => {
+      const response = await ask(`csv?${path}=`);
+      expect(response.status).toBe(400);
+      expect(response.headers.get('content-disposition')).toBeNull();
+      expect(await response.json()).toMatchObject({
+        code: 'badSelection',
+        problems: [{ path, message: expect.stringMatching(/^names nothing: name at least one/) }],
+      });
+    },
+  );
 
   test('the two W3C files differ by the unit of their positions', async () => {
     expect([await endOfMark('w3c'), await endOfMark('w3c-utf16')]).toEqual(['7', '8']);

@@ -1,5 +1,6 @@
 /** GET /api/workspaces/:id/export/:format: what the member may see and asked for, written by a format of core and streamed. */
 import { Readable } from 'node:stream';
+import { create as contentDisposition } from 'content-disposition';
 import type { FastifyInstance } from 'fastify';
 import { exportBytes } from '#core/formats/file-bytes.ts';
 import { exportFileName } from '#core/formats/format.ts';
@@ -47,7 +48,7 @@ export function registerExportRoutes(app: FastifyInstance, parts: ExportParts): 
       const name = exportFileName(format, snapshot, options);
       return reply
         .type(format.mediaType)
-        .header('content-disposition', `attachment; filename="${name}"`)
+        .header('content-disposition', contentDisposition(name))
         .header('cache-control', 'no-store')
         .send(
           Readable.from(exportBytes(format, snapshot, options, fileToolsUntil(goneSignal(reply)))),

@@ -1,4 +1,5 @@
 /** What exports need beyond core: quicker compression, and the writers of documents in a thread of their own. */
+import { setImmediate } from 'node:timers/promises';
 import type { FileTools } from '#core/formats/file-bytes.ts';
 import { writeInWorker } from './documents/write-in-worker.ts';
 import { encodeIntoBuffer, nativeZipEntry } from './zip-entry.ts';
@@ -10,6 +11,7 @@ export function fileToolsUntil(gone?: AbortSignal): FileTools {
   return {
     newEntry: nativeZipEntry,
     encodeInto: encodeIntoBuffer,
+    othersFirst: () => setImmediate(),
     writeDocument: (writer, document) => writeInWorker(writer, document, gone),
   };
 }

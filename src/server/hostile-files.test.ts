@@ -10,11 +10,11 @@ import { readMarks } from '#core/formats/read-marks.ts';
 import { markReaders } from '#core/formats/readers.ts';
 import { NO_RECORDS, type WorkspaceSnapshot } from '#core/model/workspace.ts';
 import { errorSchema } from '#sync/wire.ts';
-import { EXPORTED_AT, exportedBytes } from '../testing/exported.ts';
+import { EXPORTED_AT, wholeExport } from '../testing/exported.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
 import { startTemporaryServer, temporaryFolder } from '../testing/temporary-server.ts';
 import { wholeWorkspace } from '../testing/whole-workspace.ts';
-import { readInWorker } from './read-in-worker.ts';
+import { readApart } from './read-apart.ts';
 import type { RunningServer } from './start-server.ts';
 
 /** Files made to hurt: each costs its sender a sentence, and the others nothing. */
@@ -72,10 +72,10 @@ async function sentencesIn(response: Response): Promise<string> {
   return problems.map(({ path, message }) => `${path} ${message}`).join('\n');
 }
 
-const exported = (id: string): Uint8Array => {
+const exported = (id: string): Promise<Uint8Array> => {
   const format = formatNamed(id);
   if (!format) throw new Error(id);
-  return exportedBytes(format, whole);
+  return wholeExport(format, whole);
 };
 
 /** What a file brings that stops neither at its beginning nor at its first line. */
@@ -205,7 +205,7 @@ describe('refused with a sentence, while the server goes on answering', () => {
     'many at once wait for each other, and none is lost',
     async () => {
       const answers = await Promise.all(
-        Array.from({ length: 8 }, () => send(exported('jsonl'), '?dryRun=yes')),
+        Array.from({ length: 8 }, async () => send(await exported('jsonl'), '?dryRun=yes')),
       );
       expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
     },
@@ -218,7 +218,7 @@ describe('refused with a sentence, while the server goes on answering', () => {
       const controller = new AbortController();
       const sent = fetch(`${server.url}/api/workspaces/one-imam/import-marks`, {
         method: 'POST',
-        body: Buffer.from(exported('jsonl')),
+        body: Buffer.from(await exported('jsonl')),
         headers: { cookie },
         signal: controller.signal,
       });
@@ -249,8 +249,8 @@ function manyAnnotators(): string {
 const READABLE = ['jsonl', 'doccano', 'label-studio', 'brat', 'semeval', 'refi-qdpx', 'w3c'];
 
 describe('files cut off', () => {
-  test.each(READABLE)('%s, at any place, is told or read up to a whole line', (id) => {
-    const bytes = exported(id);
+  test.each(READABLE)('%s, at any place, is told or read up to a whole line', async (id) => {
+    const bytes = await exported(id);
     for (let part = 1; part < 12; part++) {
       const cut = bytes.subarray(0, Math.floor((bytes.length * part) / 12));
       const read = readMarks({ path: 'cut', bytes: cut }, null);
@@ -294,13 +294,13 @@ test('a reader that never ends is ended', async () => {
   };
   const bytes = strToU8(quotesFromNowhere());
   const job = { kind: 'marks', bytes, name: 'slow', reader: 'w3c', placing } as const;
-  const read = await readInWorker(job, { longest: 100 });
+  const read = await readApart(job, { longest: 100 });
   expect(read.ok ? '' : read.problems[0]?.message).toMatch(/longer than 0.1 seconds/);
 });
 
 describe('harmless, though it looks odd', () => {
   test('BOM and CRLF change nothing', async () => {
-    const text = Buffer.from(exported('jsonl')).toString('utf8');
+    const text = Buffer.from(await exported('jsonl')).toString('utf8');
     const response = await send(`\ufeff${text.replaceAll('\n', '\r\n')}`, '?dryRun=yes');
     expect(v.parse(importReportSchema, await response.json())).toMatchObject({
       placed: 60,

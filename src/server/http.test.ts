@@ -168,3 +168,38 @@ describe('the pages', () => {
     expect(response.headers.get('strict-transport-security')).toBeNull();
   });
 });
+
+const problems = async (response: Response) => {
+  const told = v.parse(errorSchema, await response.json());
+  return [response.status, told.code, told.problems.map(({ path }) => path)];
+};
+
+describe('whoever writes a program', () => {
+  test('is told in our words that an address cannot be decoded', async () => {
+    const response = await fetch(`${server.url}/api/workspaces/%ff/session`);
+    expect(await problems(response)).toEqual([400, 'badRequest', []]);
+  });
+
+  test.each([
+    ['workspaces/small/commands', { kind: 'set-phase', phase: 'shut' }, 'badRequest', ['phase']],
+    ['workspaces/small/commands', { kind: 'archive' }, 'badRequest', ['archived']],
+    ['workspaces', { title: 'A', displayName: 'B' }, 'badWorkspace', ['sources']],
+  ])('is told what in %s does not fit', async (where, body, code, paths) => {
+    const response = await fetch(`${server.url}/api/${where}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(await problems(response)).toEqual([400, code, paths]);
+  });
+
+  test.each(['read-sources', 'workspaces/import', 'workspaces/small/import-marks'])(
+    'is told that %s takes the file itself and no form',
+    async (where) => {
+      const body = new FormData();
+      body.append('file', new Blob(['A headline\n\nA text.\n']), 'a.txt');
+      const response = await fetch(`${server.url}/api/${where}`, { method: 'POST', body });
+      expect(await problems(response)).toEqual([415, 'noForm', []]);
+    },
+  );
+});

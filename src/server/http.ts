@@ -10,6 +10,7 @@ import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Problem } from '#core/model/result.ts';
+import { FormError } from './file-bodies.ts';
 import { HTTP_ERRORS, type HttpErrorCode } from './messages.ts';
 import { isOtherSite } from './same-site.ts';
 
@@ -26,6 +27,8 @@ export async function createHttp(
     },
     bodyLimit: 64 * 1024,
     forceCloseConnections: true,
+    // What no route is looked for: an address that cannot be decoded.
+    frameworkErrors: (error, _, reply) => void sendError(reply, codeOf(error)),
   });
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) routeAdded(one, url);
@@ -63,6 +66,7 @@ export async function createHttp(
 }
 
 function codeOf(error: FastifyError): HttpErrorCode {
+  if (error instanceof FormError) return 'noForm';
   if (error.statusCode === 429) return 'tooManyJoins';
   if (error.statusCode === 413) return 'tooLarge';
   return error.statusCode !== undefined && error.statusCode < 500 ? 'badRequest' : 'internal';

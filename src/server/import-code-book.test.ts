@@ -3,10 +3,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { codeBookReportSchema } from '#core/formats/code-books/code-book-report.ts';
 import { tagIdSchema } from '#core/model/ids.ts';
 import { PHASES } from '#core/model/workspace.ts';
-import { readRoomAnnotations, readWorkspace } from '#sync/documents.ts';
-import { writeNotebookRecord } from '#sync/notebook-document.ts';
+import { readRoomAnnotations, readRoomRecords, readWorkspace } from '#sync/documents.ts';
+import { writeNotebookRecord, writePlainRecord } from '#sync/notebook-document.ts';
 import { errorSchema } from '#sync/wire.ts';
 import { smallMark } from '../testing/small-workspace.ts';
+import { decisionOn } from '../testing/talk-records.ts';
 import { until, type Joined } from '../testing/wire-client.ts';
 import { WireClass } from '../testing/wire-class.ts';
 import { joinByInvitation } from '../testing/wire-room.ts';
@@ -138,6 +139,23 @@ describe('POST /api/workspaces/:id/import-code-book', () => {
     expect(book).not.toContain('"claims"');
   });
 
+  test('a tag that only a decision gives stays: adjudicated marks have it', async () => {
+    const owner = await room.open(room.owner);
+    const ada = await room.pupil('Ada');
+    const mark = withTag('m1', 1, 'conflict');
+    writeNotebookRecord(ada.notebook, mark, null);
+    await until(() => readRoomAnnotations(owner.readingRoom).size === 1);
+    const decision = decisionOn(mark, 'change', { tag: 'blame' });
+    writePlainRecord(owner.notebook, 'decisions', decision, null);
+    await until(() => readRoomRecords(ada.readingRoom, 'decisions').size === 1);
+    const { notInFile } = await report(CSV, '?removeUnused=yes');
+    expect(notInFile.map(({ tag, fate }) => `${tag} ${fate}`)).toEqual([
+      'blame used',
+      'claim removed',
+    ]);
+    expect(await bookFile('csv?marks=adjudicated')).toContain('"blame"');
+  });
+
   test('tags go where the person says', async () => {
     const layers = new URLSearchParams({ layers: 'Framing=claims\nTone=-', tags: 'row 3=claim' });
     const told = await report(`${CSV}Tone;Irony;\r\n`, `?${layers.toString()}&dryRun=yes`);
@@ -165,6 +183,21 @@ describe('POST /api/workspaces/:id/import-code-book', () => {
     expect(large).toMatchObject({ status: 413, code: 'tooLarge' });
     const bad = await refusal(await send(room.owner, CSV, '?layers=Framing%3D%2F%2F'));
     expect(bad).toMatchObject({ status: 400, code: 'badRequest' });
+  });
+
+  test('who goes away leaves nothing behind', async () => {
+    const controller = new AbortController();
+    const sent = fetch(`${room.server.url}/api/workspaces/small/import-code-book`, {
+      method: 'POST',
+      body: CSV,
+      headers: { cookie: room.owner.cookie },
+      signal: controller.signal,
+    });
+    setTimeout(() => controller.abort(), 60); // a thread needs longer than that to begin
+    await expect(sent).rejects.toThrow(/abort/i);
+    // Two later files need both places, so the first has been given up by then.
+    await Promise.all([report(CSV, '?dryRun=yes'), report(CSV, '?dryRun=yes')]);
+    expect(JSON.parse(await bookFile())).toMatchObject({ codeBook: { revision: 1 } });
   });
 
   test('only owners and editors, and only while marks can be made', async () => {

@@ -35,10 +35,16 @@ export async function importCodeBook(
   return plan.ok ? accepted(codeBookReport(plan.value, dryRun)) : plan;
 }
 
-/** Of all marks that were ever published or wait to be, also hidden ones and those of first passes. */
+/**
+ * Of all marks that were ever published or wait to be, also hidden ones and those of first passes; and what decisions
+ * changed marks to, which may be the only word of a tag: without it no adjudicated mark could be written.
+ */
 function usedTags(workspace: OpenWorkspace): Set<TagId> {
-  const now = [...workspace.publication.ledger.annotations.values()];
+  const { annotations, records } = workspace.publication.ledger;
   const rounds = Array.from({ length: workspace.settings.round }, (_, at) => at + 1);
   const before = rounds.flatMap((round) => readFirstPass(workspace.firstPass.document, round));
-  return new Set([...now, ...before].map(({ tag }) => tag));
+  const decided = [...records.decisions.values()].flatMap((one) =>
+    'choice' in one && one.choice === 'change' ? [one.tag] : [],
+  );
+  return new Set([...[...annotations.values(), ...before].map(({ tag }) => tag), ...decided]);
 }

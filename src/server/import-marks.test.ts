@@ -6,7 +6,7 @@ import { ownJson } from '#core/formats/own/write-own.ts';
 import { importReportSchema, type ImportReport } from '#core/formats/placing/import-report.ts';
 import { createdSchema } from '#sync/api.ts';
 import { errorSchema } from '#sync/wire.ts';
-import { EXPORTED_AT, exportedBytes } from '../testing/exported.ts';
+import { EXPORTED_AT, wholeExport } from '../testing/exported.ts';
 import { startTemporaryServer, temporaryFolder } from '../testing/temporary-server.ts';
 import { wholeWorkspace } from '../testing/whole-workspace.ts';
 import { joinOverHttp } from '../testing/wire-client.ts';
@@ -66,12 +66,40 @@ async function marksNow(): Promise<string[]> {
 const exported = (id: string) => {
   const format = formatNamed(id);
   if (!format) throw new Error(id);
-  return exportedBytes(format, whole);
+  return wholeExport(format, whole);
 };
 
 describe('POST /api/workspaces/:id/import-marks', () => {
+  test('a span that fits nowhere is listed, and the others come in', async () => {
+    const text = whole.sources[0]?.revisions[0].text ?? '';
+    const tag = whole.codeBook.layers[0]?.tags[0]?.id ?? '';
+    const spans = [
+      [0, 4, tag],
+      [20, 10, tag],
+      [5, 5, tag],
+      [0, 99_999_999, tag],
+    ];
+    const told = await report(JSON.stringify({ text, label: spans }));
+    expect(told).toMatchObject({ placed: 1, leftCount: 3 });
+    expect(told.left.map(({ where }) => where)).toEqual([
+      `line 1, ${tag} at 20`,
+      `line 1, ${tag} at 5`,
+      `line 1, ${tag} at 0`,
+    ]);
+  });
+
+  test('a code that turns words round turns none of our sentences', async () => {
+    const text = whole.sources[0]?.revisions[0].text ?? '';
+    const told = await report(
+      JSON.stringify({ text, label: [[0, 4, '\u202eevil']] }),
+      '?dryRun=yes',
+    );
+    expect(told.left).toMatchObject([{ what: expect.stringContaining('“\ufffdevil”') }]);
+    expect(told.codes).toMatchObject([{ key: '\u202eevil', label: '\ufffdevil' }]);
+  });
+
   test('a dry run tells what would happen and writes nothing', async () => {
-    const told = await report(exported('jsonl'), '?dryRun=yes&name=marks.jsonl');
+    const told = await report(await exported('jsonl'), '?dryRun=yes&name=marks.jsonl');
     expect(told).toMatchObject({ dryRun: true, placed: 60, byOffsets: 60, leftCount: 0 });
     expect(told.annotators.map(({ name }) => name).toSorted()).toEqual(['Ana', 'Ben 🌪']);
     expect(await marksNow()).toEqual([]);
@@ -80,18 +108,37 @@ describe('POST /api/workspaces/:id/import-marks', () => {
   test.each(['jsonl', 'doccano', 'label-studio', 'brat', 'refi-qdpx', 'w3c'])(
     '%s: the marks stand in notebooks of their own, and a second time nothing is doubled',
     async (id) => {
-      const first = await report(exported(id));
+      const first = await report(await exported(id));
       expect(first.leftCount).toBe(0);
       expect(first.placed).toBeGreaterThanOrEqual(60);
       expect(await marksNow()).toHaveLength(first.placed);
-      const again = await report(exported(id));
+      const again = await report(await exported(id));
       expect(again).toMatchObject({ placed: 0, known: first.placed });
       expect(await marksNow()).toHaveLength(first.placed);
     },
   );
 
+  test.each(['jsonl', 'brat'])(
+    '%s: a file goes back into the workspace that it came from, and adds nothing',
+    async (id) => {
+      const made = await fetch(`${server.url}/api/workspaces/import`, {
+        method: 'POST',
+        body: [...ownJson.write(whole, EXPORTED_AT)].join(''),
+      });
+      const { session } = v.parse(createdSchema, await made.json());
+      const address = `${server.url}/api/workspaces/${session.workspace.id}/import-marks`;
+      const response = await fetch(address, {
+        method: 'POST',
+        body: Buffer.from(await exported(id)),
+        headers: { cookie: made.headers.get('set-cookie')?.split(';')[0] ?? '' },
+      });
+      const told = v.parse(importReportSchema, await response.json());
+      expect(told).toMatchObject({ placed: 0, known: 60, leftCount: 0, annotators: [] });
+    },
+  );
+
   test('the marks are there after the server has started again, under their annotators', async () => {
-    await report(exported('jsonl'));
+    await report(await exported('jsonl'));
     const before = await marksNow();
     await server.stop();
     server = await startTemporaryServer(folder.path);
@@ -142,7 +189,7 @@ describe('POST /api/workspaces/:id/import-marks', () => {
 
   test.each([
     ['no marks at all', 'hello', /no kind that Crossread knows/],
-    ['nothing', '', /no kind that Crossread knows/],
+    ['nothing', '', /is empty/],
     [
       'a whole workspace',
       [...ownJson.write(whole, EXPORTED_AT)].join(''),
@@ -170,12 +217,12 @@ describe('POST /api/workspaces/:id/import-marks', () => {
   });
 
   test('an annotator and a stranger may not', async () => {
-    expect((await send(exported('jsonl'), '', '')).status).toBe(401);
+    expect((await send(await exported('jsonl'), '', '')).status).toBe(401);
     const small = await joinOverHttp(server.url, 'Eve');
     const address = `${server.url}/api/workspaces/small/import-marks`;
     const { status } = await fetch(address, {
       method: 'POST',
-      body: Buffer.from(exported('jsonl')),
+      body: Buffer.from(await exported('jsonl')),
       headers: { cookie: small.cookie },
     });
     expect(status).toBe(403);

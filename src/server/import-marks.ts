@@ -1,16 +1,18 @@
 /*
  * Marks out of another tool's file into a workspace: each annotator of the file becomes a member whose notebook the
  * server writes, so that nobody's own notebook is touched. Not the reading and placing (core/formats).
- * Comes from the import route; goes through the log and then through the librarian, like everything that is marked.
+ * Comes from the import route and the command line; goes through the log and then through the librarian, like everything that is marked.
  */
 import { randomUUID } from 'node:crypto';
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import * as v from 'valibot';
 import * as Y from 'yjs';
+import { annotatorName, IMPORTED } from '#core/formats/placing/annotator-names.ts';
+import { importReport, type ImportReport } from '#core/formats/placing/import-report.ts';
+import { holdAgainst, type HeldPlan } from '#core/formats/placing/known-marks.ts';
 import type { ImportPlan, PlacedMark } from '#core/formats/placing/place-marks.ts';
-import type { Annotation, PublishedAnnotation } from '#core/model/annotation.ts';
+import type { Annotation } from '#core/model/annotation.ts';
 import { annotationIdSchema } from '#core/model/ids.ts';
-import { passageKey } from '#core/model/pairing.ts';
 import { documentName } from '#sync/names.ts';
 import { writeNotebookRecord } from '#sync/notebook-document.ts';
 import type { Directory } from './directory.ts';
@@ -18,13 +20,6 @@ import { notebookChanges } from './notebook-changes.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { MemberRecord } from './records.ts';
 import type { UpdateLog } from './update-log.ts';
-
-/** Behind the name of a member who came out of a file. */
-const IMPORTED = ' (imported)';
-/** For marks of which the file names no annotator. */
-export const NOBODY = 'Nobody named';
-/** UTF-16 units of a display name. */
-const LONGEST_NAME = 40;
 
 /** Records written and judged before others get their turn: some milliseconds of the server's one thread. */
 const PART = 250;
@@ -38,70 +33,81 @@ export interface ImportMarksParts {
   readonly log: UpdateLog;
 }
 
-/** Marks of the plan that the workspace has already: the same place, tag and note by somebody of the same name. */
-export function knownMarks(plan: ImportPlan, workspace: OpenWorkspace): Set<PlacedMark> {
-  const names = new Map(workspace.members.map(({ id, displayName }) => [id, displayName]));
-  const here = new Set(
-    [...workspace.publication.ledger.annotations.values()].map((mark) =>
-      sameness(mark, names.get(mark.author) ?? ''),
-    ),
-  );
-  return new Set(plan.placed.filter((mark) => here.has(sameness(mark, nameOf(mark)))));
+/**
+ * What the workspace has already is not written again. Resolves when the others are on the disk, all or none of them,
+ * and judged; shown as the phase allows. A dry run writes nothing.
+ */
+export async function importPlan(
+  placed: ImportPlan,
+  workspace: OpenWorkspace,
+  dryRun: boolean,
+  parts: ImportMarksParts,
+): Promise<ImportReport> {
+  const { plan, known } = heldAgainst(placed, workspace);
+  if (!dryRun) {
+    const fresh = plan.placed.filter((mark) => !known.has(mark));
+    await importMarks(fresh, workspace, parts);
+  }
+  return importReport(plan, { known, dryRun });
 }
 
-function sameness(
-  { target, tag, note }: Pick<PublishedAnnotation, 'target' | 'tag' | 'note'>,
-  name: string,
-): string {
-  const bare = name.replace(/ \(imported\)(?: \d+)?$/, '');
-  return JSON.stringify([passageKey(target), tag, note, bare]);
+/** The plan with annotators as members are called, and which of its marks the workspace has already. */
+function heldAgainst(plan: ImportPlan, workspace: OpenWorkspace): HeldPlan {
+  const { members, content, publication } = workspace;
+  const annotations = publication.ledger.annotations.values();
+  return holdAgainst(plan, { members, sources: content.sources, annotations });
 }
 
-function nameOf({ annotator }: PlacedMark): string {
-  return visible(annotator ?? NOBODY);
-}
-
-/** A display name of what a file calls somebody. */
-function visible(name: string): string {
-  const plain = name
-    .replace(/[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu, ' ')
-    .trim()
-    .slice(0, LONGEST_NAME - IMPORTED.length)
-    .toWellFormed()
-    .trim();
-  return plain === '' ? NOBODY : plain;
-}
-
-/** Resolves when the marks are on the disk and judged; shown as the phase allows. */
-export async function importMarks(
+async function importMarks(
   marks: readonly PlacedMark[],
   workspace: OpenWorkspace,
   { directory, log }: ImportMarksParts,
 ): Promise<void> {
-  for (const [name, own] of Map.groupBy(marks, nameOf)) {
-    const made = await directory.addMember(workspace.id, name + IMPORTED, 'annotator');
-    // Who never works here keeps nobody waiting who waits until all are done.
-    const member: MemberRecord = { ...made, done: true };
-    await directory.putMember(member);
-    const notebook = new Y.Doc();
-    for (const part of inParts(own)) {
-      notebook.transact(() => {
-        for (const mark of part) writeNotebookRecord(notebook, annotationOf(mark), null);
-      });
-      await othersFirst();
+  const byName = Map.groupBy(marks, ({ annotator }) => annotatorName(annotator));
+  const names = [...byName.keys()].map((name) => name + IMPORTED);
+  const notebooks: { readonly member: MemberRecord; readonly update: Uint8Array }[] = [];
+  await directory.addAnnotators(workspace.id, names, async (members) => {
+    for (const [at, own] of [...byName.values()].entries()) {
+      const member = members[at];
+      if (member) notebooks.push({ member, update: await notebookOf(own) });
     }
-    await log.append(
-      documentName({ kind: 'notebook', workspace: workspace.id, member: member.id }),
-      Y.encodeStateAsUpdate(notebook),
-    );
-    for (const part of inParts(notebookChanges(notebook, member.id))) {
-      for (const change of part) workspace.publication.notebookChanged(change);
-      await workspace.publication.settled();
-      await othersFirst();
-    }
-    notebook.destroy();
-  }
+    // Whose members are not there is read by nobody, so all come in when the members do.
+    await Promise.all(notebooks.map(({ member, update }) => log.append(nameOf(member), update)));
+  });
+  for (const { member, update } of notebooks) await publish(update, member, workspace);
   await workspace.join(() => Promise.resolve());
+}
+
+function nameOf({ workspace, id }: MemberRecord): string {
+  return documentName({ kind: 'notebook', workspace, member: id });
+}
+
+async function notebookOf(marks: readonly PlacedMark[]): Promise<Uint8Array> {
+  const notebook = new Y.Doc();
+  for (const part of inParts(marks)) {
+    notebook.transact(() => {
+      for (const mark of part) writeNotebookRecord(notebook, annotationOf(mark), null);
+    });
+    await othersFirst();
+  }
+  const update = Y.encodeStateAsUpdate(notebook);
+  notebook.destroy();
+  return update;
+}
+
+async function publish(
+  update: Uint8Array,
+  member: MemberRecord,
+  { publication }: OpenWorkspace,
+): Promise<void> {
+  const notebook = new Y.Doc();
+  Y.applyUpdate(notebook, update);
+  for (const part of inParts(notebookChanges(notebook, member.id))) {
+    for (const change of part) publication.notebookChanged(change);
+    await publication.settled();
+    await othersFirst();
+  }
+  notebook.destroy();
 }
 
 function annotationOf(mark: PlacedMark): Annotation {

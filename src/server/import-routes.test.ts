@@ -74,10 +74,17 @@ describe('POST /api/workspaces/import', () => {
     expect(back.match(/"quote":/g)?.length).toBe(text.match(/"quote":/g)?.length);
   });
 
+  test('what does not fit is named as the file names it, also where the ids of its members are taken', async () => {
+    await send(written());
+    const response = await send(withForeignAttribute());
+    const { problems } = v.parse(errorSchema, await response.json());
+    expect(problems[0]?.path).toMatch(/^notebook of (?:ana|ben), mark-/);
+  });
+
   test.each([
     ['nothing', '', /the file is empty/],
     ['a truncated file', written().slice(0, 5000), /no whole JSON/],
-    ['bytes that are no text', new Uint8Array([0xff, 0xfe, 0x00]), /no UTF-8 text/],
+    ['bytes that are no text', new Uint8Array([0xff, 0xfe, 0x00]), /is not UTF-8/],
     ['a mark with a tag of another layer’s attribute', withForeignAttribute(), /attribute/],
   ])('%s is refused with the reason, and nothing is made', async (_, body, reason) => {
     const response = await send(body);
@@ -88,6 +95,12 @@ describe('POST /api/workspaces/import', () => {
       reason,
     );
     expect((await fetch(`${server.url}/api/workspaces/one-imam/session`)).status).toBe(404);
+  });
+
+  test('what is refused a second time is named by the ids of the file', async () => {
+    await send(written());
+    const error = v.parse(errorSchema, await (await send(withForeignAttribute())).json());
+    expect(error.problems.map(({ path }) => path).join()).toMatch(/^notebook of (?:ana|ben), /);
   });
 
   test('a file of 51 MB is refused before it is read', async () => {

@@ -1,10 +1,9 @@
 /*
  * Files from outside over HTTP: a whole workspace in our own JSON, marks and code books of other tools. Bodies are the file
  * itself, up to 50 MB.
- * Not the reading (read-in-worker.ts) and not what becomes of it (import-workspace.ts).
+ * Not the reading (read-apart.ts) and not what becomes of it (import-workspace.ts).
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { importReport, type ImportReport } from '#core/formats/placing/import-report.ts';
 import { parseWith } from '#core/model/parse.ts';
 import { may } from '#core/model/rights.ts';
 import {
@@ -18,11 +17,11 @@ import { acceptFiles, bytesOf } from './file-bodies.ts';
 import { goneSignal } from './gone.ts';
 import { sendError, sendProblems } from './http.ts';
 import { importCodeBook } from './import-code-book.ts';
-import { importMarks, knownMarks, NOBODY } from './import-marks.ts';
+import { importPlan } from './import-marks.ts';
 import { fillImported, prepareImport, type ImportParts } from './import-workspace.ts';
 import { makeWorkspace } from './make-workspace.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-import { readInWorker } from './read-in-worker.ts';
+import { readApart } from './read-apart.ts';
 import type { Workspaces } from './workspaces.ts';
 
 export interface ImportRouteParts extends ImportParts {
@@ -44,8 +43,7 @@ export async function registerImportRoutes(
       if (!asked.ok) return sendProblems(reply, 'badRequest', asked.problems);
       const signal = goneSignal(reply);
       const bytes = bytesOf(request.body);
-      const job = { kind: 'own-json', bytes, name: '', reader: null } as const;
-      const snapshot = await readInWorker(job, { signal });
+      const snapshot = await readApart({ kind: 'own-json', bytes }, { signal });
       if (!snapshot.ok) return sendProblems(reply, 'badImport', snapshot.problems);
       const prepared = await prepareImport(snapshot.value, parts);
       if (!prepared.ok) return sendProblems(reply, 'badImport', prepared.problems);
@@ -88,16 +86,10 @@ function registerMarksRoute(scope: FastifyInstance, app: FastifyInstance, parts:
       const { content } = workspace;
       const placing = { content, choices: { sources, tags }, now: new Date().toISOString() };
       const job = { kind: 'marks', bytes, name, reader, placing } as const;
-      const read = await readInWorker(job, { signal });
+      const read = await readApart(job, { signal });
       if (signal.aborted) return reply;
       if (!read.ok) return sendProblems(reply, 'badImport', read.problems);
-      const plan = read.value;
-      const known = knownMarks(plan, workspace);
-      if (!dryRun) {
-        const fresh = plan.placed.filter((mark) => !known.has(mark));
-        await importMarks(fresh, workspace, parts);
-      }
-      const report: ImportReport = importReport(plan, { known, dryRun, nobody: NOBODY });
+      const report = await importPlan(read.value, workspace, dryRun, parts);
       return reply.header('cache-control', 'no-store').send(report);
     },
   );
@@ -119,7 +111,9 @@ function registerCodeBookRoute(
       if (!asked.ok) return sendProblems(reply, 'badRequest', asked.problems);
       const { name, dryRun, ...choices } = asked.value;
       const bytes = bytesOf(request.body);
-      const read = await readInWorker({ kind: 'code-book', bytes, name, reader: null });
+      const signal = goneSignal(reply);
+      const read = await readApart({ kind: 'code-book', bytes, name }, { signal });
+      if (signal.aborted) return reply;
       if (!read.ok) return sendProblems(reply, 'badImport', read.problems);
       const report = await importCodeBook(read.value, workspace, choices, dryRun);
       if (!report.ok) return sendProblems(reply, 'badImport', report.problems);

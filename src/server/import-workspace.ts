@@ -55,7 +55,9 @@ export async function prepareImport(
   given: WorkspaceSnapshot,
   { directory, logger }: ImportParts,
 ): Promise<Result<WorkspaceToImport>> {
-  const snapshot = withFreeIds(given, directory);
+  const ids = freeIds(given, directory);
+  const snapshot = withFreeIds(given, ids, directory);
+  const inFile = new Map([...ids].map(([before, now]) => [now, before]));
   const members = new Map(snapshot.members.map((member) => [member.id, member]));
   const library = toLibrary(snapshot);
   const judge = new Judge({
@@ -72,14 +74,17 @@ export async function prepareImport(
     judge.enter([change]);
     if (judge.refusalsOf(change.writer).length >= MOST_PROBLEMS) break;
   }
-  const problems = [...members.keys()].flatMap((id) => problemsOf(id, judge));
+  const problems = [...members.keys()].flatMap((id) =>
+    problemsOf(judge.refusalsOf(id), inFile.get(id) ?? id),
+  );
   return problems.length > 0
     ? refused(...problems.slice(0, MOST_PROBLEMS))
     : accepted({ snapshot, notebooks });
 }
 
-function problemsOf(member: MemberId, judge: Judge): Problem[] {
-  return judge.refusalsOf(member).flatMap(({ key, problems }) =>
+/** `member` as the file has it, so that whoever looks there finds the record. */
+function problemsOf(refusals: ReturnType<Judge['refusalsOf']>, member: MemberId): Problem[] {
+  return refusals.flatMap(({ key, problems }) =>
     problems.map(({ path, message }) => ({
       path: `notebook of ${member}, ${key}${path === '' ? '' : `, ${path}`}`,
       message,
@@ -142,12 +147,22 @@ function shownBefore({ annotations, records }: WorkspaceSnapshot): Y.Doc {
   return room;
 }
 
-/** An id that somebody else has here is replaced by a new one, everywhere. */
-function withFreeIds(given: WorkspaceSnapshot, directory: Directory): WorkspaceSnapshot {
-  const ids = new Map<MemberId, MemberId>();
-  for (const { id } of given.members) {
-    ids.set(id, directory.member(id) ? v.parse(memberIdSchema, randomUUID()) : id);
-  }
+/** An id that somebody else has here is replaced by a new one. By the id in the file. */
+function freeIds(given: WorkspaceSnapshot, directory: Directory): ReadonlyMap<MemberId, MemberId> {
+  return new Map(
+    given.members.map(({ id }) => [
+      id,
+      directory.member(id) ? v.parse(memberIdSchema, randomUUID()) : id,
+    ]),
+  );
+}
+
+/** Everywhere, also that of the workspace. */
+function withFreeIds(
+  given: WorkspaceSnapshot,
+  ids: ReadonlyMap<MemberId, MemberId>,
+  directory: Directory,
+): WorkspaceSnapshot {
   const { settings } = given;
   const id = directory.workspace(settings.id) ? newSettings(settings.title).id : settings.id;
   const snapshot = withMemberIds(given, (member) => ids.get(member) ?? member);

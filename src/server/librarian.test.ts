@@ -49,14 +49,19 @@ describe('the librarian publishes', () => {
 
 describe('the librarian refuses', () => {
   test.each([
-    { name: 'no record at all', record: 'x', path: '', message: 'Object' },
+    { name: 'no record at all', record: 'x', path: '', message: 'not an object' },
     {
       name: 'an author',
       record: { ...mark, author: ben },
       path: 'author',
       message: 'the server sets the author, remove it',
     },
-    { name: 'an unknown field', record: { ...mark, extra: 1 }, path: 'extra', message: 'extra' },
+    {
+      name: 'an unknown field',
+      record: { ...mark, extra: 1 },
+      path: 'extra',
+      message: 'is not known here',
+    },
     { name: 'another id than its key', record: { ...mark, id: 'm2' }, path: 'id', message: 'key' },
     {
       name: 'an unknown tag',

@@ -98,6 +98,11 @@ describe('the program does not start and says why', () => {
       sentence: /^This machine has no address "203\.0\.113\.1": .*\.\n$/,
     },
     {
+      name: 'a data folder without a name',
+      flags: () => ['--data', ''],
+      sentence: /^The data folder has no name: .*\.\n$/,
+    },
+    {
       name: 'a data folder that is a file',
       flags: () => ['--data', fileAt(join(folder.path, 'file'))],
       sentence: /^The data folder .*file cannot be written: .*\.\n$/,

@@ -135,6 +135,11 @@ export const HTTP_ERRORS = {
     message:
       'This server fetches nothing from addresses. Save the page and choose its file, or paste the text.',
   },
+  noForm: {
+    status: 415,
+    message:
+      'A form was sent. Send the file itself as the body of the request: curl --data-binary @FILE.',
+  },
   tooLarge: { status: 413, message: 'The request is too large. Send a smaller one.' },
   tooManyJoins: {
     status: 429,
@@ -165,6 +170,8 @@ export const START_ERRORS = {
     `CROSSREAD_FETCH is "${given}": set it to on or off, for whether articles are fetched from addresses.`,
   badSignIn: (what: string) =>
     `Sign-in is not set up: ${what}. See the administrator's part of the user guide.`,
+  noFolder: () =>
+    'The data folder has no name: give one with --data, or leave CROSSREAD_DATA unset.',
   folderUnwritable: (folder: string) =>
     `The data folder ${folder} cannot be written: check its rights or choose another with --data.`,
   folderInUse: (folder: string) =>

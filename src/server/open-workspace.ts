@@ -145,9 +145,9 @@ export class OpenWorkspace {
       case 'first-pass':
         return this.#firstPass;
       case 'handout':
-        return this.#handouts.get(address.audience) ?? null;
+        return this.#ofAudience(this.#handouts, address.audience);
       case 'reading-room':
-        return this.#rooms.get(address.audience) ?? null;
+        return this.#ofAudience(this.#rooms, address.audience);
       case 'notebook':
       case 'notes':
       case 'draft':
@@ -301,7 +301,7 @@ export class OpenWorkspace {
     if (before.drafts !== this.record.drafts) this.#parts.draftsChanged(this);
   }
 
-  /** Marks that are revealed by this change are the first pass of the round. */
+  /** Marks that are revealed by this change are the first pass of the round. All read it: what is hidden stays out. */
   async #keepFirstPass(before: WorkspaceSettings): Promise<void> {
     const { settings } = this;
     if (before.phase !== 'independent') return;
@@ -311,7 +311,10 @@ export class OpenWorkspace {
         .map((member) => member.id),
     );
     const { annotations } = this.publication.ledger;
-    const records = [...annotations.values()].filter((mark) => revealed.has(mark.author));
+    const hidden = new Set(this.record.hidden.map((one) => one.annotation));
+    const records = [...annotations.values()].filter(
+      (mark) => revealed.has(mark.author) && !hidden.has(mark.id),
+    );
     if (records.length === 0) return;
     await this.#firstPass.write((document) => writeFirstPass(document, before.round, records));
   }
@@ -328,6 +331,18 @@ export class OpenWorkspace {
       await handout.write((document) => writeWorkspace(document, handoutFor(content, audience)));
       this.#rooms.set(audience, this.#rooms.get(audience) ?? (await open('reading-room')));
     }
+  }
+
+  /**
+   * Who may read what a change under way is about to open waits for it: else they would be given a document of that
+   * name that nobody writes, and look at it in vain.
+   */
+  async #ofAudience(
+    documents: ReadonlyMap<AudienceId, ServerDocument>,
+    audience: AudienceId,
+  ): Promise<ServerDocument | null> {
+    if (!documents.has(audience)) await this.#changing;
+    return documents.get(audience) ?? null;
   }
 
   #roomsNow(): ReadonlyMap<AudienceId, ServerDocument> {

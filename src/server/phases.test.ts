@@ -361,4 +361,21 @@ describe('a hidden mark', () => {
     await until(() => marksSeenBy(ben).length === 1);
     await until(() => ada.refusals().length === 0);
   });
+
+  test('stays out of the first pass of a later round, which all read and export', async () => {
+    const ada = await room.pupil('Ada');
+    const hidden = smallMark('hidden');
+    for (const mark of [hidden, smallMark('shown')]) {
+      writeNotebookRecord(ada.notebook, mark, null);
+    }
+    await until(() => marksSeenBy(ada).length === 2);
+    await room.do({ kind: 'hide-mark', annotation: hidden.id, reason: 'not kind' });
+    await room.do({ kind: 'set-phase', phase: 'independent' });
+    await room.do({ kind: 'set-phase', phase: 'open' });
+    const address = `${room.server.url}/api/workspaces/small/export/csv?round=1`;
+    const response = await fetch(address, { headers: { cookie: ada.cookie } });
+    const text = await response.text();
+    expect(text).toContain('"shown"');
+    expect(text).not.toContain('"hidden"');
+  });
 });

@@ -1,11 +1,11 @@
 /** The ready-made workspace: the three articles of `seeds/` and the code book "Three lenses". */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { threeLenses } from '#core/codebooks/three-lenses.ts';
 import { workspaceIdSchema } from '#core/model/ids.ts';
 import { loadSeeds } from '#core/seeds/load-seeds.ts';
 import { settingsOf, type WorkspaceContent } from '#core/model/workspace.ts';
+import { sha256 } from './sha256.ts';
 
 const SEEDS = new URL('../../seeds/', import.meta.url);
 
@@ -31,8 +31,4 @@ export function readyMadeWorkspace(): WorkspaceContent {
 
 function readSeed(file: string): string {
   return readFileSync(new URL(file, SEEDS), 'utf8');
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

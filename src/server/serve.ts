@@ -37,7 +37,7 @@ function settings(flags: ServeFlags) {
   return {
     port: portOf(flags.port ?? CROSSREAD_PORT ?? '4400'),
     host: flags.host ?? CROSSREAD_HOST ?? '127.0.0.1',
-    dataFolder: resolve(flags.data ?? CROSSREAD_DATA ?? 'data'),
+    dataFolder: folderOf(flags.data ?? CROSSREAD_DATA ?? 'data'),
     staticFolder: fileURLToPath(new URL('../../dist', import.meta.url)),
     logLevel: CROSSREAD_LOG_LEVEL ?? 'warn',
     mayCreate: mayCreate(CROSSREAD_CREATE ?? 'everybody'),
@@ -47,6 +47,12 @@ function settings(flags: ServeFlags) {
     signIn: signInSettings(process.env),
     publicUrl: publicUrl(process.env),
   };
+}
+
+/** @throws StartError for an empty name, which would be the folder in which the server happens to start. */
+function folderOf(given: string): string {
+  if (given.trim() === '') throw new StartError(START_ERRORS.noFolder());
+  return resolve(given);
 }
 
 function mayCreate(given: string): boolean {
@@ -60,7 +66,8 @@ function fetches(given: string): boolean {
   return given === 'on';
 }
 
-function portOf(given: string): number {
+/** @throws StartError */
+export function portOf(given: string): number {
   const port = /^\d{1,5}$/.test(given) ? Number(given) : Infinity;
   if (port > 65_535) throw new StartError(START_ERRORS.badPort(given));
   return port;

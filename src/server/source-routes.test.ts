@@ -8,7 +8,16 @@ import { articleProblems } from '#core/model/new-source.ts';
 import { homeSchema } from '#sync/api.ts';
 import { readSourcesSchema } from '#sync/file-api.ts';
 import { errorSchema } from '#sync/wire.ts';
-import { STORM, stormCsv, stormDocx, stormHtml, stormText } from '../testing/source-files.ts';
+import {
+  STORM,
+  stormCsv,
+  stormDocx,
+  stormHtml,
+  stormText,
+  textCell,
+  workbookOf,
+} from '../testing/source-files.ts';
+import { convertedByLibreOffice, hasLibreOffice } from '../testing/libreoffice.ts';
 import { startTemporaryServer, temporaryFolder } from '../testing/temporary-server.ts';
 import { addressFetcher } from './fetch-address.ts';
 import type { RunningServer, ServerOptions } from './start-server.ts';
@@ -85,6 +94,18 @@ describe('an article out of a file', () => {
     ]);
   });
 
+  test.skipIf(!hasLibreOffice())(
+    'a PDF in which one letter has another font (skipped where LibreOffice is not installed)',
+    async () => {
+      const sentences = ['Some 𝕮ouncillors left and one threw a chair.', 'Nobody was hurt.'];
+      const text = new TextEncoder().encode(sentences.join('\n\n'));
+      const pdf = convertedByLibreOffice(text, { from: 'txt', to: 'pdf' });
+      const [article] = await read('a.pdf', new Uint8Array(pdf));
+      expect(article?.text).toBe(sentences.join('\n\n'));
+    },
+    60_000,
+  );
+
   test('a corpus as CSV with semicolons: an article a row, a formula is a text', async () => {
     const articles = await read('corpus.csv', stormCsv);
     expect(articles.map(({ metadata }) => [metadata.headline, metadata.outlet])).toEqual([
@@ -104,7 +125,8 @@ describe('an article out of a file', () => {
       'of a kind that is not read',
     ],
     ['half a PDF', 'a.pdf', '%PDF-1.7\n1 0 obj', 'no whole PDF'],
-    ['half a ZIP', 'a.docx', 'PK\u0003\u0004abc', 'no whole ZIP'],
+    ['half a ZIP', 'a.zip', 'PK\u0003\u0004abc', 'no whole ZIP'],
+    ['half a Word document', 'a.docx', 'PK\u0003\u0004abc', 'no whole Word document'],
     [
       'a page of scripts',
       'a.html',
@@ -148,6 +170,24 @@ describe('an article out of a file', () => {
     const sheet = '<!DOCTYPE x [<!ENTITY a "b">]><worksheet>&a;</worksheet>';
     const files = { 'xl/worksheets/sheet1.xml': new TextEncoder().encode(sheet) };
     expect(await refusal(await send('a.xlsx', zipSync(files)))).toContain('declares entities');
+  });
+
+  test('a workbook with two cells in its corners is read as the two that they are', async () => {
+    const corners = `<row r="1">${textCell('A1', 'Text')}${textCell('XFD1', 'Title')}</row>
+      <row r="1048576">${textCell('A1048576', 'It stormed.')}${textCell('XFD1048576', 'Storm')}</row>`;
+    const articles = await read('a.xlsx', workbookOf(corners));
+    expect(articles).toMatchObject([
+      { text: 'It stormed.', metadata: { headline: 'Storm' }, remarks: [] },
+    ]);
+  });
+
+  test('a workbook with a million empty rows is read as what is in it', async () => {
+    const empty = Array.from({ length: 1_000_000 }, (_, at) => `<row r="${at + 2}"/>`).join('');
+    const last = `<row r="1000002">${textCell('A1000002', 'It stormed.')}</row>`;
+    const rows = `<row r="1">${textCell('A1', 'Text')}</row>${empty}${last}`;
+    expect(await read('a.xlsx', workbookOf(rows))).toMatchObject([
+      { text: 'It stormed.', remarks: [] },
+    ]);
   });
 
   test('a page of a million elements ends in time, and the server answers meanwhile', async () => {

@@ -12,7 +12,7 @@ import type { Directory } from './directory.ts';
 import type { FetchAddress } from './fetch-address.ts';
 import { sendError, sendProblems } from './http.ts';
 import { acceptFiles, bytesOf } from './file-bodies.ts';
-import { readInWorker } from './read-in-worker.ts';
+import { readApart } from './read-apart.ts';
 
 export interface SourceRouteParts {
   readonly directory: Directory;
@@ -42,12 +42,7 @@ export async function registerSourceRoutes(
       const asked = parseWith(readSourcesQuerySchema, request.query);
       if (!asked.ok) return sendProblems(reply, 'badRequest', asked.problems);
       const { name } = asked.value;
-      const read = await readInWorker({
-        kind: 'sources',
-        bytes: bytesOf(request.body),
-        name,
-        reader: null,
-      });
+      const read = await readApart({ kind: 'sources', bytes: bytesOf(request.body), name });
       if (!read.ok) return sendProblems(reply, 'unreadable', read.problems);
       return reply.header('cache-control', 'no-store').send({ sources: read.value });
     });
@@ -81,11 +76,11 @@ async function readAddress(
     metadata: { ...one.metadata, url: one.metadata.url ?? url, retrieved },
   });
   if (kind === 'html') {
-    const page = await readInWorker({ kind: 'page', bytes, name: url, reader: encoding });
+    const page = await readApart({ kind: 'page', bytes, encoding });
     return page.ok ? accepted([placed(page.value)]) : page;
   }
   const name = kind === 'pdf' ? 'article.pdf' : 'article.txt';
-  const read = await readInWorker({ kind: 'sources', bytes, name, reader: null });
+  const read = await readApart({ kind: 'sources', bytes, name });
   return read.ok ? accepted(read.value.map(placed)) : read;
 }
 

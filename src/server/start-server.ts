@@ -2,7 +2,6 @@
  * Puts the server together in the order in which its parts depend on one another, and takes it apart again.
  * Not flags or signals (main.ts). Used by main, tests, benches and whoever needs a real server.
  */
-import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Hocuspocus } from '@hocuspocus/server';
 import type { FastifyInstance } from 'fastify';
@@ -26,6 +25,7 @@ import { createHttp, registerPages } from './http.ts';
 import { START_ERRORS, StartError } from './messages.ts';
 import { readyMadeWorkspace } from './ready-made-workspace.ts';
 import { registerSignInRoutes } from './sign-in-routes.ts';
+import { serverSecret } from './server-secret.ts';
 import { SignIn, type SignInSettings } from './sign-in.ts';
 import { MOST_UNREAD, openSocketDoor } from './socket-door.ts';
 import { registerSourceRoutes } from './source-routes.ts';
@@ -85,7 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 async function startWith(storage: Storage, options: ServerOptions): Promise<RunningServer> {
-  const secret = await signingSecret(storage);
+  const secret = await serverSecret(storage);
   const app = await createHttp(secret, options.logLevel ?? 'warn', options.routeAdded);
   const logger = app.log;
   const log = await UpdateLog.open(storage, logger, options.compactAfterUpdates);
@@ -204,15 +204,6 @@ async function workspaceOfVersion1(log: UpdateLog): Promise<WorkspaceContent | n
     if (content) return content;
   }
   return null;
-}
-
-/** Made once for a data folder, so that cookies stay valid over restarts. */
-async function signingSecret(storage: Storage): Promise<string> {
-  const kept = await storage.setting('secret');
-  if (kept !== null) return kept;
-  const secret = randomBytes(32).toString('base64url');
-  await storage.putSetting('secret', secret);
-  return secret;
 }
 
 async function listen(

@@ -2,7 +2,7 @@
  * The storage interface over node:sqlite: one file `crossread.db` in the data folder, WAL, every commit synced.
  * Not a cache: nothing is held in memory. The file may be read by the command line while a server runs.
  */
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import * as v from 'valibot';
@@ -14,22 +14,11 @@ import {
   type MemberRecord,
   type WorkspaceRecord,
 } from './records.ts';
-import { toVersion2 } from './storage-migration.ts';
-import type { ReadableStorage, Storage, StoredDocument } from './storage.ts';
+import { copyTables } from './storage-copy.ts';
+import { readingAddress } from './storage-reading.ts';
+import { bringUpToDate, inTransaction, SCHEMA_VERSION, schemaVersion } from './storage-schema.ts';
+import type { ReadableStorage, Storage, StoredDocument, UndecidedStorage } from './storage.ts';
 import { toState } from './stored-document.ts';
-
-const SCHEMA_VERSION = 2;
-
-const SCHEMA = `
-  CREATE TABLE updates (seq INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL, bytes BLOB NOT NULL);
-  CREATE INDEX updates_by_document ON updates (document, seq);
-  CREATE TABLE snapshots (document TEXT PRIMARY KEY, seq INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
-  CREATE TABLE workspaces (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE members (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE devices (device TEXT NOT NULL, member TEXT NOT NULL, PRIMARY KEY (device, member)) WITHOUT ROWID;
-  CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  PRAGMA user_version = ${SCHEMA_VERSION};
-`;
 
 /** The one file of a data folder. */
 export const DATABASE_FILE = 'crossread.db';
@@ -37,6 +26,17 @@ const databasePath = (dataFolder: string) => join(dataFolder, DATABASE_FILE);
 
 /** Opens the data folder for the one server that may write it, and creates what is missing. @throws StartError */
 export function openStorage(dataFolder: string): Storage {
+  return openToWrite(dataFolder);
+}
+
+/** The same for one change that is made whole or not at all: close without `keep` takes all back. @throws StartError */
+export function openStorageForOneChange(dataFolder: string): UndecidedStorage {
+  const storage = openToWrite(dataFolder);
+  storage.beginOneChange();
+  return storage;
+}
+
+function openToWrite(dataFolder: string): SqliteStorage {
   makeFolder(dataFolder);
   const lock = lockFolder(dataFolder);
   try {
@@ -44,10 +44,7 @@ export function openStorage(dataFolder: string): Storage {
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;',
     );
-    const version = schemaVersion(database);
-    if (version > SCHEMA_VERSION) throw new StartError(START_ERRORS.newerData(dataFolder));
-    if (version === 0) inTransaction(database, () => database.exec(SCHEMA));
-    if (version === 1) inTransaction(database, () => toVersion2(database));
+    bringUpToDate(database, dataFolder);
     return new SqliteStorage(database, lock);
   } catch (error) {
     lock.close();
@@ -56,23 +53,51 @@ export function openStorage(dataFolder: string): Storage {
   }
 }
 
-/** Opens the data folder for reading, also while a server writes it. @throws StartError when there is nothing. */
+/**
+ * A copy of what the data folder holds now, to try things in: nothing is written to the folder, which need not be there,
+ * and the copy goes when it is closed. Also while a server writes. @throws StartError
+ */
+export function openStorageCopy(dataFolder: string): UndecidedStorage {
+  const database = new DatabaseSync(''); // SQLite keeps it in a file without a name
+  try {
+    const path = databasePath(dataFolder);
+    if (existsSync(path)) copyTables(path, database);
+    bringUpToDate(database, dataFolder);
+    return new SqliteStorage(database, null);
+  } catch (error) {
+    database.close();
+    if (error instanceof StartError) throw error;
+    throw new StartError(START_ERRORS.unreadableData(dataFolder), { cause: error });
+  }
+}
+
+/**
+ * Opens the data folder for reading, also while a server writes it. Data of an older version is read in a copy that is
+ * brought up to date. @throws StartError when there is nothing.
+ */
 export function openStorageReadOnly(dataFolder: string): ReadableStorage {
   try {
-    const database = new DatabaseSync(databasePath(dataFolder), { readOnly: true, timeout: 5000 });
-    if (schemaVersion(database) !== SCHEMA_VERSION) {
-      throw new StartError(START_ERRORS.newerData(dataFolder));
-    }
-    return new SqliteStorage(database, null);
+    const database = openDatabaseToRead(dataFolder);
+    if (schemaVersion(database) === SCHEMA_VERSION) return new SqliteStorage(database, null);
+    database.close();
+    return openStorageCopy(dataFolder);
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(START_ERRORS.unreadableData(dataFolder), { cause: error });
   }
 }
 
+export function openDatabaseToRead(dataFolder: string): DatabaseSync {
+  const address = readingAddress(databasePath(dataFolder));
+  return new DatabaseSync(address, { readOnly: true, timeout: 5000 });
+}
+
+/** Names, marks and keys of people are in there; a folder that was there before keeps its rights. */
+export const FOR_THIS_ACCOUNT = { folder: 0o700, file: 0o600 } as const;
+
 function makeFolder(dataFolder: string): void {
   try {
-    mkdirSync(dataFolder, { recursive: true });
+    mkdirSync(dataFolder, { recursive: true, mode: FOR_THIS_ACCOUNT.folder });
     accessSync(dataFolder, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartError(START_ERRORS.folderUnwritable(dataFolder), { cause: error });
@@ -94,25 +119,10 @@ function lockFolder(dataFolder: string): DatabaseSync {
   }
 }
 
-function schemaVersion(database: DatabaseSync): number {
-  return Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
-}
-
-function inTransaction<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('BEGIN');
-  try {
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-class SqliteStorage implements Storage {
+class SqliteStorage implements UndecidedStorage {
   readonly #database: DatabaseSync;
   readonly #lock: DatabaseSync | null;
+  #isOneChange = false;
 
   constructor(database: DatabaseSync, lock: DatabaseSync | null) {
     this.#database = database;
@@ -129,7 +139,7 @@ class SqliteStorage implements Storage {
   }
 
   async read(document: string): Promise<StoredDocument> {
-    return inTransaction(this.#database, () => {
+    return this.#atOnce(() => {
       const snapshot = this.#database
         .prepare('SELECT seq, bytes FROM snapshots WHERE document = ?')
         .get(document);
@@ -168,13 +178,13 @@ class SqliteStorage implements Storage {
 
   async append(updates: Parameters<Storage['append']>[0]) {
     const insert = this.#database.prepare('INSERT INTO updates (document, bytes) VALUES (?, ?)');
-    inTransaction(this.#database, () => {
+    this.#atOnce(() => {
       for (const { document, update } of updates) insert.run(document, update);
     });
   }
 
   async replace(document: string, through: number, snapshot: Uint8Array) {
-    inTransaction(this.#database, () => {
+    this.#atOnce(() => {
       this.#database
         .prepare('INSERT OR REPLACE INTO snapshots (document, seq, bytes) VALUES (?, ?, ?)')
         .run(document, through, snapshot);
@@ -187,7 +197,7 @@ class SqliteStorage implements Storage {
   async removeDocuments(documents: readonly string[]) {
     const log = this.#database.prepare('DELETE FROM updates WHERE document = ?');
     const snapshots = this.#database.prepare('DELETE FROM snapshots WHERE document = ?');
-    inTransaction(this.#database, () => {
+    this.#atOnce(() => {
       for (const document of documents) {
         log.run(document);
         snapshots.run(document);
@@ -204,23 +214,25 @@ class SqliteStorage implements Storage {
   }
 
   async putWorkspace(record: WorkspaceRecord) {
-    this.#put('workspaces', record);
+    this.#atOnce(() => this.#put('workspaces', record));
   }
 
   async removeWorkspace(id: WorkspaceId) {
-    this.#database.prepare('DELETE FROM workspaces WHERE id = ?').run(id);
+    this.#atOnce(() => this.#database.prepare('DELETE FROM workspaces WHERE id = ?').run(id));
   }
 
   async members() {
     return this.#records('members').map((record) => v.parse(memberRecordSchema, record));
   }
 
-  async putMember(record: MemberRecord) {
-    this.#put('members', record);
+  async putMembers(records: readonly MemberRecord[]) {
+    this.#atOnce(() => {
+      for (const record of records) this.#put('members', record);
+    });
   }
 
   async removeMember(id: MemberId) {
-    inTransaction(this.#database, () => {
+    this.#atOnce(() => {
       this.#database.prepare('DELETE FROM members WHERE id = ?').run(id);
       this.#database.prepare('DELETE FROM devices WHERE member = ?').run(id);
     });
@@ -235,15 +247,15 @@ class SqliteStorage implements Storage {
   }
 
   async linkDevice(device: string, member: MemberId) {
-    this.#database
-      .prepare('INSERT OR IGNORE INTO devices (device, member) VALUES (?, ?)')
-      .run(device, member);
+    const insert = this.#database.prepare(
+      'INSERT OR IGNORE INTO devices (device, member) VALUES (?, ?)',
+    );
+    this.#atOnce(() => insert.run(device, member));
   }
 
   async unlinkDevice(device: string, member: MemberId) {
-    this.#database
-      .prepare('DELETE FROM devices WHERE device = ? AND member = ?')
-      .run(device, member);
+    const remove = this.#database.prepare('DELETE FROM devices WHERE device = ? AND member = ?');
+    this.#atOnce(() => remove.run(device, member));
   }
 
   async setting(name: string) {
@@ -252,9 +264,28 @@ class SqliteStorage implements Storage {
   }
 
   async putSetting(name: string, value: string) {
-    this.#database
-      .prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)')
-      .run(name, value);
+    const insert = this.#database.prepare(
+      'INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)',
+    );
+    this.#atOnce(() => insert.run(name, value));
+  }
+
+  beginOneChange(): void {
+    this.#database.exec('BEGIN');
+    this.#isOneChange = true;
+  }
+
+  async keep() {
+    if (!this.#isOneChange) return;
+    this.#atOnce(() => this.#database.exec('COMMIT'));
+    this.#isOneChange = false;
+  }
+
+  /** @throws where SQLite has taken the one change back: nothing may be written behind it as if it were there. */
+  #atOnce<T>(work: () => T): T {
+    if (!this.#isOneChange) return inTransaction(this.#database, work);
+    if (this.#database.isTransaction) return work();
+    throw new Error('what was to be written before this could not be kept');
   }
 
   #records(table: 'workspaces' | 'members'): unknown[] {

@@ -50,10 +50,16 @@ export interface Storage extends ReadableStorage {
   putWorkspace(record: WorkspaceRecord): Promise<void>;
   removeWorkspace(id: WorkspaceId): Promise<void>;
   members(): Promise<readonly MemberRecord[]>;
-  putMember(record: MemberRecord): Promise<void>;
+  /** All or none. */
+  putMembers(records: readonly MemberRecord[]): Promise<void>;
   removeMember(id: MemberId): Promise<void>;
   devices(): Promise<readonly { readonly device: string; readonly member: MemberId }[]>;
   linkDevice(device: string, member: MemberId): Promise<void>;
   unlinkDevice(device: string, member: MemberId): Promise<void>;
   putSetting(name: string, value: string): Promise<void>;
+}
+
+/** One change of the whole: until `keep` resolves nothing stays of what was written, also after SIGKILL. */
+export interface UndecidedStorage extends Storage {
+  keep(): Promise<void>;
 }

@@ -5,7 +5,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { threeLenses } from '#core/codebooks/three-lenses.ts';
+import { quoteOf } from '#core/model/annotation.ts';
 import { toSource } from '#core/model/new-source.ts';
+import { parseWith } from '#core/model/parse.ts';
 import { draftIdSchema } from '#core/model/ids.ts';
 import { may, type Action } from '#core/model/rights.ts';
 import type { Source } from '#core/model/source.ts';
@@ -46,13 +48,13 @@ export function registerWorkspaceRoutes(app: FastifyInstance, parts: WorkspaceRo
 
   app.post('/api/workspaces', { bodyLimit: CREATE_BYTES }, async (request, reply) => {
     if (!parts.mayCreate) return sendError(reply, 'mayNotCreate');
-    const asked = v.safeParse(createSchema, request.body);
-    if (!asked.success) return sendError(reply, 'badWorkspace');
-    const sources = sourcesOf(asked.output.sources);
+    const asked = parseWith(createSchema, request.body);
+    if (!asked.ok) return sendProblems(reply, 'badWorkspace', asked.problems);
+    const sources = sourcesOf(asked.value.sources);
     if (!sources) return sendError(reply, 'badWorkspace');
-    const settings = newSettings(asked.output.title);
+    const settings = newSettings(asked.value.title);
     const content = { settings, sources, codeBook: threeLenses, earlierCodeBooks: [] };
-    const { displayName } = asked.output;
+    const { displayName } = asked.value;
     return makeWorkspace(request, reply, making, content, ({ id }) =>
       directory.addMember(id, displayName, 'owner'),
     );
@@ -62,12 +64,12 @@ export function registerWorkspaceRoutes(app: FastifyInstance, parts: WorkspaceRo
     const found = await whoMay(request, reply, 'run');
     if (!found) return reply;
     if (!parts.mayCreate) return sendError(reply, 'mayNotCreate');
-    const asked = v.safeParse(copySchema, request.body);
-    if (!asked.success) return sendError(reply, 'badRequest');
+    const asked = parseWith(copySchema, request.body);
+    if (!asked.ok) return sendProblems(reply, 'badRequest', asked.problems);
     const { workspace, member } = found;
-    const content = { ...workspace.content, settings: newSettings(asked.output.title) };
+    const content = { ...workspace.content, settings: newSettings(asked.value.title) };
     return makeWorkspace(request, reply, making, content, async (record) => {
-      if (asked.output.marks) await copyMarks(workspace, record, parts);
+      if (asked.value.marks) await copyMarks(workspace, record, parts);
       return directory.addMember(record.id, member.displayName, 'owner');
     });
   });
@@ -76,13 +78,13 @@ export function registerWorkspaceRoutes(app: FastifyInstance, parts: WorkspaceRo
     '/api/workspaces/:id/commands',
     { bodyLimit: COMMAND_BYTES },
     async (request, reply) => {
-      const asked = v.safeParse(commandSchema, request.body);
-      if (!asked.success) return sendError(reply, 'badRequest');
-      const found = await whoMay(request, reply, COMMAND_RIGHTS[asked.output.kind]);
+      const asked = parseWith(commandSchema, request.body);
+      if (!asked.ok) return sendProblems(reply, 'badRequest', asked.problems);
+      const found = await whoMay(request, reply, COMMAND_RIGHTS[asked.value.kind]);
       if (!found) return reply;
       const { workspace, member } = found;
       const result = await workspace.change(() =>
-        runCommand(asked.output, workspace, member, parts),
+        runCommand(asked.value, workspace, member, parts),
       );
       if ('error' in result) return sendProblems(reply, result.error, result.problems ?? []);
       return reply.header('cache-control', 'no-store').send(result);
@@ -181,7 +183,7 @@ function shownOf(
 ): Pick<Desk['hidden'][number], 'tag' | 'words'> {
   const mark = workspace.publication.ledger.annotations.get(id);
   if (!mark) return { tag: null, words: null };
-  const words = mark.target.segments.map(({ quote }) => quote).join(' … ');
+  const words = quoteOf(mark.target);
   return {
     tag: workspace.codes.tags.get(mark.tag)?.tag.label ?? null,
     words: words.length > 120 ? `${words.slice(0, 119)}…` : words,

@@ -1,6 +1,7 @@
 /*
- * The schema of every Yjs document, in one readable place, and the only typed way in and out of them.
- * Not the network and not the rules: the server decides what is published. Nobody else calls `getMap`.
+ * The schema of every Yjs document, in one readable place, and the typed way in and out of them; that of notebooks is
+ * in notebook-document.ts, that of drafts in draft-document.ts. Beside these three files nobody calls `getMap`.
+ * Not the network and not the rules: the server decides what is published.
  * Comes from the editor's intents and the librarian; goes to snapshots that screens and exports read.
  *
  *   <workspace>/workspace        sources: map of Source; settings, codeBook, sourceOrder: `current` of each;

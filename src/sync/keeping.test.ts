@@ -29,11 +29,16 @@ describe('holds', () => {
 /** A line whose other end answers only when told to, from a document of its own. */
 class Line {
   readonly questions: string[] = [];
+  resent = 0;
   readonly later = (act: () => void): void => void this.#waiting.push(act);
   readonly #waiting: (() => void)[] = [];
 
   sendStateless(payload: string): void {
     this.questions.push(payload);
+  }
+
+  resend(): void {
+    this.resent++;
   }
 
   askAgain(): void {
@@ -73,6 +78,28 @@ describe('Keeping', () => {
 
     keeping.disconnected();
     expect(keeping.kept).toBe(false);
+  });
+
+  test('what the server goes on not to have is told it once more, until it has it', () => {
+    const mine = new Y.Doc();
+    const server = new Y.Doc();
+    const line = new Line();
+    const keeping = new Keeping(mine, line, () => undefined);
+    mine.getMap('m').set('a', 1);
+    keeping.connected();
+    const resent = Array.from({ length: 5 }, () => {
+      keeping.hear(line.answer(server));
+      line.askAgain();
+      return line.resent;
+    });
+    expect(resent).toEqual([0, 0, 0, 1, 2]);
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(mine));
+    keeping.hear(line.answer(server));
+    expect(keeping.kept).toBe(true);
+    mine.getMap('m').set('b', 1);
+    keeping.hear(line.answer(server));
+    line.askAgain();
+    expect(line.resent).toBe(2);
   });
 
   test('a question that is no snapshot gets no answer', () => {

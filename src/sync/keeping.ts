@@ -41,9 +41,14 @@ export function answerKeepQuestion(document: Y.Doc, question: KeepQuestion): str
 /** What Keeping needs of a connection. */
 export interface KeepingLine {
   sendStateless(payload: string): void;
-  /** Calls back after a moment: the handshake after a reconnection may still be under way. */
-  later(act: () => void): void;
+  /** Calls back after a moment, which grows with the times: the handshake may still be under way. */
+  later(act: () => void, times: number): void;
+  /** Tells the server once more all that it has not. */
+  resend(): void;
 }
+
+/** So often the server may say no because a change is still on its way; after that, it has not come. */
+const ON_ITS_WAY = 3;
 
 /** Follows a document and says whether the server keeps its present state. */
 export class Keeping {
@@ -54,6 +59,8 @@ export class Keeping {
   #keptVersion = -1;
   #connected = false;
   #asked = false;
+  /** How often the server has said no, one time after the other. */
+  #refusals = 0;
 
   constructor(document: Y.Doc, line: KeepingLine, changed: (kept: boolean) => void) {
     this.#document = document;
@@ -87,8 +94,12 @@ export class Keeping {
     if (!notice.success || notice.output.type !== 'kept' || !this.#asked) return;
     this.#asked = false;
     if (notice.output.kept) this.#keptVersion = Math.max(this.#keptVersion, notice.output.version);
-    if (notice.output.kept) this.#ask();
-    else this.#line.later(() => this.#ask());
+    if (notice.output.kept) {
+      this.#refusals = 0;
+      this.#ask();
+    } else {
+      this.#line.later(this.#askAgain, ++this.#refusals);
+    }
     this.#changed(this.kept);
   }
 
@@ -100,6 +111,12 @@ export class Keeping {
   readonly #updated = (): void => {
     this.#version++;
     this.#changed(false);
+    this.#ask();
+  };
+
+  // What was written while one might not write was turned away, and nobody but this sends it when one may again.
+  readonly #askAgain = (): void => {
+    if (this.#connected && !this.kept && this.#refusals > ON_ITS_WAY) this.#line.resend();
     this.#ask();
   };
 

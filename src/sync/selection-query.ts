@@ -4,7 +4,8 @@ import { MARK_VERSIONS, selectionSchema, type Selection } from '#core/formats/se
 import { parseWith } from '#core/model/parse.ts';
 import { refused, type Result } from '#core/model/result.ts';
 
-const querySchema = v.strictObject({
+/** What may stand in such an address. */
+export const selectionQuerySchema = v.strictObject({
   sources: v.optional(v.string()),
   layers: v.optional(v.string()),
   annotators: v.optional(v.string()),
@@ -14,7 +15,7 @@ const querySchema = v.strictObject({
 });
 
 export function selectionFromQuery(query: unknown): Result<Selection> {
-  const asked = parseWith(querySchema, query);
+  const asked = parseWith(selectionQuerySchema, query);
   if (!asked.ok) return refused(...asked.problems);
   const { sources, layers, annotators, round, marks, pseudonyms } = asked.value;
   return parseWith(selectionSchema, {

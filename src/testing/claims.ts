@@ -4,12 +4,26 @@ import type { PublishedAnnotation } from '#core/model/annotation.ts';
 import { annotationIdSchema, memberIdSchema, sourceIdSchema } from '#core/model/ids.ts';
 import { linkSchema, orderedEnds, type Link, type MarkRelation } from '#core/model/link.ts';
 import type { Published } from '#core/model/plain-records.ts';
+import { currentRevision, type Source } from '#core/model/source.ts';
 import { propositionSchema, type Proposition } from '#core/model/proposition.ts';
-import { smallMark } from './small-workspace.ts';
+import { articleThrough } from './corrected-article.ts';
+import { SMALL_TEXT, smallMark, smallWorkspace } from './small-workspace.ts';
 
 export const sourceNamed = (id: string) => v.parse(sourceIdSchema, id);
 const markNamed = (id: string) => v.parse(annotationIdSchema, id);
 export const memberNamed = (id: string) => v.parse(memberIdSchema, id);
+
+/** The articles that the claims stand in, of one text each. */
+export const CLAIM_SOURCES: readonly Source[] = ['source-a', 'source-b', 'source-c'].flatMap((id) =>
+  smallWorkspace.sources.map((source) => ({ ...source, id: sourceNamed(id) })),
+);
+
+/** The same, after a correction took the words of every claim out of the first article. */
+export const CORRECTED_SOURCES: readonly Source[] = CLAIM_SOURCES.map((source, at) => {
+  if (at > 0) return source;
+  const [revision] = source.revisions;
+  return { ...source, revisions: [revision, currentRevision(articleThrough(SMALL_TEXT, 'Calm.'))] };
+});
 
 /** The second of a minute, so that order in time is easily said. */
 const at = (second: number) => new Date(Date.UTC(2026, 0, 31, 9, 30, second)).toISOString();
@@ -41,14 +55,14 @@ export function link(
   return { ...record, author: memberNamed(by) };
 }
 
-export function omission(mark: string, source: string, by = 'ada'): Published<Link> {
+export function omission(mark: string, source: string, by = 'ada', second = 0): Published<Link> {
   const record = v.parse(linkSchema, {
     relation: 'omitted-in',
     from: mark,
     source,
     state: 'stands',
     created: at(0),
-    modified: at(0),
+    modified: at(second),
   });
   return { ...record, author: memberNamed(by) };
 }

@@ -1,20 +1,14 @@
 /** What stands in an exported file, as text: of a ZIP every file, each under its path. */
 import { strFromU8, unzipSync } from 'fflate';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { exportBytes, fileBytes } from '#core/formats/file-bytes.ts';
+import { exportBytes } from '#core/formats/file-bytes.ts';
 import type { Format, WriteOptions } from '#core/formats/format.ts';
 import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
 import { fileTools } from '#server/file-tools.ts';
 
 export const EXPORTED_AT: WriteOptions = { generatedAt: '2026-01-31T09:30:00.000Z' };
 
-/** @throws Error for a document, which is not written at once. */
-export function exportedBytes(format: Format, snapshot: WorkspaceSnapshot): Uint8Array {
-  if (format.kind === 'document') throw new Error(`${format.id} is a document`);
-  return Buffer.concat([...fileBytes(format, snapshot, EXPORTED_AT)]);
-}
-
-/** Of any format, a document too. */
+/** The bytes that somebody gets who exports in the program. */
 export async function wholeExport(
   format: Format,
   snapshot: WorkspaceSnapshot,

@@ -1,8 +1,8 @@
-/** Arbitrary texts that are hard to count in: astral, joined, combining, right to left, flags, odd spaces. */
+/** Arbitrary texts that are hard to count in: astral, joined, combining, right to left, flags, odd spaces; and backslashes. */
 import fc from 'fast-check';
 
 const HARD_PIECES = [
-  ['a', 'Ada', 'word ', '. ', '“', '’', '1', '-'],
+  ['a', 'Ada', 'word ', '. ', '“', '’', '1', '-', '\\', '\\\\', 'C:\\ '],
   ['\n', '\n\n', ' ', '  ', '\t', '\u00a0', '\u2028', '\u200b'],
   ['🌪', '👩‍👩‍👧‍👦', '🏳️‍🌈', '👍🏽', '🇫🇷', '🇫', '𠀀', '漢字', '한국', 'ᄒ', '\u200d', '\ufe0f'],
   ['é', 'e\u0301', '\u0301', 'n\u0303\u0329', '\u0600', 'ประเทศ', 'नमस्ते'],

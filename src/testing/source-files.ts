@@ -1,5 +1,7 @@
 /** Files of invented articles, of every kind that is read. */
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
+import { strToU8, zipSync } from 'fflate';
+import { BLINK, mailOf, quotedHtml } from './mail-files.ts';
 
 export const STORM = {
   headline: 'Storm hits the coast',
@@ -25,6 +27,8 @@ export const stormHtml = `<!doctype html><html lang="en-GB"><head><meta charset=
 ${paragraphs.map((one) => `<p>${one}</p>`).join('\n')}<blockquote><p>${quotation}</p></blockquote></article>
 <footer>Copyright The Herald. All rights reserved. Privacy. Terms.</footer></body></html>`;
 
+export const stormMail = () => mailOf(BLINK, [quotedHtml(Buffer.from(stormHtml))]);
+
 export const stormCsv = `\ufeffHeadline;Text;Outlet;Sentiment\r\n"${headline}";"${paragraphs.join('\n\n')}";The Herald;-1\r\nCalm;"=1+1 is what he said. It rained.";The Post;0\r\n`;
 
 export async function stormDocx(): Promise<Uint8Array<ArrayBuffer>> {
@@ -40,4 +44,26 @@ export async function stormDocx(): Promise<Uint8Array<ArrayBuffer>> {
     ],
   });
   return new Uint8Array(await Packer.toBuffer(document));
+}
+
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+/** An .xlsx of one sheet with these rows, as XML. */
+export function workbookOf(rows: string): Uint8Array<ArrayBuffer> {
+  return zipSync({
+    '[Content_Types].xml': strToU8('<Types/>'),
+    'xl/workbook.xml': strToU8(
+      `<workbook xmlns:r="${OFFICE}"><sheets><sheet name="Articles" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ),
+    'xl/_rels/workbook.xml.rels': strToU8(
+      `<Relationships><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    ),
+    'xl/worksheets/sheet1.xml': strToU8(
+      `<worksheet><dimension ref="A1"/><sheetData>${rows}</sheetData></worksheet>`,
+    ),
+  });
+}
+
+export function textCell(at: string, words: string): string {
+  return `<c r="${at}" t="inlineStr"><is><t>${words}</t></is></c>`;
 }

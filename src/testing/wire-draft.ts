@@ -58,6 +58,7 @@ export class WireDraft {
     const line = {
       sendStateless: (payload: string) => provider.sendStateless(payload),
       later: (act: () => void) => void setTimeout(act, 20),
+      resend: () => provider.forceSync(),
     };
     this.#keeping = new Keeping(provider.document, line, () => undefined);
     provider.on('stateless', ({ payload }: { payload: string }) => this.#keeping.hear(payload));

@@ -15,6 +15,9 @@ type Proposal =
   | { readonly kind: 'ready'; readonly aligned: readonly Aligned[] }
   | { readonly kind: 'failed' };
 
+/** Before the rule is tried again that could not be worked out. */
+const AGAIN_MS = 5_000;
+
 /** Of the articles that were asked about last; a workspace is read anew whenever a setting changes. */
 let latest: {
   readonly sources: readonly Source[];
@@ -25,6 +28,12 @@ function proposalFor(sources: readonly Source[]): Observable<Proposal> {
   if (latest && isSame(latest.sources, sources)) return latest.proposal;
   const proposal = new Observable<Proposal>({ kind: 'at work', share: 0 });
   latest = { sources, proposal };
+  work(sources, proposal);
+  return proposal;
+}
+
+/** Until it is done: its program may be out of reach for a while. */
+function work(sources: readonly Source[], proposal: Observable<Proposal>): void {
   const worker = new Worker(new URL('./alignment-worker.ts', import.meta.url), { type: 'module' });
   worker.addEventListener('message', ({ data }: MessageEvent<AlignmentReport>) => {
     if (data.kind === 'progress') {
@@ -34,10 +43,16 @@ function proposalFor(sources: readonly Source[]): Observable<Proposal> {
     proposal.set({ kind: 'ready', aligned: data.aligned });
     worker.terminate();
   });
-  worker.addEventListener('error', () => proposal.set({ kind: 'failed' }));
+  worker.addEventListener('error', (event) => {
+    proposal.set({ kind: 'failed' });
+    worker.terminate();
+    if (event instanceof ErrorEvent) return; // it was here, and would fail again
+    setTimeout(() => {
+      if (latest?.proposal === proposal) work(sources, proposal);
+    }, AGAIN_MS);
+  });
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
   worker.postMessage(sources);
-  return proposal;
 }
 
 function isSame(a: readonly Source[], b: readonly Source[]): boolean {

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { newSince, type Happening } from '#core/compare/activity.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMemberName, useRoom, useWorkspace, type Room } from '../session/room.ts';
+import { serverDate } from '../session/server-clock.ts';
+import { onDevice } from '../small-memory.ts';
 import { ARTICLES, changeView } from '../view-state.ts';
 
 /** The list grows no longer than one reads. */
@@ -18,8 +20,8 @@ export function Activity() {
   const decisions = useObservable(room.records.of('decisions'));
   const found = newSince({ marks, replies, votes, decisions }, since, room.me.id);
   const seen = () => {
-    const now = new Date().toISOString();
-    localStorage.setItem(memoryOf(room), now);
+    const now = serverDate().toISOString();
+    onDevice.set(memoryOf(room), now);
     setSince(now);
   };
   return (
@@ -73,9 +75,9 @@ function memoryOf({ session, me }: Room): string {
 
 /** The first visit begins now: everything before it is simply there. */
 function lastVisit(room: Room): string {
-  const kept = localStorage.getItem(memoryOf(room));
+  const kept = onDevice.get(memoryOf(room));
   if (kept !== null) return kept;
-  const now = new Date().toISOString();
-  localStorage.setItem(memoryOf(room), now);
+  const now = serverDate().toISOString();
+  onDevice.set(memoryOf(room), now);
   return now;
 }

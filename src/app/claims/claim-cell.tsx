@@ -1,4 +1,4 @@
-import type { CellState, ClaimCell } from '#core/compare/claim-cells.ts';
+import { isMentioned, type CellState, type ClaimCell } from '#core/compare/claim-cells.ts';
 import type { AnnotationId } from '#core/model/ids.ts';
 import { useMay, useMemberName, useRoom, useWorkspace } from '../session/room.ts';
 import { sayOmission, splitFromRow } from '../session/statements.ts';
@@ -11,6 +11,7 @@ const STATE_WORDS: Readonly<Record<CellState, string>> = {
   attributed: 'Attributed',
   hedged: 'Hedged',
   contradicted: 'Contradicted',
+  'earlier-text': 'Also in an earlier text',
 };
 
 interface CellProps {
@@ -26,7 +27,7 @@ export function Cell({ row, cell }: CellProps) {
       {cell.states.map(({ state, marks, coders }) => (
         <div key={state} className="cell-state" data-state={state}>
           <p className="cell-word" title={coders.map(nameOf).join(', ')}>
-            {STATE_WORDS[state]}
+            {stateWords(state, cell)}
             {state === 'attributed' && cell.attributedTo.length > 0 && (
               <> to {cell.attributedTo.join(', ')}</>
             )}
@@ -56,6 +57,12 @@ export function Cell({ row, cell }: CellProps) {
   );
 }
 
+function stateWords(state: CellState, cell: ClaimCell): string {
+  return state === 'earlier-text' && !isMentioned(cell)
+    ? 'Only in an earlier text'
+    : STATE_WORDS[state];
+}
+
 function TakeOut({ row, mark }: { readonly row: GridRow; readonly mark: AnnotationId }) {
   const room = useRoom();
   const mayMark = useMay('mark');
@@ -81,7 +88,7 @@ function Omission({ row, cell }: CellProps) {
   const mayMark = useMay('mark');
   const { sources } = useWorkspace();
   const letter = sources.find(({ id }) => id === cell.source)?.letter ?? '';
-  const isFound = cell.states.length > 0;
+  const isFound = isMentioned(cell);
   const by = cell.saidOmittedBy;
   if (by === null) {
     if (isFound) return null;

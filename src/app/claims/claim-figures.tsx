@@ -8,7 +8,7 @@ import {
 import type { Source } from '#core/model/source.ts';
 import { sourceName } from '../compare/column-head.tsx';
 import { counted } from '../words.ts';
-import type { ClaimGrid } from './claim-grid.ts';
+import { countingRows, type ClaimGrid } from './claim-grid.ts';
 
 /** Rows that a figure is made of. */
 export interface Highlight {
@@ -32,14 +32,16 @@ export function ClaimFigures({ grid, open }: ClaimFiguresProps) {
   );
 }
 
-function ByArticle({ grid: { bySource, sources, rows }, open }: ClaimFiguresProps) {
+function ByArticle({ grid, open }: ClaimFiguresProps) {
+  const { bySource, sources } = grid;
+  const all = countingRows(grid).length;
   return (
     <table className="figures-table">
       <thead>
         <tr>
           <th scope="col">Article</th>
           <th scope="col">Claims it has</th>
-          <th scope="col">Share of all {rows.length}</th>
+          <th scope="col">Share of all {all}</th>
           <th scope="col">Only here</th>
           <th scope="col">In all others, not here</th>
         </tr>
@@ -59,7 +61,7 @@ function ByArticle({ grid: { bySource, sources, rows }, open }: ClaimFiguresProp
               />
               <Count
                 rows={own}
-                sentence={`${counted(own.length, 'row', 'rows')} of ${source.letter}, of all ${rows.length}.`}
+                sentence={`${counted(own.length, 'row', 'rows')} of ${source.letter}, of all ${all}.`}
                 open={open}
               >
                 {percent(coverage(bySource, source.id))}

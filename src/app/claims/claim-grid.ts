@@ -1,18 +1,14 @@
 /** The claim grid of the moment, from the marks that are shown and the links that stand. */
 import { useMemo } from 'react';
-import { claimCells, type ClaimCell } from '#core/compare/claim-cells.ts';
-import { claimRows, standingLinks, type ClaimRow } from '#core/compare/claim-rows.ts';
+import { ClaimCells, type ClaimCell } from '#core/compare/claim-cells.ts';
+import { claimMarks, claimRows, namingMark, type ClaimRow } from '#core/compare/claim-rows.ts';
 import { rowsBySource } from '#core/compare/row-order.ts';
 import type { RowsBySource } from '#core/compare/claim-grid-figures.ts';
-import type { CodeBookIndex } from '#core/model/codebook.ts';
 import type { Source } from '#core/model/source.ts';
 import type { Mark } from '../session/marks.ts';
 import { useObservable } from '../session/observable.ts';
 import { useRoom, useWorkspace } from '../session/room.ts';
 import { wordsOf } from '../words.ts';
-
-/** The layer whose marks are claims, in the code books that have one. */
-const CLAIMS = 'claims';
 
 export interface GridRow extends ClaimRow {
   /** One for each article, in the order of the workspace. */
@@ -21,13 +17,10 @@ export interface GridRow extends ClaimRow {
 
 export interface ClaimGrid {
   readonly sources: readonly Source[];
+  /** Of all texts; those on an earlier one have rows, and count nowhere. */
   readonly claims: readonly Mark[];
   readonly rows: readonly GridRow[];
   readonly bySource: RowsBySource;
-}
-
-export function isClaim(mark: Mark, codes: CodeBookIndex): boolean {
-  return codes.tags.get(mark.tag)?.layer.id === CLAIMS;
 }
 
 export function useClaimGrid(): ClaimGrid {
@@ -37,21 +30,27 @@ export function useClaimGrid(): ClaimGrid {
   const links = useObservable(records.of('links'));
   const propositions = useObservable(records.of('propositions'));
   return useMemo(() => {
-    const claims = [...all.values()].filter((mark) => isClaim(mark, codes));
-    const byId = new Map<string, Mark>(claims.map((mark) => [mark.id, mark]));
-    const ids = sources.map(({ id }) => id);
-    const rows = claimRows(claims, links, propositions);
-    const standing = standingLinks(links);
+    const claims = claimMarks([...all.values()], codes);
+    const rows = claimRows(claims, links, propositions, sources);
+    const cells = new ClaimCells(sources, claims, links);
     return {
       sources,
       claims,
-      rows: rows.map((row) => ({ ...row, cells: claimCells(row, ids, byId, standing) })),
-      bySource: rowsBySource(rows, ids),
+      rows: rows.map((row) => ({ ...row, cells: cells.of(row) })),
+      bySource: rowsBySource(
+        rows,
+        sources.map(({ id }) => id),
+      ),
     };
   }, [all, links, propositions, sources, codes]);
 }
 
-/** How a row is called: as somebody worded it, else in the words of the mark that was made first. */
+/** Rows of which at least one mark stands: all that figures are made of. */
+export function countingRows({ rows }: Pick<ClaimGrid, 'rows'>): readonly GridRow[] {
+  return rows.filter(({ standing }) => standing.length > 0);
+}
+
+/** How a row is called: as somebody worded it, else in the words of the first mark that stands. */
 export function rowName(row: ClaimRow): string {
-  return row.proposition ?? wordsOf(row.marks[0]);
+  return row.proposition ?? wordsOf(namingMark(row));
 }

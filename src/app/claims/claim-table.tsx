@@ -53,14 +53,15 @@ export function ClaimTable({ sources, rows, chosen, choose }: ClaimTableProps) {
   );
 }
 
-/** Lights the marks of the row up in all articles. */
+/** Lights the marks of the row up in all articles; marks on an earlier text have no place there. */
 function RowPassages({ row }: { readonly row: GridRow }) {
-  const passages = row.marks.flatMap(passagesOf);
-  const marks = counted(row.marks.length, 'mark', 'marks');
+  const passages = row.standing.flatMap(passagesOf);
+  const marks = counted(row.standing.length, 'mark', 'marks');
   return (
     <button
       type="button"
       className="figure"
+      disabled={passages.length === 0}
       aria-label={`${marks}: show “${rowName(row)}” in the articles`}
       onClick={() => lightUp({ title: rowName(row), passages })}
     >

@@ -6,7 +6,7 @@ import { mergeRows } from '../session/statements.ts';
 import { useMay, useMemberName, useRoom } from '../session/room.ts';
 import { lightUp } from '../view-state.ts';
 import { counted } from '../words.ts';
-import { useClaimGrid, type ClaimGrid, type GridRow } from './claim-grid.ts';
+import { countingRows, useClaimGrid, type ClaimGrid, type GridRow } from './claim-grid.ts';
 import { ClaimFigures, type Highlight } from './claim-figures.tsx';
 import { ClaimTable } from './claim-table.tsx';
 import { SuggestedMerges } from './suggested-merges.tsx';
@@ -69,7 +69,7 @@ export function ClaimsView() {
             <button
               type="button"
               onClick={() => {
-                const passages = rows.flatMap(({ marks }) => marks.flatMap(passagesOf));
+                const passages = rows.flatMap(({ standing }) => standing.flatMap(passagesOf));
                 lightUp({ title: highlight.sentence, passages });
               }}
             >
@@ -95,13 +95,19 @@ export function ClaimsView() {
 
 function Provenance({ grid }: { readonly grid: ClaimGrid }) {
   const nameOf = useMemberName();
-  const coders = [...new Set(grid.claims.map(({ author }) => author))];
+  const counting = countingRows(grid);
+  const marks = counting.flatMap(({ standing }) => standing);
+  const coders = [...new Set(marks.map(({ author }) => author))];
+  const earlier = grid.claims.length - marks.length;
   return (
     <p className="desk-hint">
-      From marks: {counted(grid.claims.length, 'claim', 'claims')} by{' '}
-      {counted(coders.length, 'person', 'people')} ({coders.map(nameOf).join(', ')}), in{' '}
-      {counted(grid.rows.length, 'row', 'rows')}. “Not marked” says that nobody has marked it there;
-      it proves no intent.
+      From marks: {counted(marks.length, 'claim', 'claims')} by{' '}
+      {counted(coders.length, 'person', 'people')}
+      {coders.length > 0 && ` (${coders.map(nameOf).join(', ')})`}, in{' '}
+      {counted(counting.length, 'row', 'rows')}.{' '}
+      {earlier > 0 &&
+        `${counted(earlier, 'more stands', 'more stand')} in an earlier text only and count nowhere. `}
+      “Not marked” says that nobody has marked it there; it proves no intent.
     </p>
   );
 }

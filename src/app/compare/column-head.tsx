@@ -1,16 +1,17 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { articleWords } from '#core/compare/article-words.ts';
 import type { Source } from '#core/model/source.ts';
 import { ChannelSample } from '../frame/channel-sample.tsx';
 import { Avatar } from '../frame/avatar.tsx';
+import { late } from '../frame/late.tsx';
 import type { Mark } from '../session/marks.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMemberName, useRoom, useWorkspace } from '../session/room.ts';
 import { readableDate } from './readable-date.ts';
 
-const CorrectedHead = lazy(async () => ({
-  default: (await import('../corrected/corrected-head.tsx')).CorrectedHead,
-}));
+const CorrectedHead = late(
+  async () => (await import('../corrected/corrected-head.tsx')).CorrectedHead,
+);
 
 interface ColumnHeadProps {
   readonly source: Source;

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { Suspense, useCallback, useRef, useState } from 'react';
 import { lyingAt } from '#core/compare/lying-here.ts';
 import { currentRevision, type Source } from '#core/model/source.ts';
 import type { ReadingView } from '#editor/reading-view.ts';
 import { useVisibleMarks } from '../filter/visible-marks.ts';
+import { late } from '../frame/late.tsx';
 import type { Marking } from '../marking/marking.ts';
 import { useObservable } from '../session/observable.ts';
 import { useRoom } from '../session/room.ts';
@@ -15,7 +16,7 @@ import { ReadingText } from './reading-text.tsx';
 import { measureLayout, NO_LAYOUT } from './text-layout.ts';
 import { textKeys } from './text-keys.ts';
 
-const PlainText = lazy(async () => ({ default: (await import('./plain-text.tsx')).PlainText }));
+const PlainText = late(async () => (await import('./plain-text.tsx')).PlainText);
 
 interface ColumnProps {
   readonly source: Source;

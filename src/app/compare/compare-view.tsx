@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import type { SourceId } from '#core/model/ids.ts';
 import type { Source } from '#core/model/source.ts';
 import { FilterBar } from '../filter/filter-bar.tsx';
+import { late } from '../frame/late.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { Marking } from '../marking/marking.ts';
 import { Palette } from '../marking/palette.tsx';
@@ -13,12 +14,8 @@ import { sourceName } from './column-head.tsx';
 import { LitBar } from './lit-bar.tsx';
 import { useReaders } from './readers.ts';
 
-const AcrossPanel = lazy(async () => ({
-  default: (await import('../across/across-panel.tsx')).AcrossPanel,
-}));
-const NotesPanel = lazy(async () => ({
-  default: (await import('../notes/notes-panel.tsx')).NotesPanel,
-}));
+const AcrossPanel = late(async () => (await import('../across/across-panel.tsx')).AcrossPanel);
+const NotesPanel = late(async () => (await import('../notes/notes-panel.tsx')).NotesPanel);
 
 /** The articles side by side, the palette over them, the inspector beside them. */
 export function CompareView() {

@@ -9,6 +9,7 @@ import type { Mark } from '../session/marks.ts';
 import { useMay, useMemberName, useWorkspace } from '../session/room.ts';
 import { linkDropped } from '../links/linking.ts';
 import { changeView } from '../view-state.ts';
+import { initialOf } from '../words.ts';
 import { marginNotes, type MarginNote } from './margin-notes.ts';
 import type { TextLayout } from './text-layout.ts';
 
@@ -55,13 +56,13 @@ function Note({ note, active }: { readonly note: MarginNote; readonly active: bo
   const mayMark = useMay('mark');
   const found = codes.tags.get(note.tag);
   if (!found) return null;
-  const names = note.authors.map(nameOf).join(', ');
+  const names = note.authors.map(nameOf);
   return (
     <button
       type="button"
       className="margin-note"
       data-active={active || undefined}
-      title={`${found.tag.label}: ${note.count === 1 ? '1 mark' : `${note.count} marks`} by ${names}`}
+      title={`${found.tag.label}: ${note.count === 1 ? '1 mark' : `${note.count} marks`} by ${names.join(', ')}`}
       draggable={mayMark}
       onDragStart={({ dataTransfer }) => dataTransfer.setData(DRAGGED_MARK, note.first)}
       onDragOver={(event) => {
@@ -81,11 +82,8 @@ function Note({ note, active }: { readonly note: MarginNote; readonly active: bo
   );
 }
 
-function initials(names: string, count: number): string {
-  const letters = names
-    .split(', ')
-    .slice(0, 2)
-    .map((name) => name.slice(0, 1).toUpperCase());
+function initials(names: readonly string[], count: number): string {
+  const letters = names.slice(0, 2).map(initialOf);
   return count > letters.length ? `${letters.join('')} ${count}` : letters.join('');
 }
 

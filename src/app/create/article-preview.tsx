@@ -2,10 +2,10 @@ import { memo, useMemo } from 'react';
 import * as v from 'valibot';
 import { BLOCK_KINDS, type Block, type BlockKind } from '#core/model/source.ts';
 import { BLOCK_WORDS, counted } from '../words.ts';
-import { blocksOf, type SourceDraft } from './draft.ts';
+import { blocksOf, type NewArticle } from './new-workspace.ts';
 
 interface ArticlePreviewProps {
-  readonly source: SourceDraft;
+  readonly source: NewArticle;
   readonly setKind: (block: number, kind: BlockKind) => void;
 }
 

@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Problem } from '#core/model/result.ts';
 import { Page } from '../frame/page.tsx';
+import { TextField } from '../frame/text-field.tsx';
 import { recentName, rememberName } from '../join/recent-name.ts';
 import { createWorkspace, fetchHome } from '../session/workspaces-api.ts';
 import '../styles/create.css';
-import { dropDraft, keepDraft, keptDraft } from './draft-storage.ts';
-import { emptyDraft, type Draft, type SourceDraft } from './draft.ts';
+import { dropTyped, keepTyped, typedBefore } from './new-workspace-storage.ts';
+import { emptyWorkspace, type NewWorkspace, type NewArticle } from './new-workspace.ts';
 import { MadePage } from './made-page.tsx';
 import { dropMade, keepMade, keptMade } from './made-storage.ts';
 import { SourcesEditor } from './sources-editor.tsx';
-import { TextField } from './text-field.tsx';
 import { toCreate } from './to-create.ts';
 
 const newKey = () => crypto.randomUUID();
@@ -33,7 +33,9 @@ interface CreateFormProps {
 }
 
 function CreateForm({ done }: CreateFormProps) {
-  const [draft, setDraft] = useState<Draft>(() => keptDraft() ?? emptyDraft(recentName(), newKey));
+  const [workspace, setWorkspace] = useState<NewWorkspace>(
+    () => typedBefore() ?? emptyWorkspace(recentName(), newKey),
+  );
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
   const [fetches, setFetches] = useState(false);
@@ -41,27 +43,27 @@ function CreateForm({ done }: CreateFormProps) {
     void fetchHome().then((home) => setFetches(home.ok && home.value.fetchesAddresses));
   }, []);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => keepDraft(draft), [draft]);
+  useEffect(() => keepTyped(workspace), [workspace]);
 
-  const change = (part: Partial<Draft>) => {
-    setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<NewWorkspace>) => {
+    setWorkspace((before) => ({ ...before, ...part }));
     setProblems([]);
   };
-  const changeSources = (update: (sources: readonly SourceDraft[]) => readonly SourceDraft[]) => {
-    setDraft((before) => ({ ...before, sources: [...update(before.sources)] }));
+  const changeSources = (update: (sources: readonly NewArticle[]) => readonly NewArticle[]) => {
+    setWorkspace((before) => ({ ...before, sources: [...update(before.sources)] }));
     setProblems([]);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
-    const asked = toCreate(draft);
+    const asked = toCreate(workspace);
     if (!asked.ok) return setProblems(asked.problems);
     setBusy(true);
     const answer = await createWorkspace(asked.value);
     setBusy(false);
     if (!answer.ok) return setProblems(answer.problems.map((one) => ({ ...one, path: 'server' })));
     rememberName(asked.value.displayName);
-    dropDraft();
+    dropTyped();
     done(answer.value);
   };
   useEffect(() => {
@@ -84,7 +86,7 @@ function CreateForm({ done }: CreateFormProps) {
         <div className="create-names">
           <TextField
             label="Title"
-            value={draft.title}
+            value={workspace.title}
             change={(title) => change({ title })}
             problem={problemAt('title')}
             placeholder="For instance: One event, three papers"
@@ -92,7 +94,7 @@ function CreateForm({ done }: CreateFormProps) {
           />
           <TextField
             label="Your name here"
-            value={draft.displayName}
+            value={workspace.displayName}
             change={(displayName) => change({ displayName })}
             problem={problemAt('displayName')}
             maxLength={40}
@@ -104,7 +106,7 @@ function CreateForm({ done }: CreateFormProps) {
             <input
               type="radio"
               name="from"
-              checked={draft.from === 'own'}
+              checked={workspace.from === 'own'}
               onChange={() => change({ from: 'own' })}
             />
             <span>My own: paste them, or take them from files</span>
@@ -113,15 +115,15 @@ function CreateForm({ done }: CreateFormProps) {
             <input
               type="radio"
               name="from"
-              checked={draft.from === 'ready-made'}
+              checked={workspace.from === 'ready-made'}
               onChange={() => change({ from: 'ready-made' })}
             />
             <span>Use the ready-made three articles</span>
           </label>
         </fieldset>
-        {draft.from === 'own' ? (
+        {workspace.from === 'own' ? (
           <SourcesEditor
-            sources={draft.sources}
+            sources={workspace.sources}
             change={changeSources}
             newKey={newKey}
             problems={problems}

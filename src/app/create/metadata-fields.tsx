@@ -1,14 +1,16 @@
 import { useId } from 'react';
-import { statedHeadline, withField, type Field, type SourceDraft } from './draft.ts';
-import { TextField } from './text-field.tsx';
+import { LONGEST_STATED, METADATA_FIELDS } from '#core/model/source.ts';
+import { TextField } from '../frame/text-field.tsx';
+import { METADATA_WORDS } from '../metadata-words.ts';
+import { statedHeadline, withField, type NewArticle } from './new-workspace.ts';
 
 interface MetadataFieldsProps {
-  readonly source: SourceDraft;
-  readonly change: (update: (source: SourceDraft) => SourceDraft) => void;
+  readonly source: NewArticle;
+  readonly change: (update: (source: NewArticle) => NewArticle) => void;
 }
 
 /** What a file states is shown, to be confirmed. */
-function wasRead({ remarks, fields }: SourceDraft): boolean {
+function wasRead({ remarks, fields }: NewArticle): boolean {
   return remarks.length > 0 && Object.values(fields).some((value) => value !== '');
 }
 
@@ -17,31 +19,21 @@ const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pl', 'tr', 'ar', 'uk', 'ru'];
 /** All may stay empty; nothing is guessed. Only the headline stands in the text itself. */
 export function MetadataFields({ source, change }: MetadataFieldsProps) {
   const languages = useId();
-  const field = (name: Field) => ({
-    value: source.fields[name],
-    change: (value: string) => change((before) => withField(before, name, value)),
-    maxLength: 2000,
-  });
   return (
     <details className="metadata" open={wasRead(source)}>
       <summary>Details: outlet, date, address (optional)</summary>
       <div className="metadata-fields">
-        <TextField label="Outlet" {...field('outlet')} />
-        <TextField label="Published" type="date" {...field('published')} />
-        <TextField
-          label="Headline"
-          {...field('headline')}
-          placeholder={statedHeadline(source) ?? ''}
-        />
-        <TextField label="Byline" {...field('byline')} />
-        <TextField label="Address" inputMode="url" {...field('url')} placeholder="https://" />
-        <TextField
-          label="Language"
-          list={languages}
-          {...field('language')}
-          placeholder="en"
-          maxLength={35}
-        />
+        {METADATA_FIELDS.map((name) => (
+          <TextField
+            key={name}
+            {...METADATA_WORDS[name]}
+            {...(name === 'headline' ? { placeholder: statedHeadline(source) ?? '' } : {})}
+            {...(name === 'language' ? { list: languages } : {})}
+            value={source.fields[name]}
+            change={(value) => change((before) => withField(before, name, value))}
+            maxLength={name === 'language' ? 35 : LONGEST_STATED}
+          />
+        ))}
         <datalist id={languages}>
           {LANGUAGES.map((code) => (
             <option key={code} value={code}>

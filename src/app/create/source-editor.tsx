@@ -1,17 +1,18 @@
 import { useDeferredValue, useId } from 'react';
+import { FieldProblem } from '../frame/field-problem.tsx';
 import { Remarks } from '../source-files/remarks.tsx';
 import { articleOfPaste } from '../source-files/rich-paste.ts';
 import { ArticlePreview } from './article-preview.tsx';
-import { withArticle, withKind, withText, type SourceDraft } from './draft.ts';
+import { withPaste, withKind, withText, type NewArticle } from './new-workspace.ts';
 import { MetadataFields } from './metadata-fields.tsx';
 
 interface SourceEditorProps {
-  readonly source: SourceDraft;
+  readonly source: NewArticle;
   readonly letter: string;
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly problem: string | null;
-  readonly change: (update: (source: SourceDraft) => SourceDraft) => void;
+  readonly change: (update: (source: NewArticle) => NewArticle) => void;
   readonly move: (by: -1 | 1) => void;
   readonly remove: () => void;
 }
@@ -59,18 +60,14 @@ export function SourceEditor(props: SourceEditorProps) {
             const read = source.text.trim() === '' ? articleOfPaste(event.clipboardData) : null;
             if (!read) return;
             event.preventDefault();
-            change((before) => withArticle(before, read));
+            change((before) => withPaste(before, read));
           }}
           placeholder="Paste the whole article here, as you copied it from the page. What does not belong to it can be set aside on the right."
           spellCheck={false}
           aria-invalid={problem !== null}
           aria-describedby={problem === null ? undefined : `${id}-problem`}
         />
-        {problem !== null && (
-          <p id={`${id}-problem`} className="field-problem">
-            {problem}
-          </p>
-        )}
+        <FieldProblem id={`${id}-problem`} problem={problem} />
         <Remarks remarks={source.remarks} />
         <MetadataFields source={source} change={change} />
       </div>

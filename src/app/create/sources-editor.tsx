@@ -2,23 +2,23 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useRef, useState } from 'react';
 import type { ReadSource } from '#core/sources/read-source.ts';
 import type { Problem } from '#core/model/result.ts';
+import { lettersAt } from '#core/text/letters.ts';
 import {
-  emptySource,
+  emptyArticle,
   firstWords,
   isUntouched,
-  letterAt,
   MOST_SOURCES,
   statedHeadline,
-  type SourceDraft,
+  type NewArticle,
   withRead,
-} from './draft.ts';
+} from './new-workspace.ts';
 import { SourcePicker } from '../source-files/source-picker.tsx';
 import { counted } from '../words.ts';
 import { SourceEditor } from './source-editor.tsx';
 
 interface SourcesEditorProps {
-  readonly sources: readonly SourceDraft[];
-  readonly change: (update: (sources: readonly SourceDraft[]) => readonly SourceDraft[]) => void;
+  readonly sources: readonly NewArticle[];
+  readonly change: (update: (sources: readonly NewArticle[]) => readonly NewArticle[]) => void;
   readonly newKey: () => string;
   /** Whether the server fetches from addresses. */
   readonly fetches: boolean;
@@ -27,7 +27,7 @@ interface SourcesEditorProps {
 }
 
 interface Removed {
-  readonly source: SourceDraft;
+  readonly source: NewArticle;
   readonly index: number;
 }
 
@@ -57,7 +57,7 @@ export function SourcesEditor({ sources, change, newKey, problems, fetches }: So
     if (shown) setChosen(shown.key);
   };
   const add = () => {
-    const source = emptySource(newKey());
+    const source = emptyArticle(newKey());
     change((before) => [...before, source]);
     setChosen(source.key);
   };
@@ -65,7 +65,7 @@ export function SourcesEditor({ sources, change, newKey, problems, fetches }: So
     const source = sources[index];
     if (!source) return;
     const rest = sources.filter((one) => one !== source);
-    const left = rest.length > 0 ? rest : [emptySource(newKey())];
+    const left = rest.length > 0 ? rest : [emptyArticle(newKey())];
     change(() => left);
     setChosen(left[Math.min(index, left.length - 1)]?.key ?? '');
     setRemoved(isUntouched(source) ? null : { source, index });
@@ -96,7 +96,7 @@ export function SourcesEditor({ sources, change, newKey, problems, fetches }: So
               className="source-tab"
               data-faulty={problems.some(({ path }) => path === source.key) || undefined}
             >
-              <span className="column-letter">{letterAt(index)}</span>
+              <span className="column-letter">{lettersAt(index)}</span>
               <span className="source-tab-name">{nameOf(source)}</span>
             </Tabs.Tab>
           ))}
@@ -126,7 +126,7 @@ export function SourcesEditor({ sources, change, newKey, problems, fetches }: So
         <Tabs.Panel key={source.key} value={source.key} tabIndex={-1}>
           <SourceEditor
             source={source}
-            letter={letterAt(index)}
+            letter={lettersAt(index)}
             isFirst={index === 0}
             isLast={index === sources.length - 1}
             problem={problems.find(({ path }) => path === source.key)?.message ?? null}
@@ -142,7 +142,7 @@ export function SourcesEditor({ sources, change, newKey, problems, fetches }: So
   );
 }
 
-function nameOf(source: SourceDraft): string {
+function nameOf(source: NewArticle): string {
   const { outlet, headline } = source.fields;
   const names = [outlet, headline, statedHeadline(source) ?? '', firstWords(source)];
   return names.find((name) => name.trim() !== '') ?? 'Empty';

@@ -1,25 +1,24 @@
-/** A draft as the server takes it, or what is still missing, each as a sentence with the place where it is missing. */
+/** A new workspace as the server takes it, or what is still missing, each as a sentence with the place where it is missing. */
 import * as v from 'valibot';
-import { ARTICLE_LIMITS } from '#core/model/source.ts';
+import { ARTICLE_LIMITS, statedWords } from '#core/model/source.ts';
 import { displayNameSchema } from '#core/model/member.ts';
 import { accepted, refused, type Problem, type Result } from '#core/model/result.ts';
+import { lettersAt } from '#core/text/letters.ts';
 import type { Create, NewSource } from '#sync/api.ts';
 import {
   blocksOf,
   isUntouched,
-  letterAt,
   statedHeadline,
-  type Draft,
-  type SourceDraft,
-} from './draft.ts';
+  type NewWorkspace,
+  type NewArticle,
+} from './new-workspace.ts';
 
 const LONGEST_TITLE = 120;
-const LONGEST_FIELD = 2_000;
 
 /** Paths are `title`, `displayName`, `sources`, or the key of a source. Sources without a word are left out. */
-export function toCreate(draft: Draft): Result<Create> {
+export function toCreate(workspace: NewWorkspace): Result<Create> {
   const problems: Problem[] = [];
-  const title = draft.title.trim();
+  const title = workspace.title.trim();
   if (title === '') problems.push({ path: 'title', message: 'Give the workspace a title.' });
   if (title.length > LONGEST_TITLE) {
     problems.push({
@@ -27,17 +26,17 @@ export function toCreate(draft: Draft): Result<Create> {
       message: `Make the title shorter: ${LONGEST_TITLE} characters at most.`,
     });
   }
-  const name = v.safeParse(displayNameSchema, draft.displayName);
+  const name = v.safeParse(displayNameSchema, workspace.displayName);
   if (!name.success) problems.push({ path: 'displayName', message: name.issues[0].message });
 
-  const own = draft.from === 'own' ? draft.sources : [];
+  const own = workspace.from === 'own' ? workspace.sources : [];
   const sources = own.flatMap((source, index) => {
     if (isUntouched(source)) return [];
-    const found = problemOf(source, letterAt(index));
+    const found = problemOf(source, lettersAt(index));
     if (found !== null) problems.push({ path: source.key, message: found });
     return found === null ? [toNewSource(source)] : [];
   });
-  if (draft.from === 'own' && sources.length === 0 && own.every(isUntouched)) {
+  if (workspace.from === 'own' && sources.length === 0 && own.every(isUntouched)) {
     problems.push({
       path: 'sources',
       message: 'Paste at least one article, or take the ready-made ones.',
@@ -47,7 +46,7 @@ export function toCreate(draft: Draft): Result<Create> {
   return accepted({ title, displayName: name.output, sources });
 }
 
-function problemOf(source: SourceDraft, letter: string): string | null {
+function problemOf(source: NewArticle, letter: string): string | null {
   const { text } = source;
   if (text.trim() === '') {
     return `Article ${letter} has details but no text. Paste its text, or remove the article.`;
@@ -65,26 +64,21 @@ function problemOf(source: SourceDraft, letter: string): string | null {
   return null;
 }
 
-function toNewSource(source: SourceDraft): NewSource {
-  const { outlet, byline, published, url, language } = source.fields;
+function toNewSource(source: NewArticle): NewSource {
+  const { fields } = source;
   return {
     metadata: {
-      outlet: stated(outlet),
-      headline: stated(source.fields.headline) ?? stated(statedHeadline(source) ?? ''),
-      byline: stated(byline),
-      published: stated(published),
-      updated: null,
-      url: stated(url),
-      language: stated(language),
-      retrieved: stated(source.retrieved),
-      licence: null,
+      outlet: statedWords(fields.outlet),
+      headline: statedWords(fields.headline) ?? statedWords(statedHeadline(source) ?? ''),
+      byline: statedWords(fields.byline),
+      published: statedWords(fields.published),
+      updated: statedWords(fields.updated),
+      url: statedWords(fields.url),
+      language: statedWords(fields.language),
+      retrieved: statedWords(fields.retrieved),
+      licence: statedWords(fields.licence),
     },
     text: source.text,
     blocks: blocksOf(source),
   };
-}
-
-function stated(value: string): string | null {
-  const trimmed = value.trim().slice(0, LONGEST_FIELD);
-  return trimmed === '' ? null : trimmed;
 }

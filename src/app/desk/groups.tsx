@@ -84,7 +84,9 @@ export function Groups({ settings, board, manages, run }: GroupsProps) {
       <div className="desk-line">
         {manages && !isSplit && (
           <button type="button" onClick={split} disabled={annotators.length === 0}>
-            Spread the {annotators.length} members evenly
+            {annotators.length === 1
+              ? 'Put the one member into a group'
+              : `Spread the ${annotators.length} members evenly`}
           </button>
         )}
         {manages && isSplit && (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { isRevealDue } from '#core/model/reveal.ts';
 import type { RevealRule, WorkspaceSettings } from '#core/model/workspace.ts';
 import type { Board, Command } from '#sync/api.ts';
+import { serverDate } from '../session/server-clock.ts';
 import { annotatorsOf, marksOf } from './board-figures.ts';
 import { Confirm } from './confirm.tsx';
 import { inputTime, ruleOfKind } from './reveal-rule.ts';
@@ -25,7 +26,7 @@ interface Draft {
 export function RevealRuleForm({ settings, board, act }: RevealRuleFormProps) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const rule = draft?.rule ?? settings.reveal;
-  const change = (next: RevealRule) => setDraft({ rule: next, since: new Date() });
+  const change = (next: RevealRule) => setDraft({ rule: next, since: serverDate() });
   const isNew = JSON.stringify(rule) !== JSON.stringify(settings.reveal);
   const set = () => {
     act({ kind: 'change-settings', change: { reveal: rule } });

@@ -1,10 +1,11 @@
 import type { RevealRule } from '#core/model/workspace.ts';
+import { serverNow } from '../session/server-clock.ts';
 
 /** A rule of the kind, with values to begin with. */
 export function ruleOfKind(kind: string): RevealRule {
   switch (kind) {
     case 'at':
-      return { kind, time: new Date(Date.now() + 10 * 60_000).toISOString() };
+      return { kind, time: new Date(serverNow() + 10 * 60_000).toISOString() };
     case 'after-marks':
       return { kind, marks: 5 };
     case 'all-done':

@@ -5,7 +5,7 @@ import { NOTHING_STATED } from '#core/model/source.ts';
 import { articleOfText, readSource, type ReadSource } from '#core/sources/read-source.ts';
 import type { Command } from '#sync/api.ts';
 import type { LatePopupProps } from '../frame/late-dialog.tsx';
-import { ProblemList } from '../import/problem-list.tsx';
+import { ProblemList } from '../frame/problem-list.tsx';
 import { useRoom } from '../session/room.ts';
 import { fetchHome, sendCommand } from '../session/workspaces-api.ts';
 import { Remarks } from '../source-files/remarks.tsx';
@@ -29,26 +29,36 @@ export function AddArticlePopup({ open, setOpen }: LatePopupProps) {
     void fetchHome().then((home) => setFetches(home.ok && home.value.fetchesAddresses));
   }, []);
 
-  /** One after the other; what could not be begun stays in the dialog. @returns whether all were begun. */
-  const begin = async (beginnings: readonly Beginning[]) => {
-    setProblems([]);
-    for (const from of beginnings) {
-      const answer = await sendCommand(session.workspace.id, { kind: 'begin-draft', from });
-      if (!answer.ok) return setProblems(answer.problems);
-      setRead((before) => before.slice(1));
-      if (beginnings.length === 1 && answer.value.draft) {
-        changeView({ ...ARTICLES, draft: answer.value.draft });
-      }
+  const hasText = pasted.trim() !== '';
+  const count = read.length + (hasText ? 1 : 0);
+  const beginOne = async (from: Beginning): Promise<boolean> => {
+    const answer = await sendCommand(session.workspace.id, { kind: 'begin-draft', from });
+    if (!answer.ok) setProblems(answer.problems);
+    else if (count <= 1 && answer.value.draft) {
+      changeView({ ...ARTICLES, draft: answer.value.draft });
     }
-    setPasted('');
-    return setOpen(false);
+    return answer.ok;
+  };
+  /** The pasted text, then what was read; what could not be begun stays in the dialog. */
+  const beginAll = async () => {
+    setProblems([]);
+    if (hasText) {
+      const source = readSource(articleOfText(pasted), NOTHING_STATED);
+      if (!(await beginOne(toBeginning(source)))) return;
+      setPasted('');
+    }
+    for (const source of read) {
+      if (!(await beginOne(toBeginning(source)))) return;
+      setRead((before) => before.slice(1));
+    }
+    setOpen(false);
+  };
+  const beginEmpty = async () => {
+    setProblems([]);
+    if (await beginOne({ kind: 'nothing' })) setOpen(false);
   };
   const add = (sources: readonly ReadSource[]) =>
     setRead((before) => [...before, ...sources.filter(({ blocks }) => blocks.length > 0)]);
-  const fromText = () => {
-    const source = readSource(articleOfText(pasted), NOTHING_STATED);
-    void begin([toBeginning(source)]);
-  };
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Portal>
@@ -59,25 +69,23 @@ export function AddArticlePopup({ open, setOpen }: LatePopupProps) {
             It begins as a draft that owners and editors see alone. Readers see it once you freeze
             it.
           </Dialog.Description>
-          {read.length === 0 && (
-            <div className="add-article-text">
-              <label htmlFor={id}>Paste the text</label>
-              <textarea
-                id={id}
-                rows={6}
-                value={pasted}
-                spellCheck={false}
-                onChange={({ target }) => setPasted(target.value)}
-                onPaste={(event) => {
-                  // A paste into an empty field is the article; into words that are there it is words.
-                  const article = pasted.trim() === '' ? articleOfPaste(event.clipboardData) : null;
-                  if (!article) return;
-                  event.preventDefault();
-                  add([article]);
-                }}
-              />
-            </div>
-          )}
+          <div className="add-article-text">
+            <label htmlFor={id}>Paste the text</label>
+            <textarea
+              id={id}
+              rows={6}
+              value={pasted}
+              spellCheck={false}
+              onChange={({ target }) => setPasted(target.value)}
+              onPaste={(event) => {
+                // A paste into an empty field is the article; into words that are there it is words.
+                const article = pasted.trim() === '' ? articleOfPaste(event.clipboardData) : null;
+                if (!article) return;
+                event.preventDefault();
+                add([article]);
+              }}
+            />
+          </div>
           <SourcePicker onRead={add} fetches={fetches} />
           {read.length > 0 && (
             <ul className="add-article-read">
@@ -101,29 +109,19 @@ export function AddArticlePopup({ open, setOpen }: LatePopupProps) {
           <ProblemList problems={problems} />
           <p className="dialog-actions">
             <Dialog.Close>Cancel</Dialog.Close>
-            {read.length === 0 && (
-              <button type="button" onClick={() => void begin([{ kind: 'nothing' }])}>
+            {count === 0 && (
+              <button type="button" onClick={() => void beginEmpty()}>
                 Begin with an empty page
               </button>
             )}
-            {read.length > 0 ? (
-              <button
-                type="button"
-                className="primary"
-                onClick={() => void begin(read.map(toBeginning))}
-              >
-                {read.length === 1 ? 'Begin the draft' : `Begin ${read.length} drafts`}
-              </button>
-            ) : (
-              <button
-                type="button"
-                className="primary"
-                disabled={pasted.trim() === ''}
-                onClick={fromText}
-              >
-                Begin the draft
-              </button>
-            )}
+            <button
+              type="button"
+              className="primary"
+              disabled={count === 0}
+              onClick={() => void beginAll()}
+            >
+              {count > 1 ? `Begin ${count} drafts` : 'Begin the draft'}
+            </button>
           </p>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -1,19 +1,18 @@
-import { lazy } from 'react';
 import { erasedAt, type Draft } from '#core/model/draft.ts';
 import type { DraftId } from '#core/model/ids.ts';
 import { currentRevision, type Source } from '#core/model/source.ts';
 import type { Board } from '#sync/api.ts';
+import { articleName } from '../article-name.ts';
 import { LateDialog } from '../frame/late-dialog.tsx';
 import { readableDate } from '../compare/readable-date.ts';
+import { late } from '../frame/late.tsx';
 import type { DeskState } from '../session/desk.ts';
 import { useMay, useWorkspace } from '../session/room.ts';
 import { ARTICLES, changeView } from '../view-state.ts';
-import { articleName, draftName } from './draft-names.ts';
+import { draftName } from './draft-name.ts';
 import { revisionName } from './revision-name.ts';
 
-const AddArticlePopup = lazy(async () => ({
-  default: (await import('./add-article-popup.tsx')).AddArticlePopup,
-}));
+const AddArticlePopup = late(async () => (await import('./add-article-popup.tsx')).AddArticlePopup);
 
 interface ArticlesSectionProps {
   readonly drafts: readonly Draft[];
@@ -99,12 +98,12 @@ export function ArticlesSection({ drafts, board, run }: ArticlesSectionProps) {
 }
 
 function ArticleLine({ source }: { readonly source: Source }) {
-  const { headline } = source.metadata;
+  const { outlet, headline } = source.metadata;
   const last = source.revisions.length - 1;
   return (
     <>
       {articleName(source)}
-      {headline !== null && <small>{headline}</small>}
+      {outlet !== null && headline !== null && <small>{headline}</small>}
       {last > 0 && (
         <button
           type="button"

@@ -2,12 +2,11 @@ import { useMemo, useState } from 'react';
 import { textChanges } from '#core/compare/text-changes.ts';
 import type { SourceId } from '#core/model/ids.ts';
 import { currentRevision, type Revision, type Source } from '#core/model/source.ts';
+import { articleName } from '../article-name.ts';
 import { useWorkspace } from '../session/room.ts';
-import '../styles/create.css';
 import '../styles/drafts.css';
 import { ARTICLES, changeView } from '../view-state.ts';
 import { ChangeList } from './change-list.tsx';
-import { articleName } from './draft-names.ts';
 import { MarksReport } from './marks-report.tsx';
 import { revisionName } from './revision-name.ts';
 

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Draft } from '#core/model/draft.ts';
-import { METADATA_FIELDS, type Metadata } from '#core/model/source.ts';
-import { TextField } from '../create/text-field.tsx';
+import { LONGEST_STATED, METADATA_FIELDS, type Metadata } from '#core/model/source.ts';
+import { METADATA_WORDS } from '../metadata-words.ts';
+import { TextField } from '../frame/text-field.tsx';
 import type { DeskState } from '../session/desk.ts';
 
 type Field = (typeof METADATA_FIELDS)[number];
@@ -53,26 +54,14 @@ function DetailField({ field, stated, disabled, keep }: DetailFieldProps) {
   };
   return (
     <TextField
-      {...FIELD_WORDS[field]}
+      {...METADATA_WORDS[field]}
       value={typed ?? stated ?? ''}
       change={(value) => !disabled && setTyped(value)}
       onBlur={() => void leave()}
       onKeyDown={({ key }) => {
         if (key === 'Enter') void leave();
       }}
-      maxLength={2000}
+      maxLength={LONGEST_STATED}
     />
   );
 }
-
-const FIELD_WORDS: Readonly<Record<Field, { label: string; placeholder?: string }>> = {
-  outlet: { label: 'Outlet' },
-  headline: { label: 'Headline' },
-  byline: { label: 'Byline' },
-  published: { label: 'Published', placeholder: '2026-01-31' },
-  updated: { label: 'Updated', placeholder: '2026-01-31' },
-  url: { label: 'Address', placeholder: 'https://' },
-  language: { label: 'Language', placeholder: 'en' },
-  retrieved: { label: 'Retrieved', placeholder: '2026-01-31' },
-  licence: { label: 'Licence' },
-};

@@ -1,16 +1,16 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { DraftId } from '#core/model/ids.ts';
+import { articleName } from '../article-name.ts';
 import { Waiting } from '../frame/waiting.tsx';
+import { messages } from '../messages.ts';
 import { useDesk, type DeskState } from '../session/desk.ts';
 import { useObservable } from '../session/observable.ts';
 import { useOpenDraft, type OpenDraft } from '../session/open-draft.ts';
 import { useMay, useRoom, useWorkspace } from '../session/room.ts';
-import '../styles/create.css';
 import '../styles/drafts.css';
 import { ARTICLES, changeView } from '../view-state.ts';
 import { DraftDetails } from './draft-details.tsx';
 import { DraftEnded } from './draft-ended.tsx';
-import { articleName } from './draft-names.ts';
 import { DraftText } from './draft-text.tsx';
 import { FreezeDialog } from './freeze-dialog.tsx';
 import { DraftReaders } from './draft-readers.tsx';
@@ -106,11 +106,16 @@ function Missing({ children }: { readonly children: ReactNode }) {
 }
 
 function DraftSaved({ open }: { readonly open: OpenDraft }) {
-  const { isKept } = useObservable(open.state);
+  const { isKept, isKeptHere } = useObservable(open.state);
   const { link } = useObservable(useRoom().connection.state);
-  const state = link === 'offline' ? 'offline' : isKept ? 'saved' : 'saving';
+  const offline = isKeptHere ? 'offline' : 'nowhere';
+  const state = link === 'offline' ? offline : isKept ? 'saved' : 'saving';
   return (
-    <output className="save-status" data-state={state} aria-label="The draft">
+    <output
+      className="save-status"
+      data-state={state === 'nowhere' ? 'offline' : state}
+      aria-label="The draft"
+    >
       {SAVE_WORDS[state]}
     </output>
   );
@@ -118,6 +123,7 @@ function DraftSaved({ open }: { readonly open: OpenDraft }) {
 
 const SAVE_WORDS = {
   offline: 'Offline: kept on this device',
+  nowhere: messages.draftNotKept,
   saved: 'Draft saved',
   saving: 'Saving the draft',
 } as const;

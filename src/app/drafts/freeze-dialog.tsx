@@ -1,10 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Draft } from '#core/model/draft.ts';
+import { late } from '../frame/late.tsx';
 import type { DeskState } from '../session/desk.ts';
 
-const FreezePopup = lazy(async () => ({
-  default: (await import('./freeze-popup.tsx')).FreezePopup,
-}));
+const FreezePopup = late(async () => (await import('./freeze-popup.tsx')).FreezePopup);
 
 interface FreezeDialogProps {
   readonly draft: Draft;

@@ -7,15 +7,17 @@ import { revisionIdSchema } from '#core/model/ids.ts';
 import type { Problem } from '#core/model/result.ts';
 import { currentRevision, type Revision, type Source } from '#core/model/source.ts';
 import type { DraftPreview } from '#sync/file-api.ts';
-import { ProblemList } from '../import/problem-list.tsx';
+import { articleName } from '../article-name.ts';
+import { ProblemList } from '../frame/problem-list.tsx';
 import type { DeskState } from '../session/desk.ts';
 import { fetchDraftPreview } from '../session/drafts-api.ts';
 import { useRoom, useWorkspace } from '../session/room.ts';
+import '../styles/dialog-foot.css';
 import { ARTICLES, changeView } from '../view-state.ts';
 import { ChangeList } from './change-list.tsx';
 import { DetailChanges } from './detail-changes.tsx';
-import { articleName } from './draft-names.ts';
 import { MarksReport } from './marks-report.tsx';
+import { useMoreBelow } from './more-below.ts';
 
 interface FreezePopupProps {
   readonly draft: Draft;
@@ -30,10 +32,14 @@ export function FreezePopup({ draft, run, close }: FreezePopupProps) {
   const [preview, setPreview] = useState<DraftPreview | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [isBusy, setIsBusy] = useState(false);
+  const [isLooking, setIsLooking] = useState(true);
+  const [end, isMore] = useMoreBelow();
   const workspace = session.workspace.id;
   const look = useCallback(async () => {
+    setIsLooking(true);
     await run(); // a detail that was just filled in is kept first
     const answer = await fetchDraftPreview(workspace, draft.id);
+    setIsLooking(false);
     if (answer.ok) setPreview(answer.value);
     else setProblems(answer.problems);
   }, [run, workspace, draft.id]);
@@ -66,24 +72,45 @@ export function FreezePopup({ draft, run, close }: FreezePopupProps) {
               : 'Freeze the new article?'}
           </Dialog.Title>
           <Dialog.Description>
-            {preview ? OUTCOMES[preview.outcome] : 'Looking at the draft …'}
+            {preview
+              ? OUTCOMES[preview.outcome]
+              : isLooking
+                ? 'Looking at the draft …'
+                : 'What freezing would do is not known yet.'}
           </Dialog.Description>
           <ProblemList problems={problems} />
           {preview && <ProblemList problems={preview.problems} />}
           {preview && source && canFreeze && <Correction source={source} preview={preview} />}
-          <p className="dialog-actions">
-            <Dialog.Close>Go on editing</Dialog.Close>
-            {preview && canFreeze && (
-              <button
-                type="button"
-                className="primary"
-                disabled={isBusy}
-                onClick={() => void freeze(preview)}
-              >
-                Freeze
-              </button>
-            )}
-          </p>
+          <span ref={end} />
+          <div className="dialog-foot" data-more={isMore || undefined}>
+            <p className="more-below" aria-hidden="true">
+              More below ↓
+            </p>
+            <p className="dialog-actions">
+              <Dialog.Close>Go on editing</Dialog.Close>
+              {!preview && !isLooking && (
+                <button
+                  type="button"
+                  onClick={() => {
+                    setProblems([]);
+                    void look();
+                  }}
+                >
+                  Look again
+                </button>
+              )}
+              {preview && canFreeze && (
+                <button
+                  type="button"
+                  className="primary"
+                  disabled={isBusy}
+                  onClick={() => void freeze(preview)}
+                >
+                  Freeze
+                </button>
+              )}
+            </p>
+          </div>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { formatNamed, formats } from '#core/formats/index.ts';
 import { EVERYTHING, selectionSchema } from '#core/formats/selection.ts';
 import type { WorkspaceId } from '#core/model/ids.ts';
+import { inTab } from '../small-memory.ts';
 
 const choiceSchema = v.strictObject({ formatId: v.string(), selection: selectionSchema });
 export type ExportChoice = Readonly<v.InferOutput<typeof choiceSchema>>;
@@ -18,7 +19,7 @@ export function useExportChoice(
     choice,
     (next) => {
       setChoice(next);
-      sessionStorage.setItem(keyOf(workspace), JSON.stringify(next));
+      inTab.set(keyOf(workspace), JSON.stringify(next));
     },
   ];
 }
@@ -26,7 +27,7 @@ export function useExportChoice(
 function recalled(workspace: WorkspaceId): ExportChoice {
   const stored = v.safeParse(
     v.pipe(v.string(), v.parseJson(), choiceSchema),
-    sessionStorage.getItem(keyOf(workspace)),
+    inTab.get(keyOf(workspace)),
   );
   if (stored.success && formatNamed(stored.output.formatId)) return stored.output;
   return { formatId: formats[0]?.id ?? '', selection: EVERYTHING };

@@ -1,9 +1,7 @@
-import { lazy } from 'react';
 import { LateDialog } from '../frame/late-dialog.tsx';
+import { late } from '../frame/late.tsx';
 
-const ExportPopup = lazy(async () => ({
-  default: (await import('./export-popup.tsx')).ExportPopup,
-}));
+const ExportPopup = late(async () => (await import('./export-popup.tsx')).ExportPopup);
 
 export function ExportDialog() {
   return <LateDialog label="Export" popup={ExportPopup} />;

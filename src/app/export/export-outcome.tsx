@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ProblemList } from '../import/problem-list.tsx';
+import { ProblemList } from '../frame/problem-list.tsx';
 import { fileSize } from '../words.ts';
 import type { ExportStep } from './export-run.ts';
 

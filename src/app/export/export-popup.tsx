@@ -1,7 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { formatNamed } from '#core/formats/index.ts';
+import { closing } from '../frame/closing.ts';
 import type { LatePopupProps } from '../frame/late-dialog.tsx';
 import { useRoom } from '../session/room.ts';
+import '../styles/dialog-foot.css';
 import '../styles/export.css';
 import { useExportChoice } from './export-choice.ts';
 import { ExportOutcome } from './export-outcome.tsx';
@@ -28,14 +30,15 @@ export function ExportPopup({ open, setOpen }: LatePopupProps) {
     choose({ ...choice, ...next });
     forget();
   };
-  const show = (next: boolean) => {
-    if (next) forget();
-    else cancel();
-    setOpen(next);
+  const close = () => {
+    cancel();
+    forget();
+    setOpen(false);
   };
+  const isRunning = step.kind === 'running';
   const format = formatNamed(formatId);
   return (
-    <Dialog.Root open={open} onOpenChange={show}>
+    <Dialog.Root open={open} onOpenChange={closing(isRunning, cancel, close)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog export-dialog">
@@ -66,7 +69,7 @@ export function ExportPopup({ open, setOpen }: LatePopupProps) {
             </div>
             <p className="dialog-actions">
               <Dialog.Close>Close</Dialog.Close>
-              {step.kind === 'running' ? (
+              {isRunning ? (
                 <button type="button" className="export-go" onClick={cancel}>
                   Cancel
                 </button>

@@ -1,38 +1,38 @@
 import { useMemo } from 'react';
-import { keepsMark, type Selection } from '#core/formats/selection.ts';
+import { keepsAdjudicated, keepsMark, type Selection } from '#core/formats/selection.ts';
 import type { PublishedAnnotation } from '#core/model/annotation.ts';
-import { readRoomAnnotations } from '#sync/documents.ts';
 import { useFirstPass } from '../session/first-pass.ts';
-import { useObservable } from '../session/observable.ts';
-import { useRoom, useWorkspace } from '../session/room.ts';
+import { useWorkspace } from '../session/room.ts';
 import { counted } from '../words.ts';
+import { useAdjudicated, usePublished } from './published.ts';
 
 interface MarkCountProps {
   readonly selection: Selection;
 }
 
-/** How many marks the choice takes in: of those that the server publishes, since it writes the file. */
+/** How many marks the file will have. */
 export function MarkCount({ selection }: MarkCountProps) {
-  return selection.round === null ? (
-    <CountNow selection={selection} />
-  ) : (
-    <CountOfRound selection={selection} round={selection.round} />
+  if (selection.marks === 'adjudicated') return <Adjudicated selection={selection} />;
+  return (
+    <>
+      {selection.round === null ? (
+        <CountNow selection={selection} />
+      ) : (
+        <CountOfRound selection={selection} round={selection.round} />
+      )}
+      {selection.marks === 'both' && (
+        <>
+          {' '}
+          <Adjudicated selection={selection} isBeside />
+        </>
+      )}
+    </>
   );
 }
 
 function CountNow({ selection }: MarkCountProps) {
-  const { marks, reading } = useRoom();
-  const all = useObservable(marks.marks);
-  // Read again whenever a mark of mine or of the reading room changes.
-  const published = useMemo(
-    () => (all.size === 0 ? [] : [...readRoomAnnotations(reading.readingRoom).values()]),
-    [all, reading],
-  );
-  const unpublished = useMemo(() => {
-    const there = new Set<string>(published.map(({ id }) => id));
-    return [...all.keys()].filter((id) => !there.has(id)).length;
-  }, [all, published]);
-  return <Sentence marks={published} selection={selection} unpublished={unpublished} />;
+  const { marks, unpublished } = usePublished();
+  return <Sentence marks={marks} selection={selection} unpublished={unpublished} />;
 }
 
 function CountOfRound({ selection, round }: MarkCountProps & { readonly round: number }) {
@@ -58,7 +58,30 @@ function Sentence({ marks, selection, unpublished }: SentenceProps) {
   if (marks.length === 0) {
     return <>No mark is published yet: articles and code book only.{waiting}</>;
   }
-  if (count === marks.length)
-    return <>{`Chosen: all ${counted(count, 'mark', 'marks')}.${waiting}`}</>;
-  return <>{`Chosen: ${count} of ${counted(marks.length, 'mark', 'marks')}.${waiting}`}</>;
+  return <>{`Chosen: ${ofAll(count, marks.length, 'mark', 'marks')}.${waiting}`}</>;
+}
+
+interface AdjudicatedProps extends MarkCountProps {
+  /** In addition to those of the annotators. */
+  readonly isBeside?: boolean;
+}
+
+function Adjudicated({ selection, isBeside = false }: AdjudicatedProps) {
+  const { codeBook } = useWorkspace();
+  const marks = useAdjudicated();
+  const count = useMemo(
+    () => marks.filter(keepsAdjudicated({ codeBook }, selection)).length,
+    [marks, codeBook, selection],
+  );
+  if (marks.length === 0) {
+    return <>No mark has been kept or changed yet, so none is adjudicated.</>;
+  }
+  const words = ofAll(count, marks.length, 'adjudicated mark', 'adjudicated marks');
+  return <>{isBeside ? `Beside them: ${words}.` : `Chosen: ${words}.`}</>;
+}
+
+function ofAll(count: number, all: number, one: string, many: string): string {
+  const words = counted(all, one, many);
+  if (count < all) return `${count} of ${words}`;
+  return all === 1 ? words : `all ${words}`;
 }

@@ -1,7 +1,7 @@
 /** What can be chosen for an export now, and what is left of a choice when some of it has gone. */
 import type { Selection } from '#core/formats/selection.ts';
 import type { LayerId, MemberId, SourceId } from '#core/model/ids.ts';
-import { articleName } from '../import/article-name.ts';
+import { articleName } from '../article-name.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useRoom, useWorkspace } from '../session/room.ts';
 
@@ -36,15 +36,16 @@ export function useOffered(): Offered {
   };
 }
 
-/** Without what is not offered any more: the server would refuse it. */
+/** Without what is not offered any more, or does not go together: the server would refuse it. */
 export function stillOffered(selection: Selection, offered: Offered): Selection {
-  const { round } = selection;
+  const { round, marks } = selection;
+  const isRound = round !== null && round <= offered.rounds && marks !== 'adjudicated';
   return {
     ...selection,
     sources: kept(selection.sources, offered.sources),
     layers: kept(selection.layers, offered.layers),
     annotators: kept(selection.annotators, offered.annotators),
-    round: round !== null && round > offered.rounds ? null : round,
+    round: isRound ? round : null,
   };
 }
 

@@ -2,7 +2,7 @@
  * Where a download is put. Browsers that let a page write into a file get it piece by piece, so that memory stays flat;
  * the others (Safari, Firefox, pages without https) collect it and give it as one file.
  */
-import { giveFile } from '../findings/download.ts';
+import { giveFile } from '../frame/give-file.ts';
 import type { SavePlace } from '../session/export-api.ts';
 
 interface FileHandle extends FileSystemFileHandle {

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Selection } from '#core/formats/selection.ts';
-import { counted } from '../words.ts';
 import type { Offer, Offered } from './offered.ts';
+import { summaryOf } from './selection-words.ts';
 import { VersionField } from './version-field.tsx';
 
 interface SelectionFieldsProps {
@@ -63,13 +63,17 @@ interface RoundChoiceProps {
   readonly choose: (selection: Selection) => void;
 }
 
+/** Not to be chosen beside adjudicated marks alone: the server would refuse it. */
 function RoundChoice({ selection, rounds, choose }: RoundChoiceProps) {
   const id = useId();
+  const isFixed = selection.marks === 'adjudicated';
   return (
     <p className="export-round">
       <label htmlFor={id}>Marks</label>
       <select
         id={id}
+        disabled={isFixed}
+        aria-describedby={isFixed ? `${id}-why` : undefined}
         value={selection.round ?? ''}
         onChange={({ target }) =>
           choose({ ...selection, round: target.value === '' ? null : Number(target.value) })
@@ -82,20 +86,13 @@ function RoundChoice({ selection, rounds, choose }: RoundChoiceProps) {
           </option>
         ))}
       </select>
+      {isFixed && (
+        <span id={`${id}-why`} className="check-more">
+          Adjudicated marks are those of now, not of a reveal.
+        </span>
+      )}
     </p>
   );
-}
-
-function summaryOf({ sources, layers, annotators, round, marks, pseudonyms }: Selection): string {
-  const parts = [
-    sources && counted(sources.length, 'article', 'articles'),
-    layers && counted(layers.length, 'layer', 'layers'),
-    annotators && counted(annotators.length, 'annotator', 'annotators'),
-    round !== null && `the first pass of round ${round}`,
-    marks !== 'annotators' && (marks === 'both' ? 'both versions' : 'the adjudicated version'),
-  ].filter((part) => typeof part === 'string');
-  const what = parts.length === 0 ? 'Everything' : `Only ${parts.join(', ')}`;
-  return `${what}, ${pseudonyms ? 'under pseudonyms' : 'with names'}`;
 }
 
 interface ChoicesProps<Id extends string> {

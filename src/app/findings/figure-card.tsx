@@ -1,11 +1,13 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Figure } from '#core/compare/findings.ts';
+import { fileName } from '#core/formats/file-names.ts';
 import { ScrollingTable } from '../claims/scrolling-table.tsx';
 import { SourceHeads } from '../claims/source-heads.tsx';
+import { giveFile } from '../frame/give-file.ts';
 import { useMemberName, useWorkspace } from '../session/room.ts';
 import { counted } from '../words.ts';
 import { drawChart, type ChartForm } from './chart.ts';
-import { fileName, giveFile, pngOf, selfContained } from './download.ts';
+import { pngOf, selfContained } from './chart-picture.ts';
 import { FigureValue } from './figure-value.tsx';
 import { figureCsv, valueWords } from './figure-words.ts';
 
@@ -91,7 +93,7 @@ interface FilesProps {
 function Files({ title, figure, place }: FilesProps) {
   const { settings } = useWorkspace();
   const [problem, setProblem] = useState<string | null>(null);
-  const name = fileName(settings.title, figure.id);
+  const name = fileName([settings.title, figure.id]);
   const chart = () => {
     const found = place.current?.querySelector('svg');
     return found && { found, paper: getComputedStyle(document.body).backgroundColor };

@@ -3,6 +3,9 @@ import { useObservable } from '../session/observable.ts';
 import { changeView, viewState } from '../view-state.ts';
 import { isTyping } from './keys-dialog.tsx';
 
+/** One that closes is still there for a moment. */
+const OPEN_DIALOG = '[role$="dialog"]:not([data-closed])';
+
 /** Between the articles and the desk, also by Shift+D. For owners and editors. */
 export function DeskButton() {
   const { desk } = useObservable(viewState);
@@ -10,7 +13,7 @@ export function DeskButton() {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.key !== 'D' || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target) || document.querySelector('[role$="dialog"]')) return;
+      if (isTyping(event.target) || document.querySelector(OPEN_DIALOG)) return;
       event.preventDefault();
       button.current?.focus(); // what had the focus is about to go
       changeDesk(!viewState.value.desk);

@@ -1,7 +1,8 @@
-import { lazy, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { LateDialog } from './late-dialog.tsx';
+import { late } from './late.tsx';
 
-const KeysPopup = lazy(async () => ({ default: (await import('./keys-popup.tsx')).KeysPopup }));
+const KeysPopup = late(async () => (await import('./keys-popup.tsx')).KeysPopup);
 
 export function KeysDialog() {
   const [open, setOpen] = useState(false);

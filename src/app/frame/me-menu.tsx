@@ -1,10 +1,11 @@
 import { Popover } from '@base-ui/react/popover';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useObservable } from '../session/observable.ts';
 import { useMemberName, useRoom } from '../session/room.ts';
 import { Avatar } from './avatar.tsx';
+import { late } from './late.tsx';
 
-const Person = lazy(async () => ({ default: (await import('./person.tsx')).Person }));
+const Person = late(async () => (await import('./person.tsx')).Person);
 
 /** Who is here; behind it who I am, my return code, my data, and the way out. */
 export function MeMenu() {

@@ -93,7 +93,8 @@ function Leaving() {
   useObservable(room.marks.marks);
   const [sure, setSure] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const unsaved = saved.kind === 'saved' ? 0 : room.marks.countUnpublished();
+  const unsaved =
+    saved.kind === 'saved' ? 0 : room.marks.countKeptHere(room.connection.sinceKept.keys);
   const go = async () => {
     const answer = await leave(room.session.workspace.id);
     if (!answer.ok) return setProblem(sentencesOf(answer));

@@ -14,7 +14,7 @@ export function KeptHere({ sessions, again }: KeptHereProps) {
       <h1>The Crossread server cannot be reached</h1>
       <p>
         {sessions.length > 0
-          ? 'These workspaces are kept on this device. You can go on in them; what you do is sent when the server is back.'
+          ? 'These workspaces are kept on this device. You can go on in them; what you do in one is sent while it is open and the server is back.'
           : 'Nothing is kept on this device yet. Check the connection.'}
       </p>
       {sessions.length > 0 && (

@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useId, useState, type FormEvent } from 'react';
+import { serverDate } from '../session/server-clock.ts';
 import { endOfDay, tomorrow } from './days.ts';
 
 interface RetentionDialogProps {
@@ -11,7 +12,7 @@ interface RetentionDialogProps {
 
 /** The day after which everything in a workspace is erased by itself. */
 export function RetentionDialog({ title, eraseAt, save, close }: RetentionDialogProps) {
-  const [earliest] = useState(() => tomorrow(new Date()));
+  const [earliest] = useState(() => tomorrow(serverDate()));
   const [day, setDay] = useState(eraseAt === null ? '' : eraseAt.slice(0, 10));
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();

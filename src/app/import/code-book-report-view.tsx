@@ -3,19 +3,28 @@ import type { CodeBookReport } from '#core/formats/code-books/code-book-report.t
 import type { CodeBookChoices } from '../session/code-book-api.ts';
 import { useWorkspace } from '../session/room.ts';
 import { counted } from '../words.ts';
+import { ImportRow } from './import-row.tsx';
 
-interface CodeBookReportProps {
+interface PartProps {
   readonly report: CodeBookReport;
   readonly choices: CodeBookChoices;
   readonly decide: (choices: CodeBookChoices) => Promise<void>;
+  /** It is being written: shown, and not to be changed. A look may be overtaken by the next decision. */
+  readonly isFixed: boolean;
+}
+
+interface CodeBookReportProps extends PartProps {
+  /** The file is looked at again, or written. */
+  readonly isBusy: boolean;
 }
 
 /** What will become or has become of each tag; layers and new tags are given a place by hand. */
-export function CodeBookReportView({ report, choices, decide }: CodeBookReportProps) {
+export function CodeBookReportView({ isBusy, ...part }: CodeBookReportProps) {
+  const { report } = part;
   const { format, dryRun, revision, tags, notInFile, attributes } = report;
   const count = (fate: string) => tags.filter((tag) => tag.fate === fate).length;
   return (
-    <div className="import-report">
+    <div className="import-report" aria-busy={isBusy}>
       <p className="import-figures">
         <strong>{format}:</strong>{' '}
         {revision === null
@@ -24,9 +33,10 @@ export function CodeBookReportView({ report, choices, decide }: CodeBookReportPr
         {counted(count('new'), 'tag is new', 'tags are new')}, {count('changed')} changed,{' '}
         {count('unchanged')} as they are; {notInFile.length} not in the file.
       </p>
-      {dryRun && <Layers report={report} choices={choices} decide={decide} />}
-      <Tags report={report} choices={choices} decide={decide} />
-      <NotInFile report={report} choices={choices} decide={decide} />
+      <Sentences title="Changes beside the tags" items={changesBeside(report)} />
+      {dryRun && <Layers {...part} />}
+      <Tags {...part} />
+      <NotInFile {...part} />
       <Sentences
         title="Attributes"
         items={attributes.map(({ label, fate }) => `${label}: ${fate}`)}
@@ -41,55 +51,56 @@ export function CodeBookReportView({ report, choices, decide }: CodeBookReportPr
 const sentence = ({ where, what }: { readonly where: string; readonly what: string }) =>
   `${where}: ${what}`;
 
-function Layers({ report, choices, decide }: CodeBookReportProps) {
+/** Of the code book itself and of its layers. */
+function changesBeside({ changes, layers }: CodeBookReport): string[] {
+  return [
+    ...(changes.length > 0 ? [`The code book: ${changes.join(', ')}`] : []),
+    ...layers.flatMap((layer) =>
+      layer.changes.length > 0 ? [`The layer ${layer.label}: ${layer.changes.join(', ')}`] : [],
+    ),
+  ];
+}
+
+function Layers({ report, choices, decide, isFixed }: PartProps) {
   const { codeBook } = useWorkspace();
-  const id = useId();
   const say = (key: string, layer: string) => {
     const layers = new Map(choices.layers);
     if (layer === '') layers.delete(key);
     else layers.set(key, layer);
-    return decide({ ...choices, layers });
+    void decide({ ...choices, layers });
   };
+  if (report.layers.length === 0) return null;
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Layer in the file</th>
-          <th scope="col">Its new tags go to</th>
-        </tr>
-      </thead>
-      <tbody>
-        {report.layers.map(({ key, label, fate, layer }, at) => (
-          <tr key={key}>
-            <td id={`${id}-${at}`}>{label === '' ? 'none' : label}</td>
-            <td>
-              <select
-                aria-labelledby={`${id}-${at}`}
-                value={choices.layers.get(key) ?? (fate === 'known' ? (layer ?? '') : '')}
-                onChange={({ target }) => void say(key, target.value)}
-              >
-                {(fate === 'new' || choices.layers.has(key)) && (
-                  <option value="">a layer of its own name</option>
-                )}
-                {codeBook.layers.map((one) => (
-                  <option key={one.id} value={one.id}>
-                    {one.label}
-                  </option>
-                ))}
-                <option value="-">nowhere: its tags are left out</option>
-              </select>
-            </td>
-          </tr>
+    <section>
+      <h3>Layers in the file, and where their new tags go</h3>
+      <ul className="import-rows">
+        {report.layers.map(({ key, label, fate, layer }) => (
+          <ImportRow
+            key={key}
+            label={label === '' ? 'none' : label}
+            value={choices.layers.get(key) ?? (fate === 'known' ? layer : '')}
+            isFixed={isFixed}
+            choose={(next) => say(key, next)}
+          >
+            {(fate === 'new' || choices.layers.has(key)) && (
+              <option value="">a layer of its own name</option>
+            )}
+            {codeBook.layers.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.label}
+              </option>
+            ))}
+            <option value="-">nowhere: its tags are left out</option>
+          </ImportRow>
         ))}
-      </tbody>
-    </table>
+      </ul>
+    </section>
   );
 }
 
 /** Those that are new or change, and those that a person has said are ours. */
-function Tags({ report, choices, decide }: CodeBookReportProps) {
+function Tags({ report, choices, decide, isFixed }: PartProps) {
   const { codeBook } = useWorkspace();
-  const id = useId();
   const shown = report.tags.filter(
     ({ key, fate }) => fate !== 'unchanged' || choices.tags.has(key),
   );
@@ -98,55 +109,57 @@ function Tags({ report, choices, decide }: CodeBookReportProps) {
     const tags = new Map(choices.tags);
     if (tag === '') tags.delete(key);
     else tags.set(key, tag);
-    return decide({ ...choices, tags });
+    void decide({ ...choices, tags });
   };
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Tag in the file</th>
-          <th scope="col">Here</th>
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map(({ key, label, layer, fate, changes }, at) => (
-          <tr key={key}>
-            <td id={`${id}-${at}`}>
+    <section>
+      <h3>Tags in the file, and what they are here</h3>
+      <ul className="import-rows">
+        {shown.map(({ key, label, layer, fate, changes }) => {
+          const name = (
+            <>
               {label} <span className="quiet">({layer})</span>
-            </td>
-            <td>
-              {report.dryRun && (fate === 'new' || choices.tags.has(key)) ? (
-                <select
-                  aria-labelledby={`${id}-${at}`}
-                  value={choices.tags.get(key) ?? ''}
-                  onChange={({ target }) => void say(key, target.value)}
-                >
-                  <option value="">a new tag</option>
-                  {codeBook.layers.map((one) => (
-                    <optgroup key={one.id} label={one.label}>
-                      {one.tags.map((tag) => (
-                        <option key={tag.id} value={tag.id}>
-                          is {tag.label}
-                        </option>
-                      ))}
-                    </optgroup>
+            </>
+          );
+          const changed = fate === 'changed' ? `changed: ${changes.join(', ')}` : undefined;
+          if (!report.dryRun || (fate !== 'new' && !choices.tags.has(key))) {
+            return (
+              <li key={key}>
+                <span>{name}</span>
+                <span>{changed ?? fate}</span>
+              </li>
+            );
+          }
+          return (
+            <ImportRow
+              key={key}
+              label={name}
+              value={choices.tags.get(key) ?? ''}
+              isFixed={isFixed}
+              choose={(next) => say(key, next)}
+              more={changed}
+            >
+              <option value="">a new tag</option>
+              {codeBook.layers.map((one) => (
+                <optgroup key={one.id} label={one.label}>
+                  {one.tags.map((tag) => (
+                    <option key={tag.id} value={tag.id}>
+                      is {tag.label}
+                    </option>
                   ))}
-                </select>
-              ) : (
-                fate === 'new' && 'new'
-              )}{' '}
-              {fate === 'changed' && `changed: ${changes.join(', ')}`}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+                </optgroup>
+              ))}
+            </ImportRow>
+          );
+        })}
+      </ul>
+    </section>
   );
 }
 
 const FATES = { kept: 'stays', used: 'stays: marks use it', removed: 'goes' } as const;
 
-function NotInFile({ report, choices, decide }: CodeBookReportProps) {
+function NotInFile({ report, choices, decide, isFixed }: PartProps) {
   const id = useId();
   const { notInFile, dryRun } = report;
   if (notInFile.length === 0) return null;
@@ -154,13 +167,16 @@ function NotInFile({ report, choices, decide }: CodeBookReportProps) {
     <section>
       <h3 id={id}>Here, and not in the file ({notInFile.length})</h3>
       {dryRun && (
-        <label>
+        <label className="check">
           <input
             type="checkbox"
             checked={choices.removeUnused}
-            onChange={({ target }) => void decide({ ...choices, removeUnused: target.checked })}
-          />{' '}
-          Take out those that no mark uses
+            aria-disabled={isFixed}
+            onChange={({ target }) => {
+              if (!isFixed) void decide({ ...choices, removeUnused: target.checked });
+            }}
+          />
+          <span>Take out those that no mark uses</span>
         </label>
       )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, by keys too */}

@@ -1,8 +1,14 @@
-import { useId, type ReactNode } from 'react';
-import type { ImportReport } from '#core/formats/placing/import-report.ts';
+import {
+  REASON_WORDS,
+  UNIT_WORDS,
+  type ImportReport,
+} from '#core/formats/placing/import-report.ts';
+import { articleName } from '../article-name.ts';
 import type { ImportChoices } from '../session/import-api.ts';
 import { useWorkspace } from '../session/room.ts';
-import { articleName } from './article-name.ts';
+import { ImportRow } from './import-row.tsx';
+
+type FileText = ImportReport['documents'][number];
 
 interface ChoicesProps {
   readonly report: ImportReport;
@@ -11,15 +17,6 @@ interface ChoicesProps {
   /** Shown, and not to be changed. */
   readonly isFixed: boolean;
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  'by-hand': 'you said so',
-  'same-text': 'the same text',
-  address: 'the same address',
-  name: 'the same name',
-  quotes: 'its words stand there',
-};
-const UNITS = { 'utf-16': 'UTF-16', 'code-point': 'code points' } as const;
 
 /** Which article each text of the file is, why, and in which unit its positions are read. */
 export function DocumentChoices({ report, choices, decide, isFixed }: ChoicesProps) {
@@ -32,17 +29,13 @@ export function DocumentChoices({ report, choices, decide, isFixed }: ChoicesPro
       <h3>Texts in the file, and the articles here</h3>
       <ul className="import-rows">
         {report.documents.map(({ key, name, source, reason, unit }) => (
-          <Row
+          <ImportRow
             key={key}
-            label={name === '' ? key : name}
+            label={name}
             value={source}
             isFixed={isFixed}
             choose={(next) => say(key, next)}
-            more={
-              reason === 'same-text'
-                ? `the same text; positions in ${UNITS[unit]}`
-                : (REASONS[reason] ?? 'nothing fits')
-            }
+            more={whySo(reason, unit)}
           >
             <option value="" disabled>
               none: choose one
@@ -52,17 +45,26 @@ export function DocumentChoices({ report, choices, decide, isFixed }: ChoicesPro
                 {articleName(one)}
               </option>
             ))}
-          </Row>
+          </ImportRow>
         ))}
       </ul>
     </section>
   );
 }
 
-/** The codes that are not in the code book, and those that a person has placed. */
+/** Positions count only in a text that is the same. */
+function whySo(reason: FileText['reason'], unit: FileText['unit']): string {
+  if (reason === null) return 'nothing fits';
+  const words = REASON_WORDS[reason];
+  return reason === 'same-text' ? `${words}; positions in ${UNIT_WORDS[unit]}` : words;
+}
+
+/** The codes that no tag is named like, and those that a person has placed. */
 export function CodeChoices({ report, choices, decide, isFixed }: ChoicesProps) {
   const { codeBook } = useWorkspace();
-  const open = report.codes.filter(({ key, tag }) => tag === null || choices.tags.has(key));
+  const open = report.codes.filter(
+    ({ key, tag, offered }) => tag === null || offered !== null || choices.tags.has(key),
+  );
   if (open.length === 0) return null;
   const say = (key: string, tag: string) => {
     const tags = new Map(choices.tags);
@@ -74,15 +76,16 @@ export function CodeChoices({ report, choices, decide, isFixed }: ChoicesProps) 
     <section>
       <h3>Codes that are not in the code book</h3>
       <ul className="import-rows">
-        {open.map(({ key, label, tag }) => (
-          <Row
+        {open.map(({ key, label, tag, offered }) => (
+          <ImportRow
             key={key}
             label={label}
             value={tag}
             isFixed={isFixed}
             choose={(next) => say(key, next)}
+            {...(offered !== null && tag === offered && { more: 'stands for it in this format' })}
           >
-            <option value="">none: its marks are left out</option>
+            {offered === null && <option value="">none: its marks are left out</option>}
             {codeBook.layers.map((layer) => (
               <optgroup key={layer.id} label={layer.label}>
                 {layer.tags.map((one) => (
@@ -92,45 +95,9 @@ export function CodeChoices({ report, choices, decide, isFixed }: ChoicesProps) 
                 ))}
               </optgroup>
             ))}
-          </Row>
+          </ImportRow>
         ))}
       </ul>
     </section>
-  );
-}
-
-interface RowProps {
-  readonly label: string;
-  readonly value: string | null;
-  readonly isFixed: boolean;
-  readonly choose: (next: string) => void;
-  readonly more?: string;
-  /** The options. */
-  readonly children: ReactNode;
-}
-
-/** Its choice keeps the focus while the file is looked at again, so it is not disabled then. */
-function Row({ label, value, isFixed, choose, more, children }: RowProps) {
-  const id = useId();
-  return (
-    <li>
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        value={value ?? ''}
-        aria-disabled={isFixed}
-        aria-describedby={more === undefined ? undefined : `${id}-more`}
-        onChange={({ target }) => {
-          if (!isFixed) choose(target.value);
-        }}
-      >
-        {children}
-      </select>
-      {more !== undefined && (
-        <span id={`${id}-more`} className="quiet">
-          {more}
-        </span>
-      )}
-    </li>
   );
 }

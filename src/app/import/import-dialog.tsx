@@ -1,17 +1,17 @@
-import { lazy } from 'react';
 import { LateDialog } from '../frame/late-dialog.tsx';
+import { late } from '../frame/late.tsx';
 
-const ImportMarksPopup = lazy(async () => ({
-  default: (await import('./import-marks-popup.tsx')).ImportMarksPopup,
-}));
+const ImportMarksPopup = late(
+  async () => (await import('./import-marks-popup.tsx')).ImportMarksPopup,
+);
 
-const ImportCodeBookPopup = lazy(async () => ({
-  default: (await import('./import-code-book-popup.tsx')).ImportCodeBookPopup,
-}));
+const ImportCodeBookPopup = late(
+  async () => (await import('./import-code-book-popup.tsx')).ImportCodeBookPopup,
+);
 
-const ImportWorkspacePopup = lazy(async () => ({
-  default: (await import('./import-workspace-popup.tsx')).ImportWorkspacePopup,
-}));
+const ImportWorkspacePopup = late(
+  async () => (await import('./import-workspace-popup.tsx')).ImportWorkspacePopup,
+);
 
 export function ImportMarksDialog() {
   return <LateDialog label="Import marks" popup={ImportMarksPopup} />;

@@ -1,25 +1,30 @@
 import { Dialog } from '@base-ui/react/dialog';
+import type { ImportReport } from '#core/formats/placing/import-report.ts';
 import { markReaders } from '#core/formats/readers.ts';
+import { closing } from '../frame/closing.ts';
 import type { LatePopupProps } from '../frame/late-dialog.tsx';
+import { ProblemList } from '../frame/problem-list.tsx';
+import { messages } from '../messages.ts';
+import { NO_IMPORT_CHOICES, sendMarks } from '../session/import-api.ts';
 import '../styles/export.css';
 import { counted } from '../words.ts';
-import { BusyLine } from './busy-line.tsx';
 import { FileField } from './file-field.tsx';
-import { useMarkImport, type ImportStep } from './import-marks.ts';
+import { sentenceOf, useFileImport } from './file-import.ts';
+import { ImportFoot } from './import-foot.tsx';
 import { ImportReportView } from './import-report-view.tsx';
-import { ProblemList } from './problem-list.tsx';
 import { SaveReport } from './save-report.tsx';
 
 /** Marks of another tool: what would happen is told before anything does. */
 export function ImportMarksPopup({ open, setOpen }: LatePopupProps) {
-  const { step, file, report, choices, look, decide, carryOut, cancel, begin } = useMarkImport();
-  const show = (next: boolean) => {
-    if (!next) begin();
-    setOpen(next);
+  const { step, file, report, choices, look, decide, carryOut, again, cancel, begin } =
+    useFileImport(sendMarks, NO_IMPORT_CHOICES, messages.cancelledLate);
+  const close = () => {
+    begin();
+    setOpen(false);
   };
   const isBusy = step.kind === 'busy';
   return (
-    <Dialog.Root open={open} onOpenChange={show}>
+    <Dialog.Root open={open} onOpenChange={closing(isBusy, cancel, close)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog import-dialog">
@@ -43,50 +48,30 @@ export function ImportMarksPopup({ open, setOpen }: LatePopupProps) {
           {report && (
             <ImportReportView report={report} choices={choices} decide={decide} isBusy={isBusy} />
           )}
-          <div className="dialog-foot">
-            <div className="export-state">
-              {isBusy && <BusyLine what={step.what} sent={step.sent} />}
-              <output aria-live="polite">
-                <span className={isBusy ? 'unseen' : undefined}>{sentenceOf(step)}</span>
-              </output>
-            </div>
-            <div className="dialog-actions">
-              {report && file && !isBusy && <SaveReport report={report} file={file.name} />}
-              {isBusy ? (
-                <button type="button" onClick={cancel}>
-                  Cancel
-                </button>
-              ) : (
-                <Dialog.Close>Close</Dialog.Close>
-              )}
-              {step.kind === 'told' && (
-                <button
-                  type="button"
-                  className="primary"
-                  disabled={step.report.placed === 0}
-                  onClick={() => void carryOut()}
-                >
-                  Import {counted(step.report.placed, 'mark', 'marks')}
-                </button>
-              )}
-            </div>
-          </div>
+          <ImportFoot
+            busy={isBusy ? { what: step.what, sent: step.sent } : null}
+            said={sentenceOf(step, ({ placed }) => placed === 0, doneWith)}
+            cancel={cancel}
+            again={again}
+            before={report && file && !isBusy && <SaveReport report={report} file={file.name} />}
+          >
+            {step.kind === 'told' && (
+              <button
+                type="button"
+                className="primary"
+                disabled={step.report.placed === 0}
+                onClick={() => void carryOut()}
+              >
+                Import {counted(step.report.placed, 'mark', 'marks')}
+              </button>
+            )}
+          </ImportFoot>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function sentenceOf(step: ImportStep): string {
-  switch (step.kind) {
-    case 'choosing':
-    case 'refused':
-      return '';
-    case 'busy':
-      return `${step.what}.`;
-    case 'told':
-      return step.report.placed > 0 ? 'Nothing is written yet.' : 'There is nothing to import.';
-    case 'done':
-      return `Done: ${counted(step.report.placed, 'mark is', 'marks are')} in the workspace.`;
-  }
+function doneWith({ placed }: ImportReport): string {
+  return `Done: ${counted(placed, 'mark is', 'marks are')} in the workspace.`;
 }

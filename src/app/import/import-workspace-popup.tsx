@@ -1,15 +1,17 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import type { Problem } from '#core/model/result.ts';
 import { keepMade } from '../create/made-storage.ts';
+import { closing } from '../frame/closing.ts';
 import type { LatePopupProps } from '../frame/late-dialog.tsx';
+import { ProblemList } from '../frame/problem-list.tsx';
 import { goTo } from '../place.ts';
 import { sendWorkspace } from '../session/import-api.ts';
 import '../styles/export.css';
 import '../styles/pages.css';
-import { BusyLine } from './busy-line.tsx';
 import { FileField } from './file-field.tsx';
-import { ProblemList } from './problem-list.tsx';
+import { ImportFoot } from './import-foot.tsx';
+import { useOneAtATime } from './one-at-a-time.ts';
 
 const NO_FILE = { path: '', message: 'Choose a file first.' };
 
@@ -20,8 +22,7 @@ export function ImportWorkspacePopup({ open, setOpen }: LatePopupProps) {
   /** From 0 to 1; null while nothing is sent. */
   const [sent, setSent] = useState<number | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const running = useRef<AbortController | null>(null);
-  useEffect(() => () => running.current?.abort(), []);
+  const { attempt, stop } = useOneAtATime();
   const id = useId();
   const choose = (given: File | null) => {
     setFile(given);
@@ -31,7 +32,7 @@ export function ImportWorkspacePopup({ open, setOpen }: LatePopupProps) {
     event.preventDefault();
     if (sent !== null) return;
     if (!file) return setProblems([NO_FILE]);
-    const { signal } = (running.current = new AbortController());
+    const { signal } = attempt(true);
     setSent(0);
     setProblems([]);
     const given = name.trim();
@@ -42,14 +43,14 @@ export function ImportWorkspacePopup({ open, setOpen }: LatePopupProps) {
     keepMade(answer.value);
     goTo('/new');
   };
-  const show = (next: boolean) => {
-    running.current?.abort();
+  const close = () => {
+    stop();
     choose(null);
-    setOpen(next);
+    setOpen(false);
   };
   const isBusy = sent !== null;
   return (
-    <Dialog.Root open={open} onOpenChange={show}>
+    <Dialog.Root open={open} onOpenChange={closing(isBusy, stop, close)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog import-dialog">
@@ -79,26 +80,15 @@ export function ImportWorkspacePopup({ open, setOpen }: LatePopupProps) {
               </p>
             </div>
             <ProblemList problems={problems} />
-            <div className="dialog-foot">
-              <div className="export-state">
-                {isBusy && <BusyLine what="Importing" sent={sent} />}
-                <output aria-live="polite" className="unseen">
-                  {isBusy && 'The workspace is being imported.'}
-                </output>
-              </div>
-              <div className="dialog-actions">
-                {isBusy ? (
-                  <button type="button" onClick={() => running.current?.abort()}>
-                    Cancel
-                  </button>
-                ) : (
-                  <Dialog.Close>Close</Dialog.Close>
-                )}
-                <button type="submit" className="primary" disabled={isBusy}>
-                  Import
-                </button>
-              </div>
-            </div>
+            <ImportFoot
+              busy={sent === null ? null : { what: 'Importing', sent }}
+              said={isBusy ? 'The workspace is being imported.' : ''}
+              cancel={stop}
+            >
+              <button type="submit" className="primary" disabled={isBusy}>
+                Import
+              </button>
+            </ImportFoot>
           </form>
         </Dialog.Popup>
       </Dialog.Portal>

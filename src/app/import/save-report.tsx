@@ -1,8 +1,9 @@
+import { fileName } from '#core/formats/file-names.ts';
 import type { ImportReport } from '#core/formats/placing/import-report.ts';
 import { importReportText } from '#core/formats/placing/report-text.ts';
-import { fileName, giveFile } from '../findings/download.ts';
+import { articleName } from '../article-name.ts';
+import { giveFile } from '../frame/give-file.ts';
 import { useWorkspace } from '../session/room.ts';
-import { articleName } from './article-name.ts';
 
 interface SaveReportProps {
   readonly report: ImportReport;
@@ -19,7 +20,7 @@ export function SaveReport({ report, file }: SaveReportProps) {
   };
   const save = () => {
     const text = importReportText(report, { file, at: new Date().toISOString(), articleOf });
-    const name = `${fileName('import-report', file)}.txt`;
+    const name = `${fileName(['import-report', file])}.txt`;
     giveFile(name, new Blob([text], { type: 'text/plain;charset=utf-8' }));
   };
   return (

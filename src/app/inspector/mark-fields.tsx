@@ -1,5 +1,5 @@
 import type { Attribute } from '#core/model/codebook.ts';
-import { ANNOTATION_LIMITS } from '#core/model/annotation.ts';
+import { ANNOTATION_LIMITS, attributeOf } from '#core/model/annotation.ts';
 import type { Mark } from '../session/marks.ts';
 import { useRoom, useWorkspace } from '../session/room.ts';
 import { KeptTextField } from '../frame/kept-text-field.tsx';
@@ -22,7 +22,7 @@ export function MarkFields({ mark }: { readonly mark: Mark }) {
   const set = (attribute: Attribute, value: string) =>
     notebook.change(mark.id, { attributes: { [attribute.id]: value } });
   const field = (attribute: Attribute) => {
-    const value = mark.attributes[attribute.id] ?? '';
+    const value = attributeOf(mark, attribute.id);
     const changed = (next: string) => set(attribute, next);
     return attribute.kind === 'choice' ? (
       <ChoiceField key={attribute.id} attribute={attribute} value={value} changed={changed} />
@@ -95,7 +95,7 @@ function ChoiceField({ attribute, value, changed }: ChoiceFieldProps) {
 export function MarkValues({ mark }: { readonly mark: Mark }) {
   const attributes = useAttributes(mark);
   const said = attributes.flatMap((attribute) => {
-    const value = mark.attributes[attribute.id];
+    const value = attributeOf(mark, attribute.id);
     return value ? [{ attribute, value: readable(attribute, value) }] : [];
   });
   return (

@@ -7,6 +7,7 @@ import { currentRevision, type Source } from '#core/model/source.ts';
 import { tidySpan, type Span } from '#core/text/segments.ts';
 import type { Notebook } from '../session/notebook.ts';
 import { Observable } from '../session/observable.ts';
+import { serverDate } from '../session/server-clock.ts';
 import { changeView } from '../view-state.ts';
 import { makeAnnotation } from './make-annotation.ts';
 import { rememberTag } from './recent-tags.ts';
@@ -101,7 +102,7 @@ export class Marking {
     this.palette.set({ kind: 'closed' });
     if (!wanted) return;
     const revision = currentRevision(wanted.source);
-    const annotation = makeAnnotation({ ...wanted, revision, tag, codeBookRevision }, new Date());
+    const annotation = makeAnnotation({ ...wanted, revision, tag, codeBookRevision }, serverDate());
     if (!annotation) return;
     this.#notebook.add(annotation);
     rememberTag(tag);

@@ -1,22 +1,19 @@
 import { Popover } from '@base-ui/react/popover';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { TagId } from '#core/model/ids.ts';
 import { useReaders } from '../compare/readers.ts';
 import { ChannelSample } from '../frame/channel-sample.tsx';
+import { late } from '../frame/late.tsx';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useWorkspace } from '../session/room.ts';
 import type { Marking } from './marking.ts';
 import { recentTags } from './recent-tags.ts';
 
 const loadChooser = () => import('./tag-chooser.tsx');
-const TagChooser = lazy(async () => ({ default: (await loadChooser()).TagChooser }));
+const TagChooser = late(async () => (await loadChooser()).TagChooser);
 
-const Attributing = lazy(async () => ({
-  default: (await import('../voices/attributing.tsx')).Attributing,
-}));
-const NamingForm = lazy(async () => ({
-  default: (await import('../names/naming-form.tsx')).NamingForm,
-}));
+const Attributing = late(async () => (await import('../voices/attributing.tsx')).Attributing);
+const NamingForm = late(async () => (await import('../names/naming-form.tsx')).NamingForm);
 
 /** The small palette at the selection: layers and recent tags first, then the tags of a layer or a search. */
 export function Palette({ marking }: { readonly marking: Marking }) {
@@ -32,7 +29,7 @@ export function Palette({ marking }: { readonly marking: Marking }) {
   const mayMark = useMay('mark');
   const isNear = mayMark && span !== undefined && span !== null;
   useEffect(() => {
-    if (isNear) void loadChooser(); // so that it is there when a layer is chosen
+    if (isNear) void loadChooser().catch(() => undefined); // so that it is there when a layer is chosen
   }, [isNear]);
   if (!reader || !span || !mayMark) return null;
 

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { tagIdSchema, type TagId } from '#core/model/ids.ts';
 import { Observable } from '../session/observable.ts';
+import { onDevice } from '../small-memory.ts';
 
 const STORED = 'crossread/recent-tags';
 const MOST = 5;
@@ -11,13 +12,13 @@ export const recentTags = new Observable<readonly TagId[]>(recall());
 export function rememberTag(tag: TagId): void {
   const tags = [tag, ...recentTags.value.filter((other) => other !== tag)].slice(0, MOST);
   recentTags.set(tags);
-  localStorage.setItem(STORED, JSON.stringify(tags));
+  onDevice.set(STORED, JSON.stringify(tags));
 }
 
 function recall(): readonly TagId[] {
   const stored = v.safeParse(
     v.pipe(v.string(), v.parseJson(), v.array(tagIdSchema)),
-    localStorage.getItem(STORED),
+    onDevice.get(STORED),
   );
   return stored.success ? stored.output : [];
 }

@@ -4,6 +4,7 @@ import { ENTITY_KINDS, entityKey, NAMING_LIMITS } from '#core/model/naming.ts';
 import { currentRevision } from '#core/model/source.ts';
 import { useObservable } from '../session/observable.ts';
 import { useRoom, useWorkspace } from '../session/room.ts';
+import { serverDate } from '../session/server-clock.ts';
 import { counted } from '../words.ts';
 import { KIND_WORDS, kindNamed, makeNamings, type NamingPlace } from './make-namings.ts';
 
@@ -47,7 +48,7 @@ export function NamingForm({ place, done }: NamingFormProps) {
     ];
     const said = { entity: entity.trim(), kind, evaluative: evaluative.trim() };
     room.notebook.together(() => {
-      for (const naming of makeNamings(places, said, new Date())) {
+      for (const naming of makeNamings(places, said, serverDate())) {
         room.notebook.put('namings', naming);
       }
     });

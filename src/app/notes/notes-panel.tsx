@@ -9,8 +9,8 @@ import { notesProse } from '#sync/documents.ts';
 import * as v from 'valibot';
 import { useReaders } from '../compare/readers.ts';
 import type { Marking } from '../marking/marking.ts';
-import { followKeeping } from '../session/keeping.ts';
 import { useObservable } from '../session/observable.ts';
+import { openNotes } from '../session/open-notes.ts';
 import { useMay, useRoom, useWorkspace } from '../session/room.ts';
 import { changeView, viewState } from '../view-state.ts';
 
@@ -34,11 +34,13 @@ export function NotesPanel({ marking }: { readonly marking: Marking }) {
   const cited = useEffectEvent(jump);
   const thing = useCitable(marking);
   const [kept, setKept] = useState(false);
+  const { link } = useObservable(connection.state);
 
   useEffect(() => {
     if (!place.current) return undefined;
-    const notes = connection.open({ kind: 'notes', workspace: session.workspace.id });
-    followKeeping(notes.provider, setKept);
+    const notes = openNotes(connection, session.workspace.id);
+    setKept(false);
+    const stop = notes.isKept.watch(() => setKept(notes.isKept.value));
     const view = new NotesView(place.current, {
       prose: notesProse(notes.document),
       editable: mayWrite,
@@ -47,6 +49,7 @@ export function NotesPanel({ marking }: { readonly marking: Marking }) {
     });
     editor.current = view;
     return () => {
+      stop();
       view.destroy();
       editor.current = null;
       notes.close();
@@ -57,7 +60,9 @@ export function NotesPanel({ marking }: { readonly marking: Marking }) {
     <aside className="notes" aria-label="Shared notes">
       <header className="notes-head">
         <h2>Shared notes</h2>
-        <output className="notes-kept">{kept ? 'Saved' : 'Saving'}</output>
+        <output className="notes-kept">
+          {link === 'offline' ? 'Offline' : kept ? 'Saved' : 'Saving'}
+        </output>
         <button
           type="button"
           className="tool"

@@ -1,5 +1,5 @@
 import type { Aspect, PassEntry } from '#core/compare/passes.ts';
-import type { PublishedAnnotation } from '#core/model/annotation.ts';
+import { quoteOf, type PublishedAnnotation } from '#core/model/annotation.ts';
 import type { TagId } from '#core/model/ids.ts';
 import { sourceName } from '../compare/column-head.tsx';
 import { ChannelSample } from '../frame/channel-sample.tsx';
@@ -63,14 +63,14 @@ function Entry({ entry }: { readonly entry: PassEntry }) {
         </p>
         <p className="pass-quote">
           {entry.kind === 'removed' ? (
-            <del>{quoteOf(mark)}</del>
+            <del>{shortQuote(mark)}</del>
           ) : (
             <button
               type="button"
               className="link"
               onClick={() => changeView({ mark: mark.id, ...ARTICLES })}
             >
-              {quoteOf(mark)}
+              {shortQuote(mark)}
             </button>
           )}
         </p>
@@ -102,13 +102,13 @@ function More({ aspects, before }: Extract<PassEntry, { kind: 'changed' }>) {
   return (
     <p className="pass-more">
       Differs in {others.join(', ')}
-      {aspects.includes('words') && <>; before: “{quoteOf(before)}”</>}
+      {aspects.includes('words') && <>; before: “{shortQuote(before)}”</>}
     </p>
   );
 }
 
-function quoteOf({ target }: PublishedAnnotation): string {
-  const quote = target.segments.map((segment) => segment.quote).join(' … ');
+function shortQuote({ target }: PublishedAnnotation): string {
+  const quote = quoteOf(target);
   return quote.length > LONGEST ? `${quote.slice(0, LONGEST)}…` : quote;
 }
 

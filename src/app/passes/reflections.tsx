@@ -3,6 +3,7 @@ import { LONGEST_REFLECTION, REFLECTION_TITLE, reflectionKey } from '#core/model
 import { KeptTextField } from '../frame/kept-text-field.tsx';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useMemberName, useRoom } from '../session/room.ts';
+import { serverDate } from '../session/server-clock.ts';
 
 interface ReflectionsProps {
   readonly round: number;
@@ -19,7 +20,7 @@ export function Reflections({ round, chosen }: ReflectionsProps) {
   const mine = all.find(({ author }) => author === me.id);
   const keep = (words: string) => {
     const body = words.trim();
-    const now = new Date().toISOString();
+    const now = serverDate().toISOString();
     if (body === '') notebook.take('reflections', reflectionKey({ round }));
     else {
       notebook.put('reflections', { round, body, created: mine?.created ?? now, modified: now });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { WorkspaceSettings } from '#core/model/workspace.ts';
 import { useRoom } from '../session/room.ts';
+import { onDevice } from '../small-memory.ts';
 import { changeView } from '../view-state.ts';
 import { Countdown } from './countdown.tsx';
 
@@ -9,11 +10,11 @@ export function RevealNotice({ settings }: { readonly settings: WorkspaceSetting
   const { session, me } = useRoom();
   const key = `crossread/reveal-seen/${session.workspace.id}/${me.id}/${settings.round}`;
   const [seen, setSeen] = useState<string | null>(null);
-  const isSeen = seen === key || localStorage.getItem(key) !== null;
+  const isSeen = seen === key || onDevice.get(key) !== null;
   const { timerEnds } = settings;
   if (isSeen && timerEnds === null) return null;
   const close = () => {
-    localStorage.setItem(key, 'seen');
+    onDevice.set(key, 'seen');
     setSeen(key);
   };
   return (

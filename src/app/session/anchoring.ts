@@ -8,6 +8,9 @@ import type { Target } from '#core/model/annotation.ts';
 import type { WorkspaceContent } from '#core/model/workspace.ts';
 import { Observable } from './observable.ts';
 
+/** Before the comparing is fetched again that could not be fetched. */
+const AGAIN_MS = 3_000;
+
 export type Anchor = (target: Target) => Anchored;
 
 const asMade: Anchor = (target) => ({ standing: 'current', target });
@@ -18,19 +21,31 @@ export function openAnchoring(content: Observable<WorkspaceContent | null>): {
   readonly stop: () => void;
 } {
   const anchor = new Observable(asMade);
+  let isOver = false;
+  let again: ReturnType<typeof setTimeout> | undefined;
   let shown: WorkspaceContent['sources'] | null = null;
   const look = async () => {
     const sources = content.value?.sources ?? [];
     if (isSameList(shown, sources)) return;
     shown = sources;
     if (sources.every(({ revisions }) => revisions.length === 1)) return anchor.set(asMade);
-    const { CurrentTargets } = await import('#core/compare/current-targets.ts');
-    if (shown !== sources) return; // articles that came meanwhile look for themselves
-    const targets = new CurrentTargets(sources);
+    const module = await import('#core/compare/current-targets.ts').catch(() => null);
+    if (shown !== sources || isOver) return; // articles that came meanwhile look for themselves
+    if (!module) {
+      shown = null;
+      again = setTimeout(() => void look(), AGAIN_MS);
+      return;
+    }
+    const targets = new module.CurrentTargets(sources);
     anchor.set((target) => targets.anchor(target));
   };
-  const stop = content.watch(() => void look());
+  const stopWatching = content.watch(() => void look());
   void look();
+  const stop = () => {
+    isOver = true;
+    stopWatching();
+    clearTimeout(again);
+  };
   return { anchor, stop };
 }
 

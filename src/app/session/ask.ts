@@ -3,9 +3,13 @@ import * as v from 'valibot';
 import { accepted, refused, type Result } from '#core/model/result.ts';
 import { errorSchema } from '#sync/wire.ts';
 import { messages } from '../messages.ts';
+import { Patience } from './patience.ts';
 import { serverSaidItIs } from './server-clock.ts';
 
 export type Method = 'GET' | 'POST' | 'DELETE';
+
+/** How long an answer may take. Even what many pages wait for together takes a few seconds. */
+const ANSWER_MS = 30_000;
 
 /** Problems have the path `network` when the server cannot be reached, else the code of the server's error. */
 export async function ask<T>(
@@ -15,8 +19,10 @@ export async function ask<T>(
   body?: unknown,
   signal: AbortSignal | null = null,
 ): Promise<Result<T>> {
+  const patience = new Patience(ANSWER_MS);
+  const ended = signal ? AbortSignal.any([signal, patience.signal]) : patience.signal;
   try {
-    const response = await fetch(path, { method, signal, ...sentAs(body) });
+    const response = await fetch(path, { method, signal: ended, ...sentAs(body) });
     serverSaidItIs(response.headers.get('date'));
     const answer: unknown = await response.json();
     if (response.ok) {
@@ -25,7 +31,12 @@ export async function ask<T>(
     }
     return refusalIn(answer);
   } catch {
-    return refused({ path: 'network', message: messages.serverUnreachable });
+    // Who changes something and hears nothing cannot know whether it was done.
+    const isUnknown = patience.signal.aborted && method !== 'GET';
+    const message = isUnknown ? messages.serverSilent : messages.serverUnreachable;
+    return refused({ path: 'network', message });
+  } finally {
+    patience.end();
   }
 }
 
@@ -49,6 +60,11 @@ export function isUnreachable(answer: Result<unknown>): boolean {
 /** The code that the server gave, such as `noSuchCode`. */
 export function codeOf(refusal: Extract<Result<unknown>, { ok: false }>): string {
   return refusal.problems[0]?.path ?? '';
+}
+
+/** The sentences of a refusal of what the page asks again by itself. */
+export function sentencesMeanwhile(refusal: Extract<Result<unknown>, { ok: false }>): string {
+  return isUnreachable(refusal) ? messages.serverUnreachableNow : sentencesOf(refusal);
 }
 
 /** The sentences of a refusal, as one. */

@@ -6,7 +6,7 @@ import {
 import type { WorkspaceId } from '#core/model/ids.ts';
 import type { Result } from '#core/model/result.ts';
 import { pairs } from './import-api.ts';
-import { sendFile } from './send-file.ts';
+import { sendFile, type FileWay } from './send-file.ts';
 
 /** What a person decided about the file, by key of its layers and tags. */
 export interface CodeBookChoices {
@@ -27,7 +27,7 @@ export function sendCodeBook(
   file: File,
   { layers, tags, removeUnused }: CodeBookChoices,
   dryRun: boolean,
-  signal: AbortSignal,
+  way: FileWay,
 ): Promise<Result<CodeBookReport>> {
   const query = new URLSearchParams({
     name: file.name,
@@ -37,5 +37,5 @@ export function sendCodeBook(
     removeUnused: removeUnused ? 'yes' : 'no',
   });
   const path = `/api/workspaces/${workspace}/import-code-book?${query.toString()}`;
-  return sendFile(codeBookReportSchema, path, file, { signal });
+  return sendFile(codeBookReportSchema, path, file, way);
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { accepted, refused } from '#core/model/result.ts';
 import { settingsOf } from '#core/model/workspace.ts';
 import { boardSchema, type Command, type Desk } from '#sync/api.ts';
+import { messages } from '../messages.ts';
 import { DeskStore, type DeskWays } from './desk-store.ts';
 import { smallWorkspace } from '../../testing/small-workspace.ts';
 
@@ -125,6 +126,10 @@ describe('the desk', () => {
     await store.look();
     fails = true;
     await store.look();
-    expect(store.view.value).toEqual({ desk: deskWith('now'), problem: 'No connection.' });
+    const { desk, problem } = store.view.value;
+    expect([desk, problem]).toEqual([deskWith('now'), messages.serverUnreachableNow]);
+    fails = false;
+    await store.look();
+    expect(store.view.value).toEqual({ desk: deskWith('now'), problem: null });
   });
 });

@@ -4,7 +4,7 @@
  */
 import { accepted, type Result } from '#core/model/result.ts';
 import type { Command, CommandAnswer, Desk } from '#sync/api.ts';
-import { sentencesOf } from './ask.ts';
+import { sentencesMeanwhile, sentencesOf } from './ask.ts';
 import { noticeIn } from './notice.ts';
 import { Observable } from './observable.ts';
 
@@ -23,6 +23,11 @@ export interface DeskView {
 export class DeskStore {
   readonly view = new Observable<DeskView>({ desk: null, problem: null });
   readonly #ways: DeskWays;
+  /** What stands until the next command, and what stands until the desk can be fetched again. */
+  readonly #problems: { command: string | null; looking: string | null } = {
+    command: null,
+    looking: null,
+  };
   #asked = 0;
   #looking: Promise<void> = Promise.resolve();
   #last: Promise<unknown> = Promise.resolve();
@@ -39,9 +44,8 @@ export class DeskStore {
     const question = ++this.#asked;
     const looking = this.#ways.fetch().then((answer) => {
       if (question !== this.#asked) return this.#looking;
-      const { desk, problem } = this.view.value;
-      if (answer.ok) this.view.set({ desk: answer.value, problem: desk ? problem : null });
-      else this.view.set({ desk, problem: sentencesOf(answer) });
+      this.#problems.looking = answer.ok ? null : sentencesMeanwhile(answer);
+      this.#show(answer.ok ? answer.value : this.view.value.desk);
       return undefined;
     });
     this.#looking = looking;
@@ -51,11 +55,9 @@ export class DeskStore {
   /** A stateless message as it came over the socket. */
   readonly hear = ({ payload }: { readonly payload: string }): void => {
     const notice = noticeIn(payload);
-    const { desk, problem } = this.view.value;
+    const { desk } = this.view.value;
     if (notice?.type === 'drafts-changed') void this.look();
-    if (notice?.type === 'board' && desk) {
-      this.view.set({ desk: { ...desk, board: notice.board }, problem });
-    }
+    if (notice?.type === 'board' && desk) this.#show({ ...desk, board: notice.board });
   };
 
   /**
@@ -74,8 +76,13 @@ export class DeskStore {
       answer = await this.#ways.send(command);
       if (!answer.ok) break;
     }
-    this.view.set({ ...this.view.value, problem: answer.ok ? null : sentencesOf(answer) });
+    this.#problems.command = answer.ok ? null : sentencesOf(answer);
+    this.#show(this.view.value.desk);
     await this.look();
     return answer;
+  }
+
+  #show(desk: Desk | null): void {
+    this.view.set({ desk, problem: this.#problems.command ?? this.#problems.looking });
   }
 }

@@ -12,7 +12,7 @@ export interface DeskState extends DeskView {
 }
 
 export function useDesk(): DeskState {
-  const { reading, session, content } = useRoom();
+  const { connection, reading, session, content } = useRoom();
   const [store] = useState(() => {
     const { id } = session.workspace;
     return new DeskStore({ fetch: () => fetchDesk(id), send: (asked) => sendCommand(id, asked) });
@@ -21,13 +21,17 @@ export function useDesk(): DeskState {
     const { board } = reading;
     void store.look();
     // Settings arrive as a document; the rest of the desk may have changed with them.
-    const stop = content.watch(() => void store.look());
+    const stops = [
+      content.watch(() => void store.look()),
+      // Whatever was told meanwhile was not heard here.
+      connection.whenBack(() => void store.look()),
+    ];
     board.on('stateless', store.hear);
     return () => {
-      stop();
+      for (const stop of stops) stop();
       board.off('stateless', store.hear);
     };
-  }, [store, reading, content]);
+  }, [store, connection, reading, content]);
   return { ...useObservable(store.view), run: (...commands) => store.run(...commands) };
 }
 

@@ -2,12 +2,17 @@
  * An export on its way from the server to a file of the person: piece by piece, with the bytes told, and stopped at will.
  * Not where the pieces are put (export/save-place.ts). A file is there whole, or there is none and a sentence why.
  */
+import { parse } from 'content-disposition';
 import type { WorkspaceId } from '#core/model/ids.ts';
 import { accepted, refused, type Result } from '#core/model/result.ts';
 import type { Selection } from '#core/formats/selection.ts';
 import { selectionQuery } from '#sync/selection-query.ts';
 import { messages } from '../messages.ts';
 import { refusalIn } from './ask.ts';
+import { Patience } from './patience.ts';
+
+/** How long nothing may come. The server makes the file while it sends it. */
+const SILENCE_MS = 60_000;
 
 /** Where the bytes of a file go. */
 export interface SavePlace {
@@ -44,23 +49,27 @@ export async function downloadExport(
 ): Promise<Result<Exported>> {
   const address = `/api/workspaces/${workspace}/export/${formatId}${selectionQuery(selection)}`;
   const cancelled = refused({ path: 'cancelled', message: messages.exportCancelled });
+  const patience = new Patience(SILENCE_MS);
   let response: Response;
   try {
-    response = await fetch(address, { signal });
+    response = await fetch(address, { signal: AbortSignal.any([signal, patience.signal]) });
     if (!response.ok) return refusalIn(await response.json());
   } catch {
     if (signal.aborted) return cancelled;
     return refused({ path: 'network', message: messages.exportUnreachable });
+  } finally {
+    patience.end(); // where to save it, people choose as slowly as they like
   }
   const name = nameIn(response.headers.get('content-disposition')) ?? `crossread-${formatId}`;
-  const saved = await place(name);
-  if (!saved) {
-    await response.body?.cancel();
-    return cancelled;
+  const saved = await place(name).catch((): 'disk' => 'disk');
+  if (saved === null || saved === 'disk') {
+    await response.body?.cancel().catch(() => undefined);
+    return saved === null ? cancelled : refused({ path: saved, message: SENTENCES[saved] });
   }
-  const bytes = await poured(response, saved, signal, told);
+  const bytes = await poured(response, saved, { signal, patience, told });
   if (typeof bytes === 'number') return accepted({ name, bytes });
-  await saved.abandon();
+  // What cannot be taken away again is an empty file, and no reason to wait for ever.
+  await saved.abandon().catch(() => undefined);
   return signal.aborted ? cancelled : refused({ path: bytes, message: SENTENCES[bytes] });
 }
 
@@ -70,17 +79,19 @@ const SENTENCES = { network: messages.exportBrokeOff, disk: messages.exportNotSa
 async function poured(
   response: Response,
   place: SavePlace,
-  signal: AbortSignal,
-  told: (bytes: number) => void,
+  { signal, patience, told }: Pick<ExportWay, 'signal' | 'told'> & { readonly patience: Patience },
 ): Promise<number | keyof typeof SENTENCES> {
   const reader = response.body?.getReader();
   let bytes = 0;
   for (;;) {
     let piece: ReadableStreamReadResult<Uint8Array<ArrayBuffer>> | undefined;
     try {
+      patience.heard();
       piece = await reader?.read();
     } catch {
       return 'network';
+    } finally {
+      patience.end();
     }
     if (signal.aborted) return 'network';
     try {
@@ -99,5 +110,5 @@ async function poured(
 }
 
 function nameIn(disposition: string | null): string | null {
-  return /filename="([^"]+)"/.exec(disposition ?? '')?.[1] ?? null;
+  return parse(disposition ?? '').parameters['filename'] ?? null;
 }

@@ -12,6 +12,8 @@ export interface ImportChoices {
   readonly tags: ReadonlyMap<string, string>;
 }
 
+export const NO_IMPORT_CHOICES: ImportChoices = { sources: new Map(), tags: new Map() };
+
 export function sendMarks(
   workspace: WorkspaceId,
   file: File,

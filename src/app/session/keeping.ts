@@ -2,6 +2,7 @@ import type { HocuspocusProvider } from '@hocuspocus/provider';
 import { Keeping } from '#sync/keeping.ts';
 
 const AGAIN_MS = 200;
+const MOST_MS = 10_000;
 
 /** Asks over the notebook's own connection whether the server keeps it as it is; tells each change of that. */
 export function followKeeping(
@@ -10,7 +11,9 @@ export function followKeeping(
 ): void {
   const line = {
     sendStateless: (payload: string) => provider.sendStateless(payload),
-    later: (act: () => void) => void setTimeout(act, AGAIN_MS),
+    later: (act: () => void, times: number) =>
+      void setTimeout(act, Math.min(AGAIN_MS * 2 ** (times - 1), MOST_MS)),
+    resend: () => provider.forceSync(),
   };
   const keeping = new Keeping(provider.document, line, changed);
   provider.on('synced', () => keeping.connected());

@@ -58,20 +58,23 @@ export class MarkStore {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Own marks that the reading room does not show as they are here: what only this device has. */
-  countUnpublished(): number {
-    const published = readRoomAnnotations(this.#readingRoom);
-    const notebook = readNotebook(this.#notebook);
-    let count = 0;
-    for (const key of notebook.keys()) {
-      const own = this.marks.value.get(key);
+  /**
+   * What only this device has: of own marks that were written since the server kept them, those that the reading room
+   * shows otherwise. It may lag behind the server, so it tells alone only where nothing else does (null).
+   */
+  countKeptHere(sinceKept: ReadonlySet<string> | null): number {
+    const keys =
+      sinceKept ??
+      new Set<string>([
+        ...readNotebook(this.#notebook).keys(),
+        ...readRoomAnnotations(this.#readingRoom).keys(),
+      ]);
+    return [...keys].filter((key) => {
+      const here = this.marks.value.get(key);
       const there = readRoomAnnotation(this.#readingRoom, key);
-      if (own && own.modified !== there?.modified) count++;
-    }
-    for (const record of published.values()) {
-      if (record.author === this.#member && !notebook.has(record.id)) count++;
-    }
-    return count;
+      const published = there?.author === this.#member ? there.modified : undefined;
+      return (here?.own ? here.modified : undefined) !== published;
+    }).length;
   }
 
   close(): void {

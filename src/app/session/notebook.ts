@@ -17,6 +17,7 @@ import {
 } from '#sync/notebook-document.ts';
 import type { Refusal } from '#sync/wire.ts';
 import { Observable } from './observable.ts';
+import { serverDate } from './server-clock.ts';
 
 export interface UndoState {
   readonly canUndo: boolean;
@@ -42,7 +43,7 @@ export class Notebook {
   }
 
   change(id: AnnotationId, change: AnnotationChange): void {
-    changeNotebookRecord(this.#document, id, change, new Date().toISOString(), this);
+    changeNotebookRecord(this.#document, id, change, serverDate().toISOString(), this);
   }
 
   /** By key, because a refused record need not have an id. */

@@ -10,8 +10,9 @@ import { toArticleText } from '#core/model/draft-prose.ts';
 import type { DraftId, MemberId } from '#core/model/ids.ts';
 import { draftFragment, readDraft } from '#sync/draft-document.ts';
 import { draftPresenceSchema, type DraftPresence } from '#sync/wire.ts';
-import type { OpenedDocument } from './connection.ts';
+import type { Connection, OpenedDocument } from './connection.ts';
 import { followKeeping } from './keeping.ts';
+import { closeLeftOpen, closeWhenKept } from './left-open.ts';
 import { Observable } from './observable.ts';
 import { useRoom, type Room } from './room.ts';
 
@@ -22,6 +23,8 @@ export interface DraftState {
   readonly isShut: boolean;
   /** The server holds every word that is here, on its disk. */
   readonly isKept: boolean;
+  /** This device keeps every word that is here. */
+  readonly isKeptHere: boolean;
   /** There may be words here that the server never had. */
   readonly mayBeUnsaved: boolean;
   readonly others: readonly MemberId[];
@@ -31,6 +34,7 @@ const BEGINNING: DraftState = {
   hasText: false,
   isShut: false,
   isKept: false,
+  isKeptHere: true,
   mayBeUnsaved: true,
   others: [],
 };
@@ -40,9 +44,15 @@ export class OpenDraft {
   readonly fragment: Y.XmlFragment;
   readonly awareness: HocuspocusProvider['awareness'];
   readonly #opened: OpenedDocument;
+  readonly #connection: Connection;
+  readonly #name: string;
+  readonly #isKept = new Observable(false);
 
   constructor({ connection, session, me }: Room, draft: DraftId) {
     const workspace = session.workspace.id;
+    this.#connection = connection;
+    this.#name = draft;
+    closeLeftOpen(connection, draft);
     this.#opened = connection.open({ kind: 'draft', workspace, draft }, { presence: true });
     const { document, provider } = this.#opened;
     this.fragment = draftFragment(document);
@@ -55,9 +65,12 @@ export class OpenDraft {
     provider.on('close', ({ event }: { event: { reason: string } }) => {
       if (event.reason === 'forbidden') this.#shut();
     });
-    followKeeping(provider, (isKept) =>
-      this.#change(isKept ? { isKept, mayBeUnsaved: false } : { isKept }),
-    );
+    const { isWhole } = this.#opened.copy;
+    isWhole.watch(() => this.#change({ isKeptHere: isWhole.value }));
+    followKeeping(provider, (isKept) => {
+      this.#isKept.set(isKept);
+      this.#change(isKept ? { isKept, mayBeUnsaved: false } : { isKept });
+    });
   }
 
   /** The text as it is here; empty when there is none. */
@@ -68,8 +81,12 @@ export class OpenDraft {
 
   close(): void {
     this.awareness?.off('change', this.#lookWhoIsHere);
+    this.awareness?.setLocalState(null);
     this.#opened.document.off('update', this.#updated);
-    this.#opened.close();
+    const close = () => this.#opened.close();
+    // What the server has shut it takes no words for any more.
+    if (this.state.value.isShut) close();
+    else closeWhenKept(this.#connection, this.#name, this.#isKept, close);
   }
 
   /** Closes it and takes its copy off this device. */

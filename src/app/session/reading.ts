@@ -49,7 +49,7 @@ export function openReading(
     readingRoom: room?.document ?? new Y.Doc(),
     presence: room?.provider ?? null,
     board: content.provider,
-    restored: Promise.all([content.restored, room?.restored]),
+    restored: Promise.all([content.copy.restored, room?.copy.restored]),
     arrived: arrival(content.document),
     articles: content,
     close: () => {

@@ -4,6 +4,12 @@ import { accepted, refused, type Result } from '#core/model/result.ts';
 import { LARGEST_FILE } from '#sync/file-api.ts';
 import { messages } from '../messages.ts';
 import { refusalIn } from './ask.ts';
+import { Patience } from './patience.ts';
+
+/** How long nothing of the file may go out. */
+const STALLED_MS = 60_000;
+/** How long the server may be at work on a whole file. */
+const AT_WORK_MS = 5 * 60_000;
 
 export interface FileWay {
   readonly signal: AbortSignal;
@@ -19,26 +25,42 @@ export function sendFile<T>(
   { signal, told }: FileWay,
 ): Promise<Result<T>> {
   const cancelled = refused({ path: 'cancelled', message: messages.cancelled });
-  const unreachable = refused({ path: 'network', message: messages.fileNotSent });
   if (file.size > LARGEST_FILE) {
     return Promise.resolve(refused({ path: 'tooLarge', message: messages.fileTooLarge }));
   }
   if (signal.aborted) return Promise.resolve(cancelled);
   const request = new XMLHttpRequest();
+  const begun = performance.now();
   const stop = () => request.abort();
   signal.addEventListener('abort', stop);
+  const stalled = new Patience(STALLED_MS);
+  stalled.signal.addEventListener('abort', stop);
+  /** The server may be at work, and nobody knows how far, until it answers. */
+  let isSent = false;
+  const brokeOff = (): Result<T> =>
+    refused({ path: 'network', message: isSent ? messages.fileNotAnswered : messages.fileNotSent });
   return new Promise<Result<T>>((resolve) => {
     request.upload.addEventListener('progress', ({ loaded, total }) => {
+      stalled.heard();
       if (total > 0) told?.(loaded / total);
     });
-    request.upload.addEventListener('load', () => told?.(1));
+    request.upload.addEventListener('load', () => {
+      isSent = true;
+      stalled.end();
+      request.timeout = AT_WORK_MS + performance.now() - begun;
+      told?.(1);
+    });
     request.addEventListener('load', () => resolve(answerOf(schema, request)));
-    request.addEventListener('error', () => resolve(unreachable));
-    request.addEventListener('abort', () => resolve(cancelled));
+    request.addEventListener('error', () => resolve(brokeOff()));
+    request.addEventListener('timeout', () => resolve(brokeOff()));
+    request.addEventListener('abort', () => resolve(signal.aborted ? cancelled : brokeOff()));
     request.open('POST', path);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.send(file);
-  }).finally(() => signal.removeEventListener('abort', stop));
+  }).finally(() => {
+    stalled.end();
+    signal.removeEventListener('abort', stop);
+  });
 }
 
 function answerOf<T>(schema: v.GenericSchema<unknown, T>, request: XMLHttpRequest): Result<T> {

@@ -1,6 +1,6 @@
 /*
- * What time it is for the server, as exact as its answers say (a second). A class shares one timer, and the
- * clocks of its devices may be minutes apart. Comes from the Date header of every answer.
+ * What time it is for the server, as exact as its answers say (a second). A class shares one timer, one order of
+ * what was said and one list of what is new, and the clocks of its devices may be minutes or days apart. Comes from the Date header of every answer.
  */
 let ahead = 0;
 
@@ -16,4 +16,9 @@ export function serverSaidItIs(stated: string | null): void {
 /** In milliseconds, as Date.now(). */
 export function serverNow(): number {
   return Date.now() + ahead;
+}
+
+/** For what others compare with their own: records, and rules that the server carries out. */
+export function serverDate(): Date {
+  return new Date(serverNow());
 }

@@ -16,9 +16,14 @@ import { recall, remember } from './remembered.ts';
 
 const addressOf = (workspace: WorkspaceId) => `/api/workspaces/${workspace}/session`;
 
+/** How long the server may take to say who I am; on a network that has died without a word it never does. */
+const ANSWER_MS = 10_000;
+
 /** The server's answer, or the remembered session when the server cannot be reached. */
 export async function currentSession(workspace: WorkspaceId): Promise<Result<Session>> {
-  const answer = remembering(await ask(sessionSchema, 'GET', addressOf(workspace)));
+  const patience = AbortSignal.timeout(ANSWER_MS);
+  const asked = ask(sessionSchema, 'GET', addressOf(workspace), undefined, patience);
+  const answer = remembering(await asked);
   if (!isUnreachable(answer)) return answer;
   const remembered = recall(workspace);
   return remembered ? accepted(remembered) : answer;

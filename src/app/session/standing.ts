@@ -5,7 +5,7 @@
 import type { Member } from '#core/model/member.ts';
 import type { Result } from '#core/model/result.ts';
 import type { Session } from '#sync/api.ts';
-import { codeOf, sentencesOf } from './ask.ts';
+import { codeOf, sentencesMeanwhile } from './ask.ts';
 import { readableIn, type Readable } from './readable.ts';
 
 export type Standing =
@@ -33,7 +33,7 @@ export function standingAfter(before: Standing, answer: Result<Session>): Standi
       return { kind: 'missing', title: wasMember ? before.session.workspace.title : null };
     }
     // A server that does not answer for a moment throws nobody out.
-    return wasMember ? before : { kind: 'failed', message: sentencesOf(answer) };
+    return wasMember ? before : { kind: 'failed', message: sentencesMeanwhile(answer) };
   }
   const session = answer.value;
   const { member: me } = session;

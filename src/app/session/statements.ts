@@ -9,6 +9,7 @@ import { linkKey, type Link, type LinkEnds } from '#core/model/link.ts';
 import type { Attribution } from '#core/model/attribution.ts';
 import { pairingKey, passageKey, type Pairing } from '#core/model/pairing.ts';
 import type { Room } from './room.ts';
+import { serverDate } from './server-clock.ts';
 
 type Voice = Pick<Room, 'notebook' | 'records'>;
 
@@ -91,7 +92,7 @@ export function wordRow({ notebook, records }: Voice, row: ClaimRow, text: strin
 
 /** Of a statement that is to be the last word of what was said. */
 export function timesAfter(said: Iterable<Said>): Said & { readonly created: string } {
-  const created = new Date().toISOString();
+  const created = serverDate().toISOString();
   return { created, modified: momentAfter(created, said) };
 }
 

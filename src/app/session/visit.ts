@@ -11,6 +11,7 @@ import { Observable } from './observable.ts';
 import { isSameReadable } from './readable.ts';
 import { openReading, type Reading } from './reading.ts';
 import { buildRoom, type Room } from './room.ts';
+import { whenOtherTab } from './remembered.ts';
 import { currentSession } from './session-api.ts';
 import { standingAfter, type Standing } from './standing.ts';
 
@@ -33,6 +34,7 @@ export class Visit {
   #asking = false;
   #askAgain = false;
   #closed = false;
+  #stopHearing = () => {};
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(workspace: WorkspaceId) {
@@ -43,6 +45,7 @@ export class Visit {
   open(): void {
     this.#closed = false;
     addEventListener('online', this.ask);
+    this.#stopHearing = whenOtherTab(this.#workspace, () => void this.ask());
     void this.ask();
   }
 
@@ -75,6 +78,7 @@ export class Visit {
   close(): void {
     this.#closed = true;
     removeEventListener('online', this.ask);
+    this.#stopHearing();
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#closeDocuments();
   }
@@ -88,7 +92,7 @@ export class Visit {
       this.#reading = null;
       this.#closeDocuments();
     }
-    if (standing.kind === 'waiting') this.#askIn(WAITING_ASKS_MS);
+    if (standing.kind === 'waiting' || standing.kind === 'failed') this.#askIn(WAITING_ASKS_MS);
     if (standing.kind !== before.kind || standing.kind === 'member') this.standing.set(standing);
   }
 
@@ -117,7 +121,7 @@ export class Visit {
     // What is on the screen stays there until there is something to put in its place.
     const ready = this.room.value
       ? reading.arrived
-      : Promise.all([reading.restored, connection.notebook.restored]);
+      : Promise.all([reading.restored, connection.notebook.copy.restored]);
     void ready.then(() => {
       if (this.#reading !== reading || this.#closed) return;
       const now = this.standing.value;

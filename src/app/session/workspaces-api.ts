@@ -16,8 +16,11 @@ import {
 import { ask } from './ask.ts';
 import { remember } from './remembered.ts';
 
+/** Behind it wait the workspaces that this device keeps, so nobody waits long. */
+const HOME_MS = 10_000;
+
 export function fetchHome(): Promise<Result<Home>> {
-  return ask(homeSchema, 'GET', '/api/home');
+  return ask(homeSchema, 'GET', '/api/home', undefined, AbortSignal.timeout(HOME_MS));
 }
 
 export async function createWorkspace(asked: Create): Promise<Result<Created>> {

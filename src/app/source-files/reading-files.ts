@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import type { Problem, Result } from '#core/model/result.ts';
 import type { ReadSource } from '#core/sources/read-source.ts';
+import { withoutTurning } from '#core/text/turning.ts';
 import { readAddress, readFile } from '../session/source-files-api.ts';
 
 export interface ReadingState {
@@ -32,7 +33,8 @@ export function useReadingFiles(onRead: (sources: readonly ReadSource[]) => void
     const controller = new AbortController();
     running.current = controller;
     const failed: ReadingState['failed'][number][] = [];
-    for (const [at, { name, read }] of works.entries()) {
+    for (const [at, { name: given, read }] of works.entries()) {
+      const name = withoutTurning(given);
       const place = works.length > 1 ? ` (${at + 1} of ${works.length})` : '';
       setState({ busy: `Reading ${name}${place}`, failed: [...failed] });
       const answer = await read(controller.signal);

@@ -10,7 +10,7 @@ interface SourcePickerProps {
   readonly fetches: boolean;
 }
 
-const KINDS = '.txt,.html,.htm,.xhtml,.docx,.pdf,.csv,.tsv,.xlsx';
+const KINDS = '.txt,.html,.htm,.xhtml,.mhtml,.mht,.docx,.pdf,.csv,.tsv,.xlsx';
 
 /** Articles out of files, or from an address: chosen, or dropped here. */
 export function SourcePicker({ onRead, fetches }: SourcePickerProps) {

@@ -5,6 +5,7 @@ import type { PublishedReply } from '#core/model/talk.ts';
 import { Avatar } from '../frame/avatar.tsx';
 import type { Mark } from '../session/marks.ts';
 import { useMay, useMemberName, useRoom } from '../session/room.ts';
+import { serverDate } from '../session/server-clock.ts';
 import { useTalk } from '../session/talk.ts';
 import { LightMarkup } from './light-markup.tsx';
 import { ReplyForm } from './reply-form.tsx';
@@ -24,7 +25,7 @@ export function Thread({ mark }: { readonly mark: Mark }) {
   const replies = useTalk().replies.get(mark.id) ?? [];
   const [begun, setBegun] = useState('');
   const send = (body: string, mentions: PublishedReply['mentions']) => {
-    const now = new Date().toISOString();
+    const now = serverDate().toISOString();
     const id = v.parse(replyIdSchema, crypto.randomUUID());
     room.notebook.put('replies', {
       id,
@@ -84,7 +85,7 @@ function ReplyItem({ reply }: { readonly reply: PublishedReply }) {
               ...own,
               body,
               mentions,
-              modified: new Date().toISOString(),
+              modified: serverDate().toISOString(),
             });
             setEditing(false);
           }}

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { TALK_LIMITS, VOTE_CHOICES, type PublishedVote, type Vote } from '#core/model/talk.ts';
 import type { Mark } from '../session/marks.ts';
 import { useMay, useMemberName, useRoom } from '../session/room.ts';
+import { serverDate } from '../session/server-clock.ts';
 import { useTalk } from '../session/talk.ts';
 
 const LABELS: Readonly<Record<Vote['choice'], string>> = { agree: 'Agree', disagree: 'Disagree' };
@@ -18,7 +19,7 @@ export function Votes({ mark }: { readonly mark: Mark }) {
     else put(choice, mine?.reason ?? '');
   };
   const put = (choice: Vote['choice'], reason: string) => {
-    const now = new Date().toISOString();
+    const now = serverDate().toISOString();
     const created = mine?.created ?? now;
     room.notebook.put('votes', { about: mark.id, choice, reason, created, modified: now });
   };

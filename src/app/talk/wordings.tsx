@@ -1,4 +1,5 @@
 import { wordingsFor } from '#core/compare/plain-wordings.ts';
+import { quoteOf } from '#core/model/annotation.ts';
 import type { Mark } from '../session/marks.ts';
 import { useObservable } from '../session/observable.ts';
 import { useMemberName, useRoom } from '../session/room.ts';
@@ -19,8 +20,7 @@ export function Wordings({ mark }: { readonly mark: Mark }) {
           <div key={annotation.id}>
             <dt>{words}</dt>
             <dd>
-              {nameOf(author)}, for “
-              {annotation.target.segments.map(({ quote }) => quote).join(' … ')}”
+              {nameOf(author)}, for “{quoteOf(annotation.target)}”
             </dd>
           </div>
         ))}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { rejectedAttributions, type Attributed } from '#core/compare/voices/judged-attributions.ts';
+import { quoteOf } from '#core/model/annotation.ts';
 import { passageKey } from '#core/model/pairing.ts';
 import type { Source } from '#core/model/source.ts';
 import { sourceName } from '../compare/column-head.tsx';
@@ -134,7 +135,7 @@ function Rejected() {
       <summary>Nobody’s words, as people said: {rejected.length}</summary>
       <ul>
         {rejected.map(({ author, ...one }) => {
-          const words = one.target.segments.map(({ quote }) => quote).join(' … ');
+          const words = quoteOf(one.target);
           return (
             <li key={passageKey(one.target)} className="voice-passage">
               <p className="voice-speaker">said by {nameOf(author)}</p>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { WorkspaceId } from '#core/model/ids.ts';
 import '#editor/reading-view.css';
 import { CompareView } from '../compare/compare-view.tsx';
@@ -6,6 +6,7 @@ import { Readers, ReadersContext } from '../compare/readers.ts';
 import { Header } from '../frame/header.tsx';
 import { isTyping } from '../frame/keys-dialog.tsx';
 import { useKeptFocus } from '../frame/kept-focus.ts';
+import { late } from '../frame/late.tsx';
 import { useTabTitle } from '../frame/page.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { messages } from '../messages.ts';
@@ -22,30 +23,18 @@ import { viewState } from '../view-state.ts';
 import { Outside } from './outside.tsx';
 import { VisitContext } from './visit-context.ts';
 
-const DeskView = lazy(async () => ({ default: (await import('../desk/desk-view.tsx')).DeskView }));
-const PassesView = lazy(async () => ({
-  default: (await import('../passes/passes-view.tsx')).PassesView,
-}));
+const DeskView = late(async () => (await import('../desk/desk-view.tsx')).DeskView);
+const PassesView = late(async () => (await import('../passes/passes-view.tsx')).PassesView);
 
-const FindingsView = lazy(async () => ({
-  default: (await import('../findings/findings-view.tsx')).FindingsView,
-}));
-const VoicesView = lazy(async () => ({
-  default: (await import('../voices/voices-view.tsx')).VoicesView,
-}));
-const NamesView = lazy(async () => ({
-  default: (await import('../names/names-view.tsx')).NamesView,
-}));
-const ClaimsView = lazy(async () => ({
-  default: (await import('../claims/claims-view.tsx')).ClaimsView,
-}));
+const FindingsView = late(async () => (await import('../findings/findings-view.tsx')).FindingsView);
+const VoicesView = late(async () => (await import('../voices/voices-view.tsx')).VoicesView);
+const NamesView = late(async () => (await import('../names/names-view.tsx')).NamesView);
+const ClaimsView = late(async () => (await import('../claims/claims-view.tsx')).ClaimsView);
 
-const DraftPage = lazy(async () => ({
-  default: (await import('../drafts/draft-page.tsx')).DraftPage,
-}));
-const CorrectionsView = lazy(async () => ({
-  default: (await import('../drafts/corrections-view.tsx')).CorrectionsView,
-}));
+const DraftPage = late(async () => (await import('../drafts/draft-page.tsx')).DraftPage);
+const CorrectionsView = late(
+  async () => (await import('../drafts/corrections-view.tsx')).CorrectionsView,
+);
 
 /** A workspace as it stands to whoever came to its address; made anew for another one. */
 export function WorkspacePage({ workspace }: { readonly workspace: WorkspaceId }) {
@@ -77,7 +66,9 @@ function Opened() {
   useTabTitle(content?.settings.title ?? room.session.workspace.title);
   if (!content) {
     return (
-      <Waiting>{link === 'offline' ? messages.serverUnreachable : 'Fetching the articles'}</Waiting>
+      <Waiting>
+        {link === 'offline' ? messages.serverUnreachableNow : 'Fetching the articles'}
+      </Waiting>
     );
   }
   return <Workspace />;

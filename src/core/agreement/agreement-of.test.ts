@@ -84,6 +84,9 @@ describe('worked by hand', () => {
     );
     expect(find('conflict', 'sentence-alpha')).toMatchObject({ units: 3, coders: 3 });
     expect(find('conflict', 'sentence-kappa')).toBeUndefined();
+    /* (1/3 + 1 + 1) / 3; with p = 2/9, expected (2/9)^2 + (7/9)^2 = 53/81. */
+    expect(told(find('conflict', 'sentence-observed')?.coefficient)).toEqual(about(7 / 9));
+    expect(told(find('conflict', 'sentence-fleiss')?.coefficient)).toEqual(about(10 / 28));
   });
 
   test('what a figure is of: marks, coders, characters as code points', () => {
@@ -137,6 +140,8 @@ describe('who coded what', () => {
     expect(coders).toBe(3);
     expect(told(find('conflict', 'psa-exact')?.coefficient)).toBe(1);
     expect(told(find('conflict', 'bu-alpha')?.coefficient)).toEqual(about(1));
+    expect(find('conflict', 'sentence-fleiss')).toBeUndefined();
+    expect(told(find('conflict', 'sentence-pi', storm)?.coefficient)).toEqual(about(1));
     expect(find('conflict', 'psa-exact')).toMatchObject({ coders: 3, missing: 2, units: 4 });
     expect(find('conflict', 'psa-exact', storm)).toMatchObject({ coders: 2, missing: 0, units: 2 });
   });

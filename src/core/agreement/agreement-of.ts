@@ -11,10 +11,14 @@ import { codedArticles, type CodedArticle, type LeftOut } from './coded-articles
 import { none, type Coefficient } from './coefficient.ts';
 import { cohenKappa } from './cohen-kappa.ts';
 import { masi, nominal } from './differences.ts';
+import { fleissKappa } from './fleiss-kappa.ts';
 import { gwetAc1 } from './gwet-ac1.ts';
 import { krippendorffAlpha } from './krippendorff-alpha.ts';
 import { MEASURES, type MeasureId } from './measures.ts';
+import { observedAgreement } from './observed-agreement.ts';
 import { pairAgreement, type Code, type PairMeans } from './pair-agreement.ts';
+import type { Ratings } from './ratings.ts';
+import { scottPi } from './scott-pi.ts';
 import { sentenceRatings } from './sentence-ratings.ts';
 import { unitizingAlphas } from './unitizing-alpha.ts';
 import { isSingleValued, unitsInOrder, withoutValues, type Unit } from './units.ts';
@@ -64,7 +68,7 @@ interface Scope {
 
 type Figure = readonly [MeasureId, Coefficient, (number | null)?];
 
-/** Marks of current revisions alone. */
+/** Marks of current revisions alone: bring those of earlier texts over before (compare/current-snapshot.ts). */
 export function agreementOf(
   snapshot: Pick<WorkspaceSnapshot, 'sources' | 'annotations' | 'codeBook'>,
   { coders }: AgreementOptions = { coders: null },
@@ -123,15 +127,24 @@ function layerRows(scope: Scope, layer: Layer): AgreementRow[] {
         ['bu-alpha', tagAlpha(scope, tag)],
         ['ku-alpha', alpha, coverage],
         ['sentence-alpha', krippendorffAlpha(has, nominal)],
-        ...(scope.coders.length === 2
-          ? ([
-              ['sentence-kappa', cohenKappa(has)],
-              ['sentence-ac1', gwetAc1(has, 2)],
-            ] as const)
-          : []),
+        ['sentence-observed', observedAgreement(has)],
+        ...ofSoManyCoders(scope, has),
       ]);
     }),
   ];
+}
+
+/** What is defined for two coders, or for more who all coded the same articles. */
+function ofSoManyCoders({ coders }: Scope, has: Ratings<number>): Figure[] {
+  if (coders.length === 2) {
+    return [
+      ['sentence-kappa', cohenKappa(has)],
+      ['sentence-pi', scottPi(has)],
+      ['sentence-ac1', gwetAc1(has, 2)],
+    ];
+  }
+  if (has.some((unit) => unit.includes(null))) return [];
+  return [['sentence-fleiss', fleissKappa(has).all]];
 }
 
 function matched({ pairs }: Scope, code: Code): Figure[] {

@@ -4,6 +4,7 @@
  * did not read it. Where the coders are named, each of them coded every article. Comes from a snapshot.
  */
 import type { MemberId, TagId } from '../model/ids.ts';
+import { addTo } from '../model/lists-by-key.ts';
 import { currentRevision, isArticleText, type Source } from '../model/source.ts';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
 import type { Span } from '../text/segments.ts';
@@ -25,7 +26,7 @@ export interface CodedArticle {
 
 /** Marks that no figure counts. */
 export interface LeftOut {
-  /** Of a text that was corrected since. */
+  /** On a text that was corrected since; of a snapshot on the texts of now, those whose words are gone. */
   readonly earlierRevisions: number;
   /** On furniture alone. */
   readonly furniture: number;
@@ -72,9 +73,7 @@ class MarkPieces {
   add(coder: MemberId, tag: TagId, pieces: readonly Span[]): void {
     const byTag = this.#byCoder.get(coder) ?? new Map<TagId, (readonly Span[])[]>();
     this.#byCoder.set(coder, byTag);
-    const marks = byTag.get(tag);
-    if (marks) marks.push(pieces);
-    else byTag.set(tag, [pieces]);
+    addTo(byTag, tag, pieces);
   }
 
   prepared(): CodedArticle['spans'] {

@@ -68,17 +68,35 @@ export const MEASURES = {
     isAlpha: true,
     says: 'which tags of the layer a sentence has, the more in common the better, beyond chance',
   },
+  'sentence-observed': {
+    label: 'equal answers, sentences',
+    unit: 'sentence',
+    isAlpha: false,
+    says: 'in how many sentences two coders both used this tag or both did not; not beyond chance, so much of it for a rare tag',
+  },
   'sentence-kappa': {
     label: 'Cohen’s kappa, sentences',
     unit: 'sentence',
     isAlpha: false,
     says: 'whether a sentence has a mark with this tag, beyond chance, for two coders',
   },
+  'sentence-pi': {
+    label: 'Scott’s pi, sentences',
+    unit: 'sentence',
+    isAlpha: false,
+    says: 'the same, as if both coders used the tag equally often',
+  },
   'sentence-ac1': {
     label: 'Gwet’s AC1, sentences',
     unit: 'sentence',
     isAlpha: false,
     says: 'the same, steadier where the tag is rare',
+  },
+  'sentence-fleiss': {
+    label: 'Fleiss’ kappa, sentences',
+    unit: 'sentence',
+    isAlpha: false,
+    says: 'the same for more than two coders, all of whom coded each article',
   },
 } as const satisfies Record<string, Measure>;
 export type MeasureId = keyof typeof MEASURES;

@@ -22,13 +22,11 @@ export interface UnitizingAlphas {
   readonly coding: Coefficient<Observed>;
   /** (k)u-alpha: how reliably others give the value to what one coder gave it. */
   readonly byValue: ReadonlyMap<string, ValueAlpha>;
-  /** Length of the texts that at least two coders cut: the figures are of these alone. */
-  readonly length: number;
 }
 
 /**
  * Several texts count as one continuum, each with its own coders: as if they stood one after the other where all
- * coded all of them. Time grows with the units, beside their sorting.
+ * coded all of them; those that fewer than two coders cut do not count. Time grows with the units, beside their sorting.
  * @throws RangeError where the units of a coder overlap or leave the text.
  */
 export function unitizingAlphas(continua: readonly Continuum[]): UnitizingAlphas {
@@ -38,14 +36,13 @@ export function unitizingAlphas(continua: readonly Continuum[]): UnitizingAlphas
   const values = [...overlaps.values.keys()];
   if (paired.length === 0) {
     const nothing = none('nothing-paired');
-    return { u: nothing, binary: nothing, coding: nothing, byValue: new Map(), length: 0 };
+    return { u: nothing, binary: nothing, coding: nothing, byValue: new Map() };
   }
   return {
     u: uAlpha(overlaps),
     binary: binaryAlpha(overlaps),
     coding: codingAlpha(overlaps),
     byValue: new Map(values.map((value) => [value, valueAlpha(overlaps, value)])),
-    length: paired.reduce((sum, { length }) => sum + length, 0),
   };
 }
 

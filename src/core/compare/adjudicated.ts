@@ -4,11 +4,11 @@
  * Comes from marks and decisions; goes to the panel of a mark and to exports (core/formats/adjudicated-version.ts).
  *
  * The rule. A mark counts as adjudicated when the last word on it is "keep" or "change" and the mark still has the
- * tag and the words that were decided on. Marks of the same pieces of the same text that end with the same tag,
- * whoever made them, become one. An attribute has the value on which all of them that state one agree, as far as
- * the layer of the tag knows the attribute.
+ * tag and, in the text of now, the words that were decided on. Marks of the same pieces that end with the same tag,
+ * whoever made them and on whichever text, become one. An attribute has the value on which all of them that state one
+ * agree, as far as the layer of the tag knows the attribute.
  */
-import type { PublishedAnnotation, Target } from '../model/annotation.ts';
+import { attributeOf, type PublishedAnnotation, type Target } from '../model/annotation.ts';
 import { indexCodeBook, type CodeBookIndex } from '../model/codebook.ts';
 import type { Decision } from '../model/decision.ts';
 import type { AnnotationId, TagId } from '../model/ids.ts';
@@ -57,7 +57,7 @@ export function standingDecisions(
   return standing;
 }
 
-/** In the order of the marks. */
+/** In the order of the marks, which are on the texts of now: there people see them, and there the same place is one. */
 export function adjudicatedMarks({
   annotations,
   records,
@@ -117,7 +117,7 @@ function agreed(
 ): PublishedAnnotation['attributes'] {
   const carried = tags.get(tag)?.layer.attributes ?? [];
   const values = carried.flatMap((attribute) => {
-    const stated = new Set(marks.map(({ attributes }) => attributes[attribute] ?? ''));
+    const stated = new Set(marks.map((mark) => attributeOf(mark, attribute)));
     stated.delete('');
     const [value] = stated;
     return value !== undefined && stated.size === 1 ? [[attribute, value] as const] : [];

@@ -1,5 +1,5 @@
 import { currentRevision, isArticleText, type Source } from '../model/source.ts';
-import { countWords } from '../text/sentences.ts';
+import { countWords } from '../text/words.ts';
 
 /** Words of the article without the furniture of its page, as Intl.Segmenter counts them for its language. */
 export function articleWords(source: Source): number {

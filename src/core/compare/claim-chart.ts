@@ -10,9 +10,10 @@ export function coverageFigure(
   rows: readonly ClaimRow[],
   bySource: RowsBySource,
 ): Figure {
-  const share = (keys: readonly string[]) => (rows.length === 0 ? null : keys.length / rows.length);
+  const all = rows.filter(({ standing }) => standing.length > 0).length;
+  const share = (keys: readonly string[]) => (all === 0 ? null : keys.length / all);
   const cell = (source: Source, keys: readonly string[], value: number | null): FigureCell => {
-    const marks = rows.filter(({ key }) => keys.includes(key)).flatMap((row) => row.marks);
+    const marks = rows.filter(({ key }) => keys.includes(key)).flatMap((row) => row.standing);
     return {
       source,
       set: { name: 'Everybody' },

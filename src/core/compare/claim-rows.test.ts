@@ -1,9 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { claim, link, proposition } from '../../testing/claims.ts';
+import {
+  claim,
+  CLAIM_SOURCES,
+  CORRECTED_SOURCES,
+  link,
+  proposition,
+} from '../../testing/claims.ts';
 import type { Link, LinkEnds } from '../model/link.ts';
 import type { Published } from '../model/plain-records.ts';
-import { claimRows, linksToMerge, linksToSplit, type ClaimRow } from './claim-rows.ts';
+import { claimRows, linksToMerge, linksToSplit, namingMark, type ClaimRow } from './claim-rows.ts';
 import { momentAfter } from './latest.ts';
 
 const claims = ['m1', 'm2', 'm3', 'm4'].map((id, index) =>
@@ -11,7 +17,7 @@ const claims = ['m1', 'm2', 'm3', 'm4'].map((id, index) =>
 );
 const idsOf = (rows: readonly ClaimRow[]) =>
   rows.map(({ marks }) => marks.map(({ id }) => id).join('+'));
-const rowsOf = (...links: Published<Link>[]) => idsOf(claimRows(claims, links, []));
+const rowsOf = (...links: Published<Link>[]) => idsOf(claimRows(claims, links, [], CLAIM_SOURCES));
 
 /** What a member says later than anything before. */
 function said(ends: LinkEnds, state: Link['state'], second: number): Published<Link> {
@@ -62,12 +68,20 @@ describe('claimRows', () => {
         claims,
         joined,
         propositions.flatMap((one) => [...one]),
+        CLAIM_SOURCES,
       )[0]?.proposition;
     expect(worded([])).toBeNull();
     expect(worded([proposition('m1', 'He fled', 1), proposition('m2', 'He left', 2, 'ben')])).toBe(
       'He left',
     );
     expect(worded([proposition('m1', 'He fled', 1), proposition('m2', '', 2)])).toBeNull();
+  });
+
+  test('a mark whose words a correction took out keeps its row, and does not stand', () => {
+    const rows = claimRows(claims, [link('same-as', 'm1', 'm2')], [], CORRECTED_SOURCES);
+    expect(idsOf(rows)).toEqual(['m1+m2', 'm3', 'm4']);
+    expect(rows.map(({ standing }) => standing.map(({ id }) => id))).toEqual([['m2'], ['m3'], []]);
+    expect(rows.map((row) => namingMark(row)?.id)).toEqual(['m2', 'm3', 'm4']);
   });
 
   test('is the same in whatever order marks and links arrive', () => {
@@ -104,8 +118,8 @@ describe('claimRows', () => {
           (x, y) =>
             (x.modified + x.author > y.modified + y.author ? 1 : -1) * (seed % 2 === 0 ? 1 : -1),
         );
-        expect(idsOf(claimRows(claims.toReversed(), shuffled, []))).toEqual(
-          idsOf(claimRows(claims, own, [])),
+        expect(idsOf(claimRows(claims.toReversed(), shuffled, [], CLAIM_SOURCES))).toEqual(
+          idsOf(claimRows(claims, own, [], CLAIM_SOURCES)),
         );
       }),
     );
@@ -114,7 +128,7 @@ describe('claimRows', () => {
 
 describe('merging and splitting', () => {
   test('two rows become one, and every claim stays in exactly one row', () => {
-    const [first, second] = claimRows(claims, [link('same-as', 'm3', 'm4')], []);
+    const [first, second] = claimRows(claims, [link('same-as', 'm3', 'm4')], [], CLAIM_SOURCES);
     if (!first || !second) throw new Error('there are rows');
     const merged = said(linksToMerge(first, second), 'stands', 1);
     expect(rowsOf(link('same-as', 'm3', 'm4'), merged)).toEqual(['m1+m2', 'm3+m4']);
@@ -126,7 +140,7 @@ describe('merging and splitting', () => {
       link('same-as', 'm2', 'm3'),
       link('same-as', 'm2', 'm4'),
     ];
-    const [row] = claimRows(claims, links, []);
+    const [row] = claimRows(claims, links, [], CLAIM_SOURCES);
     if (!row) throw new Error('there is a row');
     const split = linksToSplit(claims[1]?.id ?? row.key, row, links);
     const after = [

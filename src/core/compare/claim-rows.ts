@@ -4,19 +4,34 @@
  * make one row. Comes from marks, links and propositions; goes to the grid and its figures.
  */
 import type { PublishedAnnotation } from '../model/annotation.ts';
+import type { CodeBookIndex } from '../model/codebook.ts';
 import type { AnnotationId, SourceId } from '../model/ids.ts';
 import { linkKey, orderedEnds, type Link, type LinkEnds } from '../model/link.ts';
 import type { Published } from '../model/plain-records.ts';
 import type { Proposition } from '../model/proposition.ts';
+import type { Source } from '../model/source.ts';
 import { latestByKey } from './latest.ts';
+import { onTextOfNow } from './text-of-now.ts';
 
 export interface ClaimRow {
   /** The mark that was made first. */
   readonly key: AnnotationId;
   /** In the order in which they were made. */
   readonly marks: readonly PublishedAnnotation[];
+  /** Those whose words are in an article as it reads now: what counts. The others a correction took out. */
+  readonly standing: readonly PublishedAnnotation[];
   /** As somebody has worded it; null while nobody has. */
   readonly proposition: string | null;
+}
+
+/** The layer whose marks are claims, in the code books that have one. */
+const CLAIMS = 'claims';
+
+export function claimMarks<Mark extends Pick<PublishedAnnotation, 'tag'>>(
+  marks: readonly Mark[],
+  codes: CodeBookIndex,
+): Mark[] {
+  return marks.filter(({ tag }) => codes.tags.get(tag)?.layer.id === CLAIMS);
 }
 
 /** Links that stand by the latest word. */
@@ -29,6 +44,7 @@ export function claimRows(
   claims: Iterable<PublishedAnnotation>,
   links: Iterable<Published<Link>>,
   propositions: Iterable<Published<Proposition>>,
+  sources: readonly Source[],
 ): ClaimRow[] {
   const marks = [...claims].toSorted(byAge);
   const groups = new Groups(marks.map(({ id }) => id));
@@ -37,11 +53,12 @@ export function claimRows(
   }
   const worded = latestByKey(propositions, ({ about }) => groups.of(about) ?? about);
   const rows = Map.groupBy(marks, ({ id }) => groups.of(id) ?? id);
+  const isNow = onTextOfNow(sources);
   return [...rows].flatMap(([group, members]) => {
     const [first] = members;
-    return first
-      ? [{ key: first.id, marks: members, proposition: worded.get(group)?.text || null }]
-      : [];
+    if (!first) return [];
+    const proposition = worded.get(group)?.text || null;
+    return [{ key: first.id, marks: members, standing: members.filter(isNow), proposition }];
   });
 }
 
@@ -76,13 +93,19 @@ export function linksToSplit(
   return { withdrawn, joined };
 }
 
-/** The marks of a row that stand in an article. */
+/** The marks of a row that stand in an article as it reads now. */
 export function marksIn(row: ClaimRow, source: SourceId): PublishedAnnotation[] {
-  return row.marks.filter(({ target }) => target.source === source);
+  return row.standing.filter(({ target }) => target.source === source);
+}
+
+/** The mark whose words a row is called by while nobody has worded it: the oldest that stands, if one does. */
+export function namingMark(row: ClaimRow): PublishedAnnotation | undefined {
+  return row.standing[0] ?? row.marks[0];
 }
 
 function byAge(a: PublishedAnnotation, b: PublishedAnnotation): number {
-  return a.created.localeCompare(b.created) || (a.id < b.id ? -1 : 1);
+  if (a.created !== b.created) return a.created < b.created ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
 }
 
 /** Marks that are joined directly or through others (union-find with the smaller id as the name of a group). */

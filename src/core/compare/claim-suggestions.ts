@@ -32,8 +32,8 @@ export function claimSuggestions<Row extends ClaimRow>(
   }
   const suggestions = new Map<string, Suggestion<Row>>();
   for (const pair of pairs) {
-    for (const one of rows.filter((row) => standsIn(row.marks, pair.a))) {
-      for (const other of rows.filter((row) => standsIn(row.marks, pair.b))) {
+    for (const one of rows.filter((row) => standsIn(row.standing, pair.a))) {
+      for (const other of rows.filter((row) => standsIn(row.standing, pair.b))) {
         const both = keyOfTwo(one, other);
         if (one === other || answered.has(both) || suggestions.has(both)) continue;
         suggestions.set(both, { one, other, pair });

@@ -1,9 +1,16 @@
-import { strFromU8 } from 'fflate';
+import { parse } from 'csv-parse/sync';
+import { strFromU8, unzipSync } from 'fflate';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { proposition } from '../../testing/claims.ts';
 import { articleThrough, markOn, snapshotOf } from '../../testing/corrected-article.ts';
-import { exportedBytes, exportedText } from '../../testing/exported.ts';
+import { wholeExport, exportedText } from '../../testing/exported.ts';
 import { formats } from '../formats/index.ts';
+import { reportHtml } from '../formats/report/report-formats.ts';
+import { csvSheets } from '../formats/sheets/csv-sheets.ts';
+import { tagIdSchema } from '../model/ids.ts';
 import { currentRevision } from '../model/source.ts';
+import { NO_RECORDS } from '../model/workspace.ts';
 import { CurrentTargets } from './current-targets.ts';
 import { onCurrentTexts } from './current-snapshot.ts';
 import { reanchoringReport } from './reanchoring.ts';
@@ -98,18 +105,36 @@ describe('an export of a corrected article', () => {
 
   test.each(formats.filter(({ kind }) => kind === 'folder').map((format) => [format.id, format]))(
     '%s says what moved in its README',
-    (_, format) => {
+    async (_, format) => {
       if (typeof format === 'string') throw new Error('is no format');
-      expect(exportedText(format, exportedBytes(format, snapshot))).toContain(
+      expect(exportedText(format, await wholeExport(format, snapshot))).toContain(
         'Marks left on an earlier text',
       );
     },
   );
 
-  test('as our own JSON keeps both texts and every mark as it was made', () => {
+  test('says in claim grid and report that a claim is only in the earlier text', async () => {
+    const lostClaim = { ...lost, tag: v.parse(tagIdSchema, 'claim') };
+    const worded = { ...NO_RECORDS, propositions: [proposition('lost', 'It was brutal')] };
+    const claimed = { ...snapshotOf(source, [kept, lostClaim]), records: worded };
+    const files = unzipSync(await wholeExport(csvSheets, claimed));
+    const [head = [], row = []]: string[][] = parse(
+      strFromU8(files['claim-grid.csv'] ?? new Uint8Array()),
+      { bom: true },
+    );
+    expect([row[head.indexOf('marks')], row[head.indexOf('A_state')]]).toEqual([
+      '0',
+      'earlier-text',
+    ]);
+    const report = exportedText(reportHtml, await wholeExport(reportHtml, claimed));
+    expect(report).toContain('only in an earlier text (1)');
+    expect(report).not.toContain('asserted (1)');
+  });
+
+  test('as our own JSON keeps both texts and every mark as it was made', async () => {
     const own = formats.find(({ id }) => id === 'crossread');
     if (!own) throw new Error('there is no own JSON');
-    const written = JSON.parse(strFromU8(exportedBytes(own, snapshot))) as {
+    const written = JSON.parse(strFromU8(await wholeExport(own, snapshot))) as {
       sources: { revisions: unknown[] }[];
       notebooks: { annotations: { id: string; target: unknown }[] }[];
     };

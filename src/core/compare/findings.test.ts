@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { articleOf } from '../../testing/article.ts';
-import { memberNamed } from '../../testing/claims.ts';
+import { claim, CORRECTED_SOURCES, memberNamed } from '../../testing/claims.ts';
 import { smallMark, smallWorkspace } from '../../testing/small-workspace.ts';
 import type { PublishedAnnotation } from '../model/annotation.ts';
 import type { Tag } from '../model/codebook.ts';
@@ -218,7 +218,7 @@ describe('what each article has of all claims', () => {
   test('worked by hand', () => {
     const other = articleOf(PARAGRAPHS, { id: 'other', letter: 'B' });
     const [one, two] = [mark('aaaaaaaaaa', 'ada'), mark('bbbbbbbbbb', 'ben', { source: other })];
-    const rows = claimRows([one, two], [], []);
+    const rows = claimRows([one, two], [], [], [SOURCE, other]);
     const bySource = rowsBySource(rows, [SOURCE.id, other.id]);
     const figure = coverageFigure([SOURCE, other], rows, bySource);
     expect(
@@ -229,5 +229,21 @@ describe('what each article has of all claims', () => {
       ['Lacks what all others have', 0.5, 0.5],
     ]);
     expect(figure.rows[2]?.cells[0]?.passages).toEqual(passagesOf(two));
+  });
+
+  test('a claim whose words were taken out of its article is none of all', () => {
+    const rows = claimRows(
+      [claim('m1', 'source-a'), claim('m2', 'source-b')],
+      [],
+      [],
+      CORRECTED_SOURCES,
+    );
+    const ids = CORRECTED_SOURCES.map(({ id }) => id);
+    const figure = coverageFigure(CORRECTED_SOURCES, rows, rowsBySource(rows, ids));
+    expect(figure.rows.map(({ cells }) => cells.map(({ value }) => value))).toEqual([
+      [0, 1, 0],
+      [0, 1, 0],
+      [0, 0, 0],
+    ]);
   });
 });

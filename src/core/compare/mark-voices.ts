@@ -2,7 +2,7 @@
  * Whether marked words are the reporter's or a quoted source's, and how they make their target look.
  * What a coder filled in counts; where nothing is filled in, quotation marks decide.
  */
-import type { PublishedAnnotation } from '../model/annotation.ts';
+import { attributeOf, type PublishedAnnotation } from '../model/annotation.ts';
 import type { Source } from '../model/source.ts';
 import { quotedSpansOf } from '../suggest/quotations/quotation-marks.ts';
 import { intersection, totalLength, type Span } from '../text/segments.ts';
@@ -15,15 +15,15 @@ const POLARITY = 'polarity';
 
 /** A mark is quoted when more than half of its characters stand in quotation marks. */
 export function voiceOf(
-  { attributes, target }: Pick<PublishedAnnotation, 'attributes' | 'target'>,
+  mark: Pick<PublishedAnnotation, 'attributes' | 'target'>,
   quoted: readonly Span[],
 ): MarkVoice {
-  const said = attributeOf(attributes, VOICE);
+  const said = attributeOf(mark, VOICE);
   if (said === 'reporter' || said === 'quoted') return said;
-  const inQuotes = target.segments.flatMap((segment) =>
+  const inQuotes = mark.target.segments.flatMap((segment) =>
     quoted.flatMap((span) => intersection(segment, span) ?? []),
   );
-  return totalLength(inQuotes) * 2 > totalLength(target.segments) ? 'quoted' : 'reporter';
+  return totalLength(inQuotes) * 2 > totalLength(mark.target.segments) ? 'quoted' : 'reporter';
 }
 
 /** For `voiceOf`, UTF-16 units of the current revision. */
@@ -41,14 +41,13 @@ export interface Polarity {
 }
 
 export function polarityOf(marks: readonly PublishedAnnotation[]): Polarity {
-  const count = (value: string | undefined) =>
-    marks.filter(({ attributes }) => (attributeOf(attributes, POLARITY) || undefined) === value)
-      .length;
+  const count = (value: string) =>
+    marks.filter((mark) => attributeOf(mark, POLARITY) === value).length;
   return {
     positive: count('positive'),
     negative: count('negative'),
     neither: count('none'),
-    unsaid: count(undefined),
+    unsaid: count(''),
   };
 }
 
@@ -62,11 +61,4 @@ export function imbalance({ positive, negative, neither, unsaid }: Polarity): nu
   if (relevant === 0) return null;
   const [f, u] = [positive, negative];
   return (f >= u ? f * f - f * u : f * u - u * u) / (relevant * (relevant + unsaid));
-}
-
-function attributeOf(
-  attributes: PublishedAnnotation['attributes'],
-  id: string,
-): string | undefined {
-  return new Map<string, string>(Object.entries(attributes)).get(id);
 }

@@ -4,7 +4,11 @@
  * pseudonyms have to be in place before. Comes from a selection; goes to every format.
  */
 import * as v from 'valibot';
-import { standingDecisions, type AdjudicatedMark } from '../compare/adjudicated.ts';
+import {
+  standingDecisions,
+  type AdjudicatedMark,
+  type StandingDecision,
+} from '../compare/adjudicated.ts';
 import { ANNOTATION_LIMITS, type PublishedAnnotation } from '../model/annotation.ts';
 import type { CodeBook } from '../model/codebook.ts';
 import {
@@ -15,15 +19,27 @@ import {
 } from '../model/ids.ts';
 import type { Member } from '../model/member.ts';
 import { inNameOrder, inTextOrder } from '../model/snapshot-order.ts';
-import type { WorkspaceSnapshot } from '../model/workspace.ts';
+import type { SnapshotRecords, WorkspaceSnapshot } from '../model/workspace.ts';
+import { counted } from '../text/counted.ts';
 import { recordsAbout } from './records-about.ts';
-import { guidOf } from './refi/guid.ts';
+import { guidOf } from './guid.ts';
 
 const ID = 'adjudicated';
 const NAME = 'Adjudicated';
 
 /** Marks under which more names would say less. */
 const MOST_NAMED = 30;
+
+/** What formats that count people or list decisions have to know. The adjudicated marks stand in the snapshot. */
+export interface Adjudication {
+  /** Nobody, but for the name: the marks are made of the annotators' own. */
+  readonly author: MemberId;
+  /** All on marks that were chosen, dropped ones too: about the marks as their makers made them. */
+  readonly decisions: SnapshotRecords['decisions'];
+  /** By the marks as they are now. */
+  readonly standing: ReadonlyMap<AnnotationId, StandingDecision>;
+  readonly madeInto: AdjudicatedVersion['madeInto'];
+}
 
 export interface AdjudicatedVersion {
   /** Whose marks they are: nobody's in the workspace, under an id and a name that nobody has there. */
@@ -34,6 +50,10 @@ export interface AdjudicatedVersion {
   readonly madeInto: ReadonlyMap<AnnotationId, AnnotationId>;
 }
 
+/**
+ * `snapshot` is on the texts of now (core/compare/current-snapshot.ts), and so are these marks in every format: nobody
+ * made them on an earlier one. Names stand in what was decided: pseudonyms have to be in place.
+ */
 export function adjudicatedVersion(
   marks: readonly AdjudicatedMark[],
   snapshot: WorkspaceSnapshot,
@@ -93,7 +113,46 @@ export function inPlaceOfOwn(
   };
 }
 
-/** What the file says of it. `whole` has all marks and decisions, under the names of the file. */
+/** `whole` has all marks and decisions on the texts of now; `chosen` are those of its marks that were chosen. */
+export function adjudicationOf(
+  { author, madeOf, madeInto }: AdjudicatedVersion,
+  whole: WorkspaceSnapshot,
+  chosen: readonly PublishedAnnotation[],
+): Adjudication {
+  const about = new Set([...chosen, ...madeOf].map(({ id }) => id));
+  const { decisions } = whole.records;
+  return {
+    author: author.id,
+    decisions: decisions.filter((decision) => about.has(decision.about)),
+    standing: standingDecisions(whole.annotations, decisions),
+    madeInto,
+  };
+}
+
+/** What people marked themselves: adjudicated marks are made of theirs, so nothing that counts people may count them. */
+export function withoutAdjudicated(
+  snapshot: WorkspaceSnapshot,
+  { adjudication = null }: { readonly adjudication?: Adjudication | null },
+): WorkspaceSnapshot {
+  if (!adjudication) return snapshot;
+  const { author } = adjudication;
+  return {
+    ...snapshot,
+    members: snapshot.members.filter(({ id }) => id !== author),
+    annotations: snapshot.annotations.filter((mark) => mark.author !== author),
+  };
+}
+
+/** What a table of claims counts: people's own marks, or the adjudicated ones where the file has no others. Never both. */
+export function countedOnce(
+  snapshot: WorkspaceSnapshot,
+  chosen: { readonly adjudication?: Adjudication | null },
+): WorkspaceSnapshot {
+  const own = withoutAdjudicated(snapshot, chosen);
+  return own.annotations.length > 0 ? own : snapshot;
+}
+
+/** What the file says of it. `whole` has all marks and decisions on the texts of now, under the names of the file. */
 export function adjudicationSentence(
   which: 'adjudicated' | 'both',
   { author, annotations, madeOf }: AdjudicatedVersion,
@@ -103,12 +162,17 @@ export function adjudicationSentence(
   const counting = [...standing.values()].filter(({ isOvertaken }) => !isOvertaken);
   const dropped = counting.filter(({ decision }) => decision.choice === 'drop').length;
   const open = whole.annotations.length - counting.length;
+  const isCorrected = whole.sources.some(({ revisions }) => revisions.length > 1);
   const place = which === 'both' ? 'Beside the annotators’ own marks' : 'Adjudicated marks only';
   return (
-    `${place}: ${annotations.length} by “${author.displayName}”, made of ${madeOf.length} marks that owners and editors kept or changed. ` +
-    `In the whole workspace ${dropped} are dropped and ${open} not decided, or changed since.`
+    `${place}: ${annotations.length} by “${author.displayName}”, made of ${counted(madeOf.length, 'mark', 'marks')} that owners and editors kept or changed. ` +
+    `In the whole workspace ${counted(dropped, 'is', 'are')} dropped and ${open} not decided, or changed since.` +
+    (isCorrected ? ` ${ON_TEXTS_OF_NOW}` : '')
   );
 }
+
+const ON_TEXTS_OF_NOW =
+  'Adjudicated marks stand on the texts of now; what was decided on words that a correction changed has to be decided again.';
 
 /** A workspace may have a real member of that id or name: one that was read from an adjudicated export. */
 function freeAuthor({ members, annotations }: WorkspaceSnapshot): Member {

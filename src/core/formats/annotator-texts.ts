@@ -2,7 +2,7 @@
 import type { PublishedAnnotation } from '../model/annotation.ts';
 import type { MemberId } from '../model/ids.ts';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
-import { annotatorFolders, markedTexts, type MarkedText } from './file-names.ts';
+import { annotatorFolders, markedTexts, type MarkedText } from './marked-texts.ts';
 
 export interface AnnotatorText {
   readonly text: MarkedText;
@@ -11,18 +11,21 @@ export interface AnnotatorText {
   readonly annotatorName: string;
   /** A folder name for the annotator. */
   readonly folder: string;
-  /** May be empty: that somebody marked nothing in a text is a finding too. */
+  /** May be empty for a current text: that somebody marked nothing in it is a finding too. */
   readonly annotations: readonly PublishedAnnotation[];
 }
 
-/** Everybody who marked anything, with every text, by annotator and then in the order of the workspace. */
+/**
+ * Everybody who marked anything, with every current text, by annotator and then in the order of the workspace. Then the
+ * earlier texts, each for those alone who have a mark on it: without one it would say that they found nothing there.
+ */
 export function annotatorTexts(snapshot: WorkspaceSnapshot): AnnotatorText[] {
   const names = new Map(snapshot.members.map(({ id, displayName }) => [id, displayName]));
   const texts = markedTexts(snapshot).map((text) => ({
     text,
     byAuthor: Map.groupBy(text.annotations, ({ author }) => author),
   }));
-  return [...annotatorFolders(snapshot)].flatMap(([annotator, folder]) =>
+  const all = [...annotatorFolders(snapshot)].flatMap(([annotator, folder]) =>
     texts.map(({ text, byAuthor }) => ({
       text,
       annotator,
@@ -31,4 +34,8 @@ export function annotatorTexts(snapshot: WorkspaceSnapshot): AnnotatorText[] {
       annotations: byAuthor.get(annotator) ?? [],
     })),
   );
+  return [
+    ...all.filter(({ text }) => text.isCurrent),
+    ...all.filter(({ text, annotations }) => !text.isCurrent && annotations.length > 0),
+  ];
 }

@@ -55,7 +55,10 @@ function expected({ annotations, sources, members, codeBook }: WorkspaceSnapshot
       modified: annotation.modified,
       code_book_revision: String(annotation.codeBookRevision),
       ...Object.fromEntries(
-        codeBook.attributes.map(({ id }) => [`attribute_${id}`, annotation.attributes[id] ?? '']),
+        codeBook.attributes.map(({ id }) => [
+          `attribute_${id}`,
+          new Map<string, string>(Object.entries(annotation.attributes)).get(id) ?? '',
+        ]),
       ),
     }));
   });

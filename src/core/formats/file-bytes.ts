@@ -2,18 +2,11 @@
  * The bytes of an export, in large pieces: one text file, a ZIP of several with a README.txt, or a document.
  * Not what stands in the files (each format does that). Memory stays flat, however long a file is.
  */
-import { Zip, ZipDeflate, type ZipInputFile } from 'fflate';
+import { Zip, type ZipInputFile } from 'fflate';
 import { onCurrentTexts } from '../compare/current-snapshot.ts';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
-import { encodedChunks, encodeInJavaScript, type EncodeInto } from './encoded-chunks.ts';
-import type {
-  DocumentWriter,
-  ExportFile,
-  FolderFormat,
-  Format,
-  TextFormat,
-  WriteOptions,
-} from './format.ts';
+import { encodedChunks, type EncodeInto } from './encoded-chunks.ts';
+import type { DocumentWriter, ExportFile, FolderFormat, Format, WriteOptions } from './format.ts';
 import { readme } from './readme.ts';
 import type { ReportDocument } from './report/report-document.ts';
 
@@ -22,63 +15,52 @@ export const ZIP_LEVEL = 1;
 
 /** A file on its way into a ZIP. */
 export interface ZipEntry extends ZipInputFile {
-  push(chunk: Uint8Array, final?: boolean): void;
+  /** Settles when it can take the next chunk; after the final one, when all of the file has come out. */
+  push(chunk: Uint8Array, final: boolean): Promise<void>;
 }
 
-/** What Node does quicker than JavaScript: server/file-tools.ts has it. */
-export interface ByteTools {
+/** What core cannot do itself, or not as quickly: server/file-tools.ts has it. */
+export interface FileTools {
   readonly newEntry: (path: string) => ZipEntry;
   readonly encodeInto: EncodeInto;
-}
-
-/** What core cannot do itself at all is among it. */
-export interface FileTools extends ByteTools {
+  /** Settles when whoever else waits has been answered. */
+  readonly othersFirst: () => Promise<void>;
   readonly writeDocument: (writer: DocumentWriter, document: ReportDocument) => Promise<Uint8Array>;
 }
-
-const IN_JAVASCRIPT: ByteTools = {
-  newEntry: (path) => new ZipDeflate(path, { level: ZIP_LEVEL }),
-  encodeInto: encodeInJavaScript,
-};
 
 /** Of any format. Rejects when a document cannot be written. */
 export async function* exportBytes(
   format: Format,
-  snapshot: WorkspaceSnapshot,
-  options: WriteOptions,
-  tools: FileTools,
-): AsyncGenerator<Uint8Array> {
-  if (format.kind === 'document') {
-    const now = onTextsOfNow(format, snapshot, options);
-    yield await tools.writeDocument(format.writer, format.document(now.snapshot, now.options));
-  } else {
-    yield* fileBytes(format, snapshot, options, tools);
-  }
-}
-
-/** Of the formats that core writes by itself. */
-export function* fileBytes(
-  format: TextFormat | FolderFormat,
   whole: WorkspaceSnapshot,
   given: WriteOptions,
-  tools: ByteTools = IN_JAVASCRIPT,
-): Generator<Uint8Array> {
+  tools: FileTools,
+): AsyncGenerator<Uint8Array> {
   const { snapshot, options } = onTextsOfNow(format, whole, given);
   switch (format.kind) {
+    case 'document':
+      yield await tools.writeDocument(format.writer, format.document(snapshot, options));
+      return;
     case 'text':
-      yield* encodedChunks(format.write(snapshot, options), tools.encodeInto);
+      for (const chunk of encodedChunks(format.write(snapshot, options), tools.encodeInto)) {
+        yield chunk;
+        await tools.othersFirst();
+      }
       return;
     case 'folder':
-      yield* zipped(withReadme(format.files(snapshot, options)), options, tools);
+      yield* zipped(withReadme(format, snapshot, options), options, tools);
       return;
     case 'package':
       yield* zipped(format.files(snapshot, options), options, tools);
   }
+}
 
-  function* withReadme(files: Iterable<ExportFile>): Generator<ExportFile> {
-    yield readme(format, snapshot, options);
-    yield* files;
-  }
+function* withReadme(
+  format: FolderFormat,
+  snapshot: WorkspaceSnapshot,
+  options: WriteOptions,
+): Generator<ExportFile> {
+  yield readme(format, snapshot, options);
+  yield* format.files(snapshot, options);
 }
 
 /** What is brought to the current texts is said in the file. */
@@ -92,11 +74,11 @@ function onTextsOfNow(
   return { snapshot, options: { ...given, choice: [...(given.choice ?? []), ...remarks] } };
 }
 
-function* zipped(
+async function* zipped(
   files: Iterable<ExportFile>,
   { generatedAt }: WriteOptions,
-  { newEntry, encodeInto }: ByteTools,
-): Generator<Uint8Array> {
+  { newEntry, encodeInto }: FileTools,
+): AsyncGenerator<Uint8Array> {
   let ready: Uint8Array[] = [];
   const zip = new Zip((error, bytes) => {
     if (error) throw error;
@@ -106,13 +88,21 @@ function* zipped(
     const entry = newEntry(path);
     entry.mtime = generatedAt;
     zip.add(entry);
+    let last: Uint8Array = new Uint8Array(0);
     for (const chunk of encodedChunks(chunks, encodeInto)) {
-      entry.push(chunk);
-      yield* ready;
-      ready = [];
+      if (last.byteLength > 0) await entry.push(last, false);
+      last = chunk;
+      yield* taken();
     }
-    entry.push(new Uint8Array(0), true);
+    await entry.push(last, true);
+    yield* taken();
   }
   zip.end();
   yield* ready;
+
+  function taken(): Uint8Array[] {
+    const bytes = ready;
+    ready = [];
+    return bytes;
+  }
 }

@@ -1,71 +1,54 @@
 /** Names of files and folders inside an export: safe on every system, recognisable, and different from one another. */
-import type { PublishedAnnotation } from '../model/annotation.ts';
-import type { MemberId } from '../model/ids.ts';
-import { currentRevision, type Revision, type Source } from '../model/source.ts';
-import type { WorkspaceSnapshot } from '../model/workspace.ts';
 
 const LONGEST = 60;
 
 /** ASCII letters, digits and dashes of what was given; '' when nothing of it is left. */
 export function slug(words: string): string {
+  return dashed(withoutAccents(words), /[^a-z0-9]+/g);
+}
+
+/**
+ * Letters, digits and dashes of what was given, in its own script: only where all its letters are those of ASCII with
+ * or without accents do the accents go. '' when nothing of it is left.
+ */
+export function fileWords(words: string): string {
+  const plain = withoutAccents(words);
+  if (!/(?!\p{ASCII})[\p{L}\p{N}]/u.test(plain)) return slug(words);
+  return dashed(words.normalize('NFC'), /[^\p{L}\p{M}\p{N}]+/gu);
+}
+
+function withoutAccents(words: string): string {
+  return words.normalize('NFKD').replace(/\p{M}/gu, '');
+}
+
+function dashed(words: string, others: RegExp): string {
   return words
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
+    .replace(others, '-')
     .replace(/^-+/, '')
     .slice(0, LONGEST)
-    .replace(/-+$/, '');
+    .replace(/[-\p{Cs}]+$/u, ''); // half a character may have been cut
 }
 
-/** One text that marks point at: a revision, with the marks in it. */
-export interface MarkedText {
-  readonly source: Source;
-  readonly revision: Revision;
-  /** Without an ending: "a-lemonde", "a-lemonde-revision-1" for one that is not the current one. */
-  readonly name: string;
-  /** From 1, in the order of the workspace. */
-  readonly number: number;
-  readonly annotations: readonly PublishedAnnotation[];
+/** Several of these with a dash between, each at most its length; those of which nothing is left are not there. */
+export function fileName(parts: readonly string[]): string {
+  return parts
+    .map(fileWords)
+    .filter((part) => part !== '')
+    .join('-');
 }
 
-/** Every current revision, and every older one that has marks. */
-export function markedTexts({ sources, annotations }: WorkspaceSnapshot): MarkedText[] {
-  const byText = Map.groupBy(annotations, ({ target }) => `${target.source}/${target.revision}`);
-  const texts = sources.flatMap((source) =>
-    source.revisions.flatMap((revision, at) => {
-      const marks = byText.get(`${source.id}/${revision.id}`) ?? [];
-      const isCurrent = revision === currentRevision(source);
-      if (!isCurrent && marks.length === 0) return [];
-      const parts = [
-        source.letter,
-        source.metadata.outlet ?? '',
-        isCurrent ? '' : `revision-${at + 1}`,
-      ];
-      const name = parts
-        .map(slug)
-        .filter((part) => part !== '')
-        .join('-');
-      return [{ source, revision, name, annotations: marks }];
-    }),
-  );
-  const names = distinct(texts.map(({ name }) => name));
-  return texts.map((text, at) => ({ ...text, name: names[at] ?? text.name, number: at + 1 }));
+/** Of one annotator alone. */
+export function folderName(displayName: string): string {
+  const name = fileWords(displayName) || 'member';
+  return OF_WINDOWS.test(name) ? `${name}-member` : name;
 }
 
-/** A folder name for everybody who marked something: "ana", "ana-2"; "member" where a name has no such letters. */
-export function annotatorFolders({
-  members,
-  annotations,
-}: WorkspaceSnapshot): ReadonlyMap<MemberId, string> {
-  const authors = [...new Set(annotations.map(({ author }) => author))];
-  const displayNames = new Map(members.map(({ id, displayName }) => [id, displayName]));
-  const names = distinct(authors.map((id) => slug(displayNames.get(id) ?? '') || 'member'));
-  return new Map(authors.map((id, at) => [id, names[at] ?? 'member']));
-}
+/** Names that no file can have there. */
+const OF_WINDOWS = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 /** The same names, each second one with -2, each third with -3. */
-function distinct(names: readonly string[]): string[] {
+export function distinct(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name) => {
     let free = name;

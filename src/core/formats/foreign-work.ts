@@ -13,6 +13,12 @@ export interface ForeignDocument {
   /** The text that the offsets are for, exactly as the file has it; null when the file has only quotes. */
   readonly text: string | null;
   readonly url: string | null;
+  /** The id of the article, in files that Crossread wrote; other workspaces have other articles under the same ids. */
+  readonly source?: string | null;
+  /** Which text of ours it is, in files that Crossread wrote without the text: the hash says whether it is the same. */
+  readonly revision?: { readonly id: string | null; readonly sha256: string } | null;
+  /** What its reader had to decide about it and a person should know; each goes on from the name of the text. */
+  readonly remarks?: readonly string[];
 }
 
 export interface ForeignCode {
@@ -24,6 +30,8 @@ export interface ForeignCode {
   /** #rrggbb, null when the file gives none. */
   readonly colour: string | null;
   readonly guideline: string;
+  /** Ids of tags that the reader knows to stand for it; the one that the code book has is offered where no name fits. */
+  readonly partners?: readonly string[];
 }
 
 /** `[start, end)` in the unit of the file. */
@@ -41,6 +49,8 @@ export interface ForeignMark {
   readonly code: string;
   /** Who made it, as the file says; null where it does not. */
   readonly annotator: string | null;
+  /** `folder`: only a folder or a file is called after the annotator, as folders can be called. */
+  readonly annotatorIs: 'name' | 'folder';
   /** In text order; empty when the file has a quote only. */
   readonly spans: readonly ForeignSpan[];
   /** The text of each span where the file carries it, to check the offsets by; empty when it does not. */
@@ -58,7 +68,7 @@ export interface ForeignMark {
 export interface ForeignWork {
   /** Label of the format that was read. */
   readonly format: string;
-  /** What the file says its offsets count in; null when it says nothing. */
+  /** What the file says its offsets count in, or its reader found out; null when nobody knows. */
   readonly unit: OffsetUnit | null;
   readonly documents: readonly ForeignDocument[];
   readonly codes: readonly ForeignCode[];

@@ -5,6 +5,8 @@
  */
 import type { MemberId } from '../model/ids.ts';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
+import type { Adjudication } from './adjudicated-version.ts';
+import { fileWords } from './file-names.ts';
 import type { ReportDocument } from './report/report-document.ts';
 
 export interface WriteOptions {
@@ -14,6 +16,8 @@ export interface WriteOptions {
   readonly choice?: readonly string[];
   /** The annotators that were chosen, as the snapshot names them; null or absent for all. */
   readonly annotators?: readonly MemberId[] | null;
+  /** Null or absent where no adjudicated marks are in the snapshot. */
+  readonly adjudication?: Adjudication | null;
 }
 
 interface FormatFacts {
@@ -65,14 +69,19 @@ export interface ExportFile {
 export const LOSES_BESIDE_MARKS =
   'What is said beside the marks: replies, votes, decisions, reflections, links, wordings of claims, namings, whose words stand where, and which passages answer each other.';
 
+/** Of formats that carry links. */
+export const LOSES_BESIDE_LINKS =
+  'Replies, votes, decisions, reflections, wordings of claims, namings, whose words stand where, and which passages answer each other.';
+
 export const LOSES_FIRST_PASSES = 'The marks as they stood at each reveal: only those of now.';
 
-/** A file name from workspace, format and day, safe on every system. */
+/** A file name from the title of the workspace (its id where the title has no letters), format and day, safe on every system. */
 export function exportFileName(
   format: Format,
   snapshot: WorkspaceSnapshot,
   { generatedAt }: WriteOptions,
 ): string {
   const day = generatedAt.slice(0, 10);
-  return `crossread-${snapshot.settings.id}-${format.id}-${day}.${format.fileExtension}`;
+  const { title, id } = snapshot.settings;
+  return `crossread-${fileWords(title) || id}-${format.id}-${day}.${format.fileExtension}`;
 }

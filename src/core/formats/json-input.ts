@@ -1,5 +1,6 @@
 /** JSON as it comes from outside: parsed once, or refused with a sentence. Sizes are checked before (limits). */
 import { accepted, refused, type Result } from '../model/result.ts';
+import { faultIn } from './json-fault.ts';
 
 /** Far deeper than any of our files, far shallower than the stack. */
 const DEEPEST = 100;
@@ -19,11 +20,35 @@ export function parseJson(given: string): Result<unknown> {
   try {
     const value: unknown = JSON.parse(text);
     return accepted(value);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const cut = text.trim() === '' ? 'the file is empty' : reason;
-    return refused({ path: '', message: `is no whole JSON: ${cut}. Export it again` });
+  } catch {
+    return refused({ path: '', message: `is no whole JSON (${brokenAt(text)}): export it again` });
   }
+}
+
+/** UTF-16 units of what is shown of the place. */
+const SHOWN = 20;
+
+/** Lines and characters from 1; the line is left out where there is one only. */
+function brokenAt(text: string): string {
+  if (text.trim() === '') return 'the file is empty';
+  const at = faultIn(text.trimEnd()) ?? text.length;
+  const words = text
+    .slice(at, at + SHOWN)
+    .toWellFormed()
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (words === '') return 'it breaks off at its end';
+  const character = `character ${at - text.lastIndexOf('\n', at - 1)}`;
+  const place = text.trim().includes('\n') ? `line ${lineOf(text, at)}, ${character}` : character;
+  return `it is broken at ${place}: “${words}”`;
+}
+
+/** From 1. Counted without a list of them: a hostile file has millions. */
+function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1))
+    line++;
+  return line;
 }
 
 function deeperThan(text: string, deepest: number): boolean {

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formats } from './index.ts';
+import { wholeWorkspace } from '../../testing/whole-workspace.ts';
 import { markReaders } from './readers.ts';
+import { workspaceSheets } from './sheets/workspace-sheets.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../../../docs/formats');
 const pages = readdirSync(FOLDER).map((name) => ({
@@ -23,6 +25,15 @@ describe('the user guide', () => {
       const page = pageOf(id);
       expect(page?.name).toBeDefined();
       for (const loss of loses) expect(page?.text).toContain(loss.replaceAll(/\s+/g, ' '));
+    },
+  );
+
+  test.each(workspaceSheets(wholeWorkspace(), {}).map(({ name }) => name))(
+    'has the sheet %s',
+    (name) => {
+      const [, ...cells] =
+        /\| sheet \|.*?(?=Every cell)/.exec(pageOf('xlsx')?.text ?? '')?.[0].split('|') ?? [];
+      expect(cells.flatMap((cell) => cell.split(',').map((one) => one.trim()))).toContain(name);
     },
   );
 

@@ -1,7 +1,9 @@
 /** The same workspace with everybody under a pseudonym: ids and display names are replaced wherever they stand as such. */
 import type { MemberId } from '../model/ids.ts';
 import type { Member } from '../model/member.ts';
+import { inNameOrder } from '../model/snapshot-order.ts';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
+import { asPattern } from '../text/pattern.ts';
 import { withMemberIds } from './member-ids.ts';
 
 /** The same for the same member of the same workspace, and of no use to find out who that is. */
@@ -25,7 +27,7 @@ export function underPseudonyms(
     ...reply,
     body: withoutMentions(reply.body),
   }));
-  return withMemberIds(
+  const named = withMemberIds(
     {
       ...snapshot,
       members: snapshot.members.map((member) => ({
@@ -37,6 +39,8 @@ export function underPseudonyms(
     },
     (member) => of(member).id,
   );
+  // In the order of the real names, a list of the class would tell who is who.
+  return { ...named, members: inNameOrder(named.members) };
 }
 
 /**
@@ -53,8 +57,4 @@ function mentionsUnder(members: readonly Member[], of: PseudonymOf): (body: stri
       const id = byName.get(name);
       return id === undefined ? whole : `@${of(id).displayName}`;
     });
-}
-
-function asPattern(words: string): string {
-  return words.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 }

@@ -5,11 +5,17 @@
 import * as v from 'valibot';
 import { accepted, refused, type Result } from '../model/result.ts';
 import type { OffsetUnit } from '../text/units.ts';
-import type { ForeignDocument, ForeignMark, ForeignSpan, ForeignWork } from './foreign-work.ts';
+import type {
+  ForeignCode,
+  ForeignDocument,
+  ForeignMark,
+  ForeignSpan,
+  ForeignWork,
+} from './foreign-work.ts';
 import { parseJson } from './json-input.ts';
 import { foreignCode, foreignMark, UnreadCounts } from './reading.ts';
+import { sayingsOf, words } from './w3c-bodies.ts';
 
-const words = v.optional(v.string());
 const offset = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)));
 
 const selectorSchema = v.looseObject({
@@ -23,17 +29,13 @@ const selectorSchema = v.looseObject({
 });
 type Selector = v.InferOutput<typeof selectorSchema>;
 
+/** A string is the address of a whole page. */
 const targetSchema = v.looseObject({
   source: v.optional(v.unknown()),
   selector: v.optional(v.unknown()),
   'crossread:source': words,
-});
-
-const bodySchema = v.looseObject({
-  value: words,
-  purpose: v.optional(v.unknown()),
-  'crossread:tag': words,
-  'crossread:layer': words,
+  'crossread:revision': words,
+  'crossread:sha256': words,
 });
 
 const saidSchema = v.looseObject({
@@ -46,18 +48,20 @@ const annotationSchema = v.looseObject({
   target: v.unknown(),
   body: v.optional(v.unknown()),
   bodyValue: words,
+  motivation: v.optional(v.unknown()),
   creator: v.optional(v.unknown()),
   created: words,
   modified: words,
-  'crossread:attributes': v.optional(v.array(saidSchema), []),
+  'crossread:attributes': v.nullish(v.array(saidSchema), []),
   // Of Hypothesis.
   uri: words,
   user: words,
   updated: words,
   text: words,
-  tags: v.optional(v.array(v.string()), []),
+  tags: v.nullish(v.array(v.string()), []),
 });
 type Annotation = v.InferOutput<typeof annotationSchema>;
+type Target = v.InferOutput<typeof targetSchema>;
 
 /** Never throws. `text` is the file. */
 export function readW3c(text: string): Result<ForeignWork> {
@@ -72,6 +76,9 @@ export function readW3c(text: string): Result<ForeignWork> {
     });
   }
   const unread = new UnreadCounts();
+  if (leadsFurther(json.value)) {
+    unread.add('A further page of the collection, which is not in the file');
+  }
   const collected = new Collected();
   for (const [at, item] of items.entries()) {
     const annotation = v.safeParse(annotationSchema, item);
@@ -83,7 +90,7 @@ export function readW3c(text: string): Result<ForeignWork> {
     format: 'Web Annotations',
     unit: unitOf(json.value),
     documents: [...collected.documents.values()],
-    codes: [...collected.layers].map(([key, layer]) => foreignCode(key, layer)),
+    codes: [...collected.codes.values()],
     marks: collected.marks,
     unread: unread.sentences(),
   });
@@ -91,53 +98,99 @@ export function readW3c(text: string): Result<ForeignWork> {
 
 class Collected {
   readonly documents = new Map<string, ForeignDocument>();
-  readonly layers = new Map<string, string>();
+  readonly codes = new Map<string, ForeignCode>();
   readonly marks: ForeignMark[] = [];
 }
 
-/** The annotations of a collection, a page, a list, an export of Hypothesis, or one annotation. */
+/** The annotations of a collection with the pages in it, a page, a list, an export of Hypothesis, or one annotation. */
 function itemsOf(json: unknown): readonly unknown[] | null {
   if (Array.isArray(json)) return json;
   if (typeof json !== 'object' || json === null) return null;
   if ('first' in json) return itemsOf(json.first);
-  if ('items' in json && Array.isArray(json.items)) return json.items;
+  if ('items' in json && Array.isArray(json.items)) {
+    return 'next' in json ? [...json.items, ...(itemsOf(json.next) ?? [])] : json.items;
+  }
   if ('annotations' in json && Array.isArray(json.annotations)) return json.annotations;
+  if ('rows' in json && Array.isArray(json.rows)) return json.rows; // the API of Hypothesis
   return 'target' in json ? [json] : null;
+}
+
+/** Whether its last page names a next one that is not there: an address, or what is no page. Null ends it. */
+function leadsFurther(json: unknown): boolean {
+  let page = typeof json === 'object' && json !== null && 'first' in json ? json.first : json;
+  while (typeof page === 'object' && page !== null && 'next' in page) {
+    page = page.next;
+    if (page !== null && itemsOf(page) === null) return true;
+  }
+  return false;
 }
 
 /** Ours says; Hypothesis counts as browsers do; the recommendation asks for code points. */
 function unitOf(json: unknown): OffsetUnit {
   if (typeof json !== 'object' || json === null) return 'code-point';
   if ('crossread:offsetUnit' in json && json['crossread:offsetUnit'] === 'utf-16') return 'utf-16';
-  return 'annotations' in json ? 'utf-16' : 'code-point';
+  return 'annotations' in json || 'rows' in json ? 'utf-16' : 'code-point';
 }
 
+/** A mark for each tag, in each text that the annotation is about. */
 function addMarks(
   annotation: Annotation,
   at: number,
   collected: Collected,
   unread: UnreadCounts,
 ): void {
-  const targets = [annotation.target].flat().map((one) => v.safeParse(targetSchema, one));
-  const pieces = targets.flatMap((one) => (one.success ? [pieceOf(one.output)] : []));
-  const [first] = targets;
-  if (pieces.length === 0 || pieces.some((piece) => piece === null) || !first?.success) {
-    unread.add('Annotations of whole pages, pictures or parts that are not text');
-    return;
+  const given = [annotation.target].flat();
+  const targets = given.flatMap((one) => {
+    const parsed = v.safeParse(targetSchema, typeof one === 'string' ? { source: one } : one);
+    return parsed.success ? [parsed.output] : [];
+  });
+  if (targets.length === 0) unread.add(NO_WORDS);
+  else unread.add(NO_TARGETS, given.length - targets.length);
+  const addressOf = (target: Target) => sourceOf(target) ?? annotation.uri ?? 'unnamed';
+  const texts = Map.groupBy(targets, (target) => textKey(addressOf(target), target));
+  if (texts.size > 1)
+    unread.add('Annotations of several texts: what each has is a mark of its own');
+  const { codes, note, others } = sayingsOf(annotation);
+  unread.add('Bodies of annotations that are neither a tag nor words', others);
+  for (const [key, ofText] of texts) {
+    const pieces = ofText.map(pieceOf);
+    const whole = pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece]));
+    if (whole.length < pieces.length) {
+      unread.add(pieces.includes('no words') ? NO_WORDS : POSITION_ONLY);
+      continue;
+    }
+    const [first] = ofText;
+    if (first) collected.documents.set(key, documentOf(first, key, addressOf(first)));
+    const facts = { ...factsOf(annotation, at), ...placeOf(whole), document: key, note };
+    for (const code of codes.length > 0 ? codes : [foreignCode('(no tag)')]) {
+      if (codes.length > 0 && !collected.codes.has(code.key)) collected.codes.set(code.key, code);
+      collected.marks.push(foreignMark({ ...facts, code: code.key }));
+    }
   }
-  const key = sourceOf(first.output) ?? annotation.uri ?? 'unnamed';
-  const name = first.output['crossread:source'] ?? '';
-  collected.documents.set(key, { key, name, text: null, url: key });
-  const whole = pieces.flatMap((piece) => piece ?? []);
-  const facts = {
+}
+
+/** Ours name the revision, and an article has one address before and after a correction. */
+function textKey(address: string, { 'crossread:revision': revision }: Target): string {
+  return revision === undefined ? address : `${address} ${revision}`;
+}
+
+function documentOf(target: Target, key: string, url: string): ForeignDocument {
+  const { 'crossread:source': source, 'crossread:sha256': sha256 } = target;
+  const id = target['crossread:revision'] ?? null;
+  const revision = sha256 === undefined ? null : { id, sha256 };
+  return { key, name: source ?? '', text: null, url, source: source ?? null, revision };
+}
+
+const NO_WORDS = 'Annotations of whole pages, or of parts that are not given by their words';
+const NO_TARGETS = 'Targets of annotations that cannot be read: only the others are imported';
+const POSITION_ONLY =
+  'Annotations with a position and without the words by which it could be checked';
+
+function factsOf(annotation: Annotation, at: number) {
+  return {
     where: annotation.id ?? `annotation ${at + 1}`,
     id: annotation.id ?? null,
-    document: key,
     annotator: annotatorOf(annotation),
-    spans: whole.flatMap(({ span }) => span ?? []),
-    quotes: whole.map(({ quote }) => quote),
-    prefix: whole[0]?.prefix ?? '',
-    suffix: whole[0]?.suffix ?? '',
     attributes: Object.fromEntries(
       annotation['crossread:attributes'].map((one) => [
         one['crossread:attribute'],
@@ -147,15 +200,20 @@ function addMarks(
     created: annotation.created ?? null,
     modified: annotation.modified ?? annotation.updated ?? null,
   };
-  const { codes, note } = sayingsOf(annotation);
-  for (const { code, layer } of codes) {
-    collected.layers.set(code, layer);
-    collected.marks.push(foreignMark({ ...facts, code, note }));
-  }
-  if (codes.length === 0) collected.marks.push(foreignMark({ ...facts, code: '(no tag)', note }));
 }
 
-function sourceOf({ source }: v.InferOutput<typeof targetSchema>): string | null {
+/** Positions only where every piece has one: else they would be those of other pieces, and the words decide. */
+function placeOf(pieces: readonly Piece[]) {
+  const spans = pieces.flatMap(({ span }) => span ?? []);
+  return {
+    spans: spans.length === pieces.length ? spans : [],
+    quotes: pieces.map(({ quote }) => quote),
+    prefix: pieces[0]?.prefix ?? '',
+    suffix: pieces[0]?.suffix ?? '',
+  };
+}
+
+function sourceOf({ source }: Target): string | null {
   if (typeof source === 'string') return source;
   const isObject = typeof source === 'object' && source !== null;
   return isObject && 'id' in source && typeof source.id === 'string' ? source.id : null;
@@ -169,12 +227,12 @@ interface Piece {
   readonly suffix: string;
 }
 
-/** Null without a quote: a position alone cannot be checked. */
-function pieceOf({ selector }: v.InferOutput<typeof targetSchema>): Piece | null {
+/** A position alone is of the text as it was, which nobody has. */
+function pieceOf({ selector }: Target): Piece | 'position only' | 'no words' {
   const selectors = [selector].flat().flatMap(withRefinements);
   const quote = selectors.find(({ exact }) => exact !== undefined);
   const position = selectors.find(({ start, end }) => start !== undefined && end !== undefined);
-  if (quote?.exact === undefined) return null;
+  if (quote?.exact === undefined) return position ? 'position only' : 'no words';
   const { start, end } = position ?? {};
   const span = start !== undefined && end !== undefined ? { start, end } : null;
   return { span, quote: quote.exact, prefix: quote.prefix ?? '', suffix: quote.suffix ?? '' };
@@ -186,32 +244,6 @@ function withRefinements(selector: unknown): Selector[] {
   if (!parsed.success) return [];
   const { refinedBy } = parsed.output;
   return [parsed.output, ...(refinedBy === undefined ? [] : withRefinements(refinedBy))];
-}
-
-interface Sayings {
-  readonly codes: readonly { readonly code: string; readonly layer: string }[];
-  readonly note: string;
-}
-
-function sayingsOf({ body, bodyValue, text, tags }: Annotation): Sayings {
-  const bodies = [body].flat().flatMap((one) => {
-    const parsed = v.safeParse(bodySchema, one);
-    return parsed.success ? [parsed.output] : [];
-  });
-  const isTag = ({ purpose }: (typeof bodies)[number]) => [purpose].flat().includes('tagging');
-  const isEdit = ({ purpose }: (typeof bodies)[number]) => [purpose].flat().includes('editing');
-  const tagged = bodies.filter(isTag).flatMap((one) => {
-    const code = one['crossread:tag'] ?? one.value;
-    return code === undefined ? [] : [{ code, layer: one['crossread:layer'] ?? '' }];
-  });
-  // Ours writes a neutral wording twice: as an edit for others, and among the attributes.
-  const notes = bodies
-    .filter((one) => !isTag(one) && !isEdit(one))
-    .flatMap(({ value }) => value ?? []);
-  return {
-    codes: [...tagged, ...tags.map((code) => ({ code, layer: '' }))],
-    note: [...notes, bodyValue ?? '', text ?? ''].filter((one) => one !== '').join('\n'),
-  };
 }
 
 /** `acct:ana@example.org` of Hypothesis is ana. */

@@ -58,22 +58,38 @@ export const markReaders: readonly MarkReader[] = [
   {
     id: 'label-studio',
     label: 'Label Studio (tasks as JSON)',
-    isLikely: (_, beginning) => /^\s*\[\s*\{/.test(beginning) && /"data"\s*:\s*\{/.test(beginning),
-    read: (files) => ofText(files, /\.json$/, readLabelStudio),
+    isLikely: (_, beginning) => isLabelStudio(beginning),
+    read: (files) => ofText(files, ['.json'], readLabelStudio),
   },
   {
     id: 'w3c',
     label: 'Web Annotations: W3C JSON-LD, Hypothesis, Recogito',
-    isLikely: (_, beginning) => /"(?:@context|target|export_userid)"\s*:/.test(beginning),
-    read: (files) => ofText(files, /\.json(?:ld)?$/, readW3c),
+    isLikely: (_, beginning) => isWebAnnotation(beginning),
+    read: (files) => ofText(files, ['.json', '.jsonld'], readW3c),
   },
   {
     id: 'jsonl',
     label: 'JSON Lines with spans: doccano, spaCy, Prodigy',
     isLikely: (_, beginning) => /^\s*\{[^\n]*"text"\s*:/.test(beginning),
-    read: (files) => ofText(files, /\.jsonl?$/, readJsonl),
+    read: (files) => ofText(files, ['.jsonl', '.json'], readJsonl),
   },
 ];
+
+/** An export has the text of a task behind all of its annotations, so that it may stand far from the beginning. */
+function isLabelStudio(beginning: string): boolean {
+  if (!/^\s*\[\s*\{/.test(beginning)) return false;
+  const hasAnnotations = /"(?:annotations|predictions|completed_by)"\s*:/.test(beginning);
+  const isTask = hasAnnotations && !isWebAnnotation(beginning);
+  return isTask || /"data"\s*:\s*\{/.test(beginning);
+}
+
+/** Not by `target`: data of any other kind may have a column of that name. */
+function isWebAnnotation(beginning: string): boolean {
+  return (
+    /"(?:@context|selector|export_userid)"\s*:/.test(beginning) ||
+    /"type"\s*:\s*"Annotation(?:Collection|Page)?"/.test(beginning)
+  );
+}
 
 /** Bytes. */
 const BEGINNING = 4_000;
@@ -93,15 +109,31 @@ function beginningOf({ bytes }: InputFile): string {
   return strFromU8(bytes.subarray(0, BEGINNING)).replace(/^\ufeff/, '');
 }
 
-/** Of a ZIP of ours the one file that the name says; of a single file that, whatever its name. */
+/** The one file with such an ending; of a single file that, whatever its name. Several are refused: one would be half. */
 function ofText(
   files: readonly InputFile[],
-  name: RegExp,
+  endings: readonly string[],
   read: (text: string) => Result<ForeignWork>,
 ): Result<ForeignWork> {
-  const [only] = files;
-  const chosen = files.length === 1 ? only : files.find(({ path }) => name.test(path));
-  if (!chosen) return refused({ path: '', message: `has no file named ${name.source}` });
-  const text = utf8Text(chosen);
+  const named = files.filter(({ path }) => endings.some((ending) => path.endsWith(ending)));
+  const chosen = files.length === 1 ? files : named;
+  const [only, ...others] = chosen;
+  if (!only) {
+    const wanted = endings.join(' or ');
+    return refused({ path: '', message: `has no file whose name ends with ${wanted}` });
+  }
+  if (others.length > 0) {
+    const names = chosen.slice(0, MOST_NAMED).map(({ path }) => path.slice(0, LONGEST_NAME));
+    const more = chosen.length > MOST_NAMED ? ', …' : '';
+    return refused({
+      path: '',
+      message: `has ${chosen.length} files of marks (${names.join(', ')}${more}). Unpack it, and import each by itself`,
+    });
+  }
+  const text = utf8Text(only);
   return text.ok ? read(text.value) : text;
 }
+
+/** In a sentence. */
+const MOST_NAMED = 5;
+const LONGEST_NAME = 80;

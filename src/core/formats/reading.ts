@@ -1,30 +1,35 @@
 /** What readers of marks share: text out of bytes, a mark with what most files do not say, and counts of what has no place. */
-import { strFromU8 } from 'fflate';
+import { strFromU8, strToU8 } from 'fflate';
 import { accepted, refused, type Result } from '../model/result.ts';
 import type { ForeignCode, ForeignMark, InputFile } from './foreign-work.ts';
 
 /** UTF-8 without its BOM; refused where bytes are no UTF-8, since a guess would move every position. */
 export function utf8Text({ path, bytes }: InputFile): Result<string> {
   const text = strFromU8(bytes).replace(/^\ufeff/, '');
-  // The decoder puts this in place of what it cannot read; a file that has it itself is rare and not harmed by asking.
-  if (!text.includes('\ufffd') || hasOwnReplacement(bytes)) return accepted(text);
+  // The decoder puts this in place of what it cannot read; a file may have it itself.
+  if (!text.includes('\ufffd') || isFrom(text, bytes)) return accepted(text);
   return refused({
     path,
     message: 'is not UTF-8. Save it as UTF-8 in the program that wrote it, and import it again',
   });
 }
 
-/** EF BF BD: the character itself, written by somebody. */
-function hasOwnReplacement(bytes: Uint8Array): boolean {
-  for (let at = bytes.indexOf(0xef); at !== -1; at = bytes.indexOf(0xef, at + 1)) {
-    if (bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) return true;
-  }
-  return false;
+/** Whether writing the text again gives the bytes. */
+function isFrom(text: string, bytes: Uint8Array): boolean {
+  const written = strToU8(text);
+  const body = hasUtf8Bom(bytes) ? bytes.subarray(3) : bytes;
+  return written.length === body.length && written.every((byte, at) => byte === body[at]);
+}
+
+/** The decoder leaves it out, so that only the bytes tell. */
+export function hasUtf8Bom(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
 const UNSAID = {
   id: null,
   annotator: null,
+  annotatorIs: 'name',
   quotes: [],
   prefix: '',
   suffix: '',
@@ -41,9 +46,19 @@ export function foreignMark(
   return { ...UNSAID, ...said };
 }
 
+/** The annotator of a file that stands in a folder for each: "ana/a-mailonline.ann". */
+export function folderOf(path: string): Pick<ForeignMark, 'annotator' | 'annotatorIs'> {
+  return { annotator: path.split('/').at(-2) ?? null, annotatorIs: 'folder' };
+}
+
 /** A code of which a file says no more than its name, and perhaps its layer. */
 export function foreignCode(key: string, layer = ''): ForeignCode {
   return { key, label: key, layer, colour: null, guideline: '' };
+}
+
+/** A position that a text can have, in whatever unit. */
+export function isOffset(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 /** Counts what has no place in Crossread, by the sentence that says so: “… (3)”. */

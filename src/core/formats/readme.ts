@@ -1,5 +1,6 @@
 /** README.txt of a ZIP: what the files are, of when, and what they leave out. For people who find it in a year. */
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
+import { counted } from '../text/counted.ts';
 import type { ExportFile, Format, WriteOptions } from './format.ts';
 
 export function readme(
@@ -12,7 +13,7 @@ export function readme(
     use,
     '',
     `Workspace: ${settings.title} (${settings.id})`,
-    `Made by Crossread at ${generatedAt}: ${annotations.length} marks in ${sources.length} articles.`,
+    `Made by Crossread at ${generatedAt}: ${counted(annotations.length, 'mark', 'marks')} in ${counted(sources.length, 'article', 'articles')}.`,
     ...choice,
     '',
     'Left out:',

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { exportedBytes, exportedText, readableText, wholeExport } from '../../testing/exported.ts';
-import { decisionOn } from '../../testing/talk-records.ts';
+import { EXPORTED_AT, exportedText, readableText, wholeExport } from '../../testing/exported.ts';
+import { decisionOn, voteOn } from '../../testing/talk-records.ts';
 import { wholeWorkspace } from '../../testing/whole-workspace.ts';
 import { ANNOTATION_LIMITS, type PublishedAnnotation } from '../model/annotation.ts';
 import { memberIdSchema } from '../model/ids.ts';
+import { memberSchema } from '../model/member.ts';
 import { inTextOrder } from '../model/snapshot-order.ts';
-import { MARK_VERSIONS, EVERYTHING, selected, type Selection } from './selection.ts';
+import { MARK_VERSIONS, EVERYTHING, selected, type Selected, type Selection } from './selection.ts';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
 import { formats } from './index.ts';
 import { withMemberIds } from './member-ids.ts';
@@ -67,6 +68,76 @@ function select(change: Partial<Selection>, snapshot = decidedWorkspace()) {
   return answer.value;
 }
 
+describe('what is named', () => {
+  test.each(['sources', 'layers', 'annotators'] as const)(
+    'nothing in the list of %s is refused, and not a file without marks',
+    (path) => {
+      expect(selected(decidedWorkspace(), { ...EVERYTHING, [path]: [] }, pseudonymOf)).toEqual({
+        ok: false,
+        problems: [{ path, message: 'names nothing: name at least one, or leave it out for all' }],
+      });
+    },
+  );
+});
+
+test('one member is a member, in the singular', () => {
+  const [one, two] = decidedWorkspace().members.map(({ id }) => id);
+  if (!one || !two) throw new Error('nobody is there');
+  expect(select({ annotators: [one] }).choice).toEqual(['Only the marks of 1 member.']);
+  expect(select({ annotators: [one, two] }).choice).toEqual(['Only the marks of 2 members.']);
+});
+
+function called(id: string) {
+  return v.parse(memberSchema, { id, displayName: id, role: 'annotator' });
+}
+
+test('of chosen annotators the file names them and who said something in it, and nobody else', () => {
+  const given = decidedWorkspace();
+  const first = given.annotations.find(({ author }) => author === 'ben');
+  if (!first) throw new Error('Ben marked nothing');
+  const vote = { ...voteOn(first.id, 'agree'), author: v.parse(memberIdSchema, 'voter') };
+  const whole = {
+    ...given,
+    members: [...given.members, called('voter'), called('bystander'), called('silent')],
+    records: { ...given.records, replies: [], votes: [vote], decisions: [] },
+  };
+  const ids = (change: Partial<Selection>, of: WorkspaceSnapshot = whole) =>
+    select(change, of).snapshot.members.map(({ id }) => String(id));
+  const annotators = ['ben', 'silent'].map((id) => v.parse(memberIdSchema, id));
+  expect(ids({ annotators })).toEqual(['ben', 'voter', 'silent']);
+  expect(ids({})).toEqual(['ana', 'ben', 'voter', 'bystander', 'silent']);
+  const { decisions } = given.records;
+  const adjudicated = ids(
+    { annotators, marks: 'adjudicated' },
+    { ...whole, records: { ...whole.records, decisions } },
+  );
+  expect(adjudicated).toContain('ana');
+  expect(adjudicated).not.toContain('bystander');
+});
+
+test('of chosen articles: groups read none that the file does not have', () => {
+  const given = decidedWorkspace();
+  const [a, b] = given.sources.map(({ id }) => id);
+  const [group] = given.settings.groups;
+  if (!a || !b || !group) throw new Error('the workspace is too small');
+  const groups = [[a, b], [b], null].map((sources) => ({ ...group, sources }));
+  const whole = { ...given, settings: { ...given.settings, groups } };
+  const read = (change: Partial<Selection>) =>
+    select(change, whole).snapshot.settings.groups.map(({ sources }) => sources);
+  expect(read({ sources: [a] })).toEqual([[a], null, null]);
+  expect(read({})).toEqual([[a, b], [b], null]);
+});
+
+test('what a round and pseudonyms do not reach is said', () => {
+  const given = decidedWorkspace();
+  const [round, names] = select({ round: 1, pseudonyms: true }, given).choice;
+  expect(round).toContain('what was said about them is that of now');
+  expect(select({ round: 1 }, given).snapshot.records.reflections).toEqual(
+    given.records.reflections,
+  );
+  expect(names).toMatch(/attributes, .*names of groups and of the workspace/);
+});
+
 describe('which version of the marks', () => {
   test('adjudicated: what was kept and changed, by nobody in the workspace, with who had marked it', () => {
     const { snapshot, choice } = select({ marks: 'adjudicated' });
@@ -80,7 +151,7 @@ describe('which version of the marks', () => {
     expect(kept?.note).toContain('Ben 🌪');
     expect(changed?.note).toMatch(/Changed from “.+” to “.+” by Ana: It is another thing\.$/);
     expect(choice.join(' ')).toMatch(
-      /2 by “Adjudicated”, made of 3 marks .* 1 are dropped and \d+ not decided/,
+      /2 by “Adjudicated”, made of 3 marks .* 1 is dropped and \d+ not decided/,
     );
   });
 
@@ -106,9 +177,9 @@ describe('which version of the marks', () => {
     expect(snapshot.records).toEqual(given.records);
   });
 
-  test.each(['adjudicated', 'both'] as const)('%s comes back from our own JSON', (marks) => {
+  test.each(['adjudicated', 'both'] as const)('%s comes back from our own JSON', async (marks) => {
     const { snapshot } = select({ marks });
-    const text = exportedText(ownJson, exportedBytes(ownJson, snapshot));
+    const text = exportedText(ownJson, await wholeExport(ownJson, snapshot));
     expect(readOwnJson(text, sha256)).toEqual({ ok: true, value: snapshot });
   });
 
@@ -222,11 +293,12 @@ describe('under pseudonyms', { timeout: 120_000 }, () => {
     '$format.id, $marks: no name and no id is in its bytes',
     async ({ format, marks }) => {
       const given = withRealNames();
-      const written = async (snapshot: WorkspaceSnapshot) =>
-        (await readableText(format, await wholeExport(format, snapshot))).toLowerCase();
-      const named = await written(select({ marks }, given).snapshot);
-      const { snapshot } = select({ marks, pseudonyms: true }, given);
-      const text = await written(snapshot);
+      const written = async ({ snapshot, ...made }: Selected) => {
+        const bytes = await wholeExport(format, snapshot, { ...EXPORTED_AT, ...made });
+        return (await readableText(format, bytes)).toLowerCase();
+      };
+      const named = await written(select({ marks }, given));
+      const text = await written(select({ marks, pseudonyms: true }, given));
       // Under names they are there, or the rest would prove nothing; the code book names nobody.
       const names = !CODE_BOOKS.has(format.id) && marks !== 'adjudicated';
       expect(named.includes('zorq') || !names).toBe(true);
@@ -247,6 +319,17 @@ describe('under pseudonyms', { timeout: 120_000 }, () => {
     }
     const only = select({ annotators: [real.id], pseudonyms: true }, given).snapshot;
     expect(new Set(only.annotations.map(({ author }) => author))).toEqual(new Set([id]));
+  });
+
+  test('the order of the members is that of the pseudonyms: that of the names would tell who is who', () => {
+    const given = withRealNames();
+    const turned: PseudonymOf = (member) => {
+      const at = given.members.findIndex(({ id }) => id === member);
+      return { id: pseudonymOf(member).id, displayName: `Annotator ${9 - at}` };
+    };
+    const answer = selected(given, { ...EVERYTHING, pseudonyms: true }, turned);
+    const names = answer.ok && answer.value.snapshot.members.map(({ displayName }) => displayName);
+    expect(names).toEqual(['Annotator 8', 'Annotator 9']);
   });
 
   test('a name inside another, and inside "Annotator", is replaced as the name it is', () => {

@@ -6,17 +6,23 @@
  */
 import * as v from 'valibot';
 import { adjudicatedMarks, type AdjudicatedMark } from '../compare/adjudicated.ts';
+import { onCurrentTexts } from '../compare/current-snapshot.ts';
 import type { PublishedAnnotation, Target } from '../model/annotation.ts';
 import { indexCodeBook } from '../model/codebook.ts';
 import { layerIdSchema, memberIdSchema, sourceIdSchema, type MemberId } from '../model/ids.ts';
 import { accepted, refused, type Problem, type Result } from '../model/result.ts';
 import type { SnapshotRecords, WorkspaceSnapshot } from '../model/workspace.ts';
+import { counted } from '../text/counted.ts';
 import {
   adjudicatedVersion,
+  adjudicationOf,
   adjudicationSentence,
   besideOwn,
   inPlaceOfOwn,
+  type Adjudication,
 } from './adjudicated-version.ts';
+import { settingsOver } from './groups-left.ts';
+import { withPeopleOf } from './people-in.ts';
 import { underPseudonyms, type PseudonymOf } from './pseudonyms.ts';
 
 export const MARK_VERSIONS = ['annotators', 'adjudicated', 'both'] as const;
@@ -49,9 +55,11 @@ export interface Selected {
   readonly choice: readonly string[];
   /** Whose marks were chosen, as the snapshot names them; null for everybody's. */
   readonly annotators: readonly MemberId[] | null;
+  /** Null where no adjudicated marks were chosen. */
+  readonly adjudication: Adjudication | null;
 }
 
-/** Refuses what names something that the workspace does not have: an export is never silently empty. */
+/** Refuses what names nothing, or something that the workspace does not have: an export is never silently empty. */
 export function selected(
   snapshot: WorkspaceSnapshot,
   selection: Selection,
@@ -65,24 +73,30 @@ export function selected(
   const choice = choiceOf(snapshot, selection);
   const { annotators } = asked;
   if (marks === 'annotators') {
-    return accepted({ snapshot: narrow(named, asked), choice, annotators });
+    const own = withPeopleOf(narrow(named, asked), annotators, []);
+    return accepted({ snapshot: own, choice, annotators, adjudication: null });
   }
-  const decided = adjudicatedMarks(named);
+  const now = onCurrentTexts(named).snapshot;
+  const decided = adjudicatedMarks(now);
   if (decided.length === 0) return refused(NOTHING_DECIDED);
   if (marks === 'adjudicated' && asked.round !== null) return refused(ADJUDICATED_NOW);
-  const version = adjudicatedVersion(decided.filter(keepsAdjudicated(named, asked)), named);
+  const version = adjudicatedVersion(decided.filter(keepsAdjudicated(now, asked)), now);
+  const chosen = now.annotations.filter(keepsMark(now, asked));
   const own = marks === 'both' ? narrow(named, asked) : narrowTo(version.madeOf, named, asked);
+  const adjudication = adjudicationOf(version, now, [...own.annotations, ...chosen]);
+  const made = marks === 'both' ? besideOwn(own, version) : inPlaceOfOwn(own, version);
   return accepted({
-    snapshot: marks === 'both' ? besideOwn(own, version) : inPlaceOfOwn(own, version),
-    choice: [...choice, adjudicationSentence(marks, version, named)],
+    snapshot: withPeopleOf(made, annotators, adjudication.decisions),
+    choice: [...choice, adjudicationSentence(marks, version, now)],
     annotators,
+    adjudication,
   });
 }
 
 const NOTHING_DECIDED: Problem = {
   path: 'marks',
   message:
-    'cannot be adjudicated: nothing has been kept or changed yet. Decide on marks in their panel first, or export those of the annotators',
+    'cannot be adjudicated: nothing has been kept or changed yet, or it has other words or another tag since. Decide on marks in their panel first, or export those of the annotators',
 };
 
 const ADJUDICATED_NOW: Problem = {
@@ -118,11 +132,14 @@ function unknownChoices(snapshot: WorkspaceSnapshot, selection: Selection): Prob
   ];
 }
 
+const NOTHING_NAMED = 'names nothing: name at least one, or leave it out for all';
+
 function unknown(
   path: string,
   chosen: readonly string[] | null,
   known: readonly string[],
 ): Problem[] {
+  if (chosen?.length === 0) return [{ path, message: NOTHING_NAMED }];
   return (chosen ?? [])
     .filter((id) => !known.includes(id))
     .map((id) => ({ path, message: `names ${id}; there is ${known.join(', ') || 'none'}` }));
@@ -152,6 +169,7 @@ function narrowTo(
   const { sources } = selection;
   return {
     ...snapshot,
+    settings: sources === null ? snapshot.settings : settingsOver(snapshot.settings, sources),
     sources: snapshot.sources.filter(({ id }) => sources === null || sources.includes(id)),
     annotations,
     records: narrowRecords(snapshot.records, annotations, selection),
@@ -159,11 +177,11 @@ function narrowTo(
 }
 
 /** By the tag that was decided; of an annotator is what that annotator had marked. */
-function keepsAdjudicated(
-  snapshot: WorkspaceSnapshot,
+export function keepsAdjudicated(
+  codes: Pick<WorkspaceSnapshot, 'codeBook'>,
   selection: Selection,
 ): (mark: AdjudicatedMark) => boolean {
-  const keeps = keepsMark(snapshot, selection);
+  const keeps = keepsMark(codes, selection);
   return ({ tag, made }) => made.some(({ mark }) => keeps({ ...mark, tag }));
 }
 
@@ -226,11 +244,17 @@ function choiceOf(snapshot: WorkspaceSnapshot, selection: Selection): string[] {
   return [
     ...said('Only these articles', sources && letters),
     ...said('Only these layers', layers && layerLabels),
-    ...(annotators === null ? [] : [`Only the marks of ${annotators.length} members.`]),
-    ...(round === null ? [] : [`The marks as they stood at the reveal of round ${round}.`]),
+    ...(annotators === null
+      ? []
+      : [`Only the marks of ${counted(annotators.length, 'member', 'members')}.`]),
+    ...(round === null
+      ? []
+      : [
+          `The marks as they stood at the reveal of round ${round}; what was said about them is that of now.`,
+        ]),
     ...(pseudonyms
       ? [
-          'Members stand under pseudonyms. Names that people wrote into notes, replies, reasons and reflections stand as they wrote them; the shared notes are left out.',
+          'Members stand under pseudonyms. Names that people wrote themselves (into notes, attributes, replies, reasons, wordings, reflections, the names of groups and of the workspace) stand as they wrote them; the shared notes are left out.',
         ]
       : []),
   ];

@@ -3,7 +3,8 @@
  * Positions are code points, as the recommendation says; the second format writes UTF-16 for the readers
  * that count so. Every segment has its quote too, so a reader can check which it got.
  */
-import type { PublishedAnnotation, Segment } from '../model/annotation.ts';
+import { NEUTRAL_WORDING } from '../compare/plain-wordings.ts';
+import { attributeOf, type PublishedAnnotation, type Segment } from '../model/annotation.ts';
 import type { WorkspaceSnapshot } from '../model/workspace.ts';
 import type { OffsetUnit } from '../text/units.ts';
 import {
@@ -20,7 +21,6 @@ type Json = string | number | readonly Json[] | { readonly [key: string]: Json }
 const CONTEXT: Json = ['http://www.w3.org/ns/anno.jsonld', { crossread: 'urn:crossread:ns:' }];
 
 /** A coder's own replacement for loaded words is, in W3C terms, an edit that they propose. */
-const NEUTRAL_WORDING = 'neutral-wording';
 
 const LOSES = [
   'The articles: only what is marked is in the file, with up to 32 characters on each side, and the SHA-256 of the text it was marked in.',
@@ -129,11 +129,11 @@ function annotationJson(found: Found, snapshot: WorkspaceSnapshot, unit: OffsetU
 }
 
 function bodies({ annotation, tag, layer }: Found): Json {
-  const neutral = Object.entries(annotation.attributes).filter(([id]) => id === NEUTRAL_WORDING);
+  const neutral = attributeOf(annotation, NEUTRAL_WORDING);
   return [
     { ...text('tagging', tag.label), 'crossread:tag': tag.id, 'crossread:layer': layer.id },
     ...(annotation.note === '' ? [] : [text('commenting', annotation.note)]),
-    ...neutral.map(([, value]) => text('editing', value)),
+    ...(neutral === '' ? [] : [text('editing', neutral)]),
   ];
 }
 

@@ -5,6 +5,7 @@
  */
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { accepted, refused, type Result } from '../model/result.ts';
+import { xmlCharacters } from '../text/canonical.ts';
 
 /** Far deeper than any file of a tool that people use, far shallower than the stack. */
 const DEEPEST = 100;
@@ -19,14 +20,6 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\n', '&#10;'],
   ['\t', '&#9;'],
 ]);
-
-// oxlint-disable-next-line no-control-regex -- exactly what XML 1.0 cannot carry, not even as a number
-const REFUSED_BY_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-/** What of a text XML 1.0 can carry: lone surrogates and control characters become U+FFFD. */
-export function xmlCharacters(text: string): string {
-  return text.toWellFormed().replace(REFUSED_BY_XML, '\ufffd');
-}
 
 /** Text between tags; reads back as it was, but for what XML cannot carry. */
 export function xmlText(text: string): string {

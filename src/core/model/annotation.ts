@@ -63,7 +63,13 @@ export type PublishedAnnotation = Annotation & { readonly author: MemberId };
 
 /** '' where its maker said nothing. An id of a code book may be the name of anything that objects inherit. */
 export function attributeOf({ attributes }: Pick<Annotation, 'attributes'>, id: string): string {
-  return Object.entries(attributes).find(([name]) => name === id)?.[1] ?? '';
+  const said: Readonly<Record<string, string | undefined>> = attributes;
+  return Object.hasOwn(said, id) ? (said[id] ?? '') : '';
+}
+
+/** The marked words with … between the pieces. */
+export function quoteOf({ segments }: Pick<Target, 'segments'>): string {
+  return segments.map(({ quote }) => quote).join(' … ');
 }
 
 export function parseAnnotation(input: unknown): Result<Annotation> {

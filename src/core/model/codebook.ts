@@ -7,8 +7,11 @@ import * as v from 'valibot';
 import { attributeIdSchema, codeBookIdSchema, layerIdSchema, tagIdSchema } from './ids.ts';
 import type { AttributeId, LayerId, TagId } from './ids.ts';
 
-const label = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
-const prose = v.pipe(v.string(), v.maxLength(4000));
+/** UTF-16 units. */
+export const CODE_BOOK_TEXT_LIMITS = { label: 200, prose: 4_000 } as const;
+
+const label = v.pipe(v.string(), v.minLength(1), v.maxLength(CODE_BOOK_TEXT_LIMITS.label));
+const prose = v.pipe(v.string(), v.maxLength(CODE_BOOK_TEXT_LIMITS.prose));
 const key = v.pipe(v.string(), v.regex(/^[a-z0-9]$/));
 
 /** How a layer is drawn, so that three layers stay legible on the same words. */

@@ -3,6 +3,7 @@
  * Not where the text comes from and not the log (server/drafts.ts). Pure: time and hash come in as parameters.
  */
 import * as v from 'valibot';
+import { lettersAt } from '../text/letters.ts';
 import type { Draft } from './draft.ts';
 import type { ArticleText } from './draft-prose.ts';
 import { revisionIdSchema, sourceIdSchema, type SourceId } from './ids.ts';
@@ -11,7 +12,9 @@ import type { Problem } from './result.ts';
 import {
   ARTICLE_LIMITS,
   currentRevision,
+  headingIn,
   isArticleText,
+  statedWords,
   METADATA_FIELDS,
   type Metadata,
   type Revision,
@@ -116,7 +119,7 @@ function freezeNew(
   const source: Source = {
     id,
     letter,
-    metadata: { ...metadata, headline: metadata.headline ?? firstHeading(article) },
+    metadata: { ...metadata, headline: metadata.headline ?? statedWords(headingIn(article) ?? '') },
     revisions: [{ id: revision, ...article, sha256: sha256(article.text) }],
   };
   return { kind: 'frozen', sources: [...sources, source], source: id };
@@ -134,25 +137,12 @@ function freeRevisionId({ id, revisions }: Source): string {
 function freeName(sources: readonly Source[]): Pick<Source, 'id' | 'letter'> {
   const taken = new Set<string>(sources.flatMap(({ id, letter }) => [id, letter]));
   let index = 0;
-  while (taken.has(letterAt(index)) || taken.has(sourceIdAt(index))) index++;
-  return { id: v.parse(sourceIdSchema, sourceIdAt(index)), letter: letterAt(index) };
+  while (taken.has(lettersAt(index)) || taken.has(sourceIdAt(index))) index++;
+  return { id: v.parse(sourceIdSchema, sourceIdAt(index)), letter: lettersAt(index) };
 }
 
 function sourceIdAt(index: number): string {
-  return `source-${letterAt(index).toLowerCase()}`;
-}
-
-/** A to Z, then AA, AB … */
-function letterAt(index: number): string {
-  const last = String.fromCodePoint(65 + (index % 26));
-  return index < 26 ? last : letterAt(Math.floor(index / 26) - 1) + last;
-}
-
-function firstHeading({ text, blocks }: ArticleText): string | null {
-  const heading = blocks.find(({ kind }) => kind === 'heading');
-  return heading
-    ? text.slice(heading.start, heading.end).replace(/\s+/g, ' ').slice(0, 2000)
-    : null;
+  return `source-${lettersAt(index).toLowerCase()}`;
 }
 
 /** Text and blocks. */

@@ -4,6 +4,7 @@
  * Comes from the workspace and its settings; goes to the handout documents and to the librarian's checks.
  */
 import { MASK } from '../text/mask.ts';
+import { asPattern } from '../text/pattern.ts';
 import { groupOf, type AudienceId } from './audience.ts';
 import { NOTHING_STATED, type Block, type Metadata, type Revision, type Source } from './source.ts';
 import type { WorkspaceContent, WorkspaceSettings } from './workspace.ts';
@@ -78,10 +79,6 @@ function masked(text: string, names: readonly string[]): string {
     .map((name) => name.split(/\s+/).map(asPattern).join('\\s*'))
     .join('|');
   return text.replace(new RegExp(pattern, 'giu'), (found) => MASK.repeat(found.length));
-}
-
-function asPattern(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 function onlyHeadlines(revision: Revision): Revision {

@@ -1,6 +1,7 @@
 /** A text that somebody pasted and whose blocks they corrected, made into a source with its first revision. */
 import * as v from 'valibot';
 import { toCanonicalText } from '../text/canonical.ts';
+import { lettersAt } from '../text/letters.ts';
 import { revisionIdSchema, sourceIdSchema } from './ids.ts';
 import { accepted, refused, type Problem, type Result } from './result.ts';
 import type { Block, Metadata, Source } from './source.ts';
@@ -19,7 +20,7 @@ export function toSource(
 ): Result<Source> {
   const problems = articleProblems(text, blocks);
   if (problems.length > 0) return refused(...problems);
-  const letter = String.fromCodePoint(65 + index);
+  const letter = lettersAt(index);
   const id = v.parse(sourceIdSchema, `source-${letter.toLowerCase()}`);
   return accepted({
     id,

@@ -1,7 +1,7 @@
 /*
  * A source (one article) and its frozen revisions: canonical text, blocks, hash.
  * Not the draft that people clean: draft.ts and draft-prose.ts.
- * Comes from the seeds (later: imports) and goes to the workspace document, the columns and every export.
+ * Comes from the seeds, imports and freezing and goes to the workspace document, the columns and every export.
  */
 import * as v from 'valibot';
 import { revisionIdSchema, sourceIdSchema } from './ids.ts';
@@ -21,7 +21,15 @@ export type BlockKind = (typeof BLOCK_KINDS)[number];
 export const ARTICLE_LIMITS = { text: 400_000, blocks: 5_000, sources: 100 } as const;
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
-const stated = v.nullable(v.pipe(v.string(), v.maxLength(2000)));
+/** UTF-16 units of one thing that a page states about itself. */
+export const LONGEST_STATED = 2_000;
+const stated = v.nullable(v.pipe(v.string(), v.maxLength(LONGEST_STATED)));
+
+/** Trimmed and no longer than fits, without half a character; null where nothing is said. */
+export function statedWords(given: string): string | null {
+  const words = given.trim().slice(0, LONGEST_STATED).toWellFormed();
+  return words === '' ? null : words;
+}
 
 /** A block is `[start, end)` in UTF-16 units of the revision's text. Between blocks stands white space only. */
 export const blockSchema = v.strictObject({
@@ -93,6 +101,12 @@ export type Source = Readonly<v.InferOutput<typeof sourceSchema>>;
 /** The revision that readers see and new marks point at. */
 export function currentRevision(source: Source): Revision {
   return source.revisions.at(-1) ?? source.revisions[0];
+}
+
+/** The words of the first heading on one line; null where there is none. */
+export function headingIn({ text, blocks }: Pick<Revision, 'text' | 'blocks'>): string | null {
+  const heading = blocks.find(({ kind }) => kind === 'heading');
+  return heading ? text.slice(heading.start, heading.end).replace(/\s+/g, ' ') : null;
 }
 
 /** True for the blocks that statistics count: everything but furniture. */

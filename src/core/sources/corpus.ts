@@ -2,8 +2,9 @@
  * A corpus as a table: a row an article, columns by the names that people and databases give them.
  * Not the reading of CSV or XLSX (server/source-files): rows of cells come in.
  */
+import { tornRow } from '../formats/csv-table.ts';
 import { accepted, refused, type Result } from '../model/result.ts';
-import { NOTHING_STATED, type Metadata } from '../model/source.ts';
+import { NOTHING_STATED, statedWords, type Metadata } from '../model/source.ts';
 import { articleOfText, readSource, type ReadSource } from './read-source.ts';
 
 export type Rows = readonly (readonly string[])[];
@@ -30,10 +31,20 @@ const NAMES: Readonly<Record<keyof Metadata, readonly string[]>> = {
   licence: ['licence', 'license', 'rights'],
 };
 
-/** The first row names the columns. Rows without a text are counted in a remark of the first article. */
+/** True of a first row that names a column of texts and at least one more: hardly the first line of an article. */
+export function namesArticles(head: readonly string[]): boolean {
+  const names = head.map(columnName);
+  const known = new Set(Object.values(NAMES).flat());
+  return names.some((name) => TEXT_NAMES.has(name)) && names.some((name) => known.has(name));
+}
+
+/**
+ * The first row names the columns. Rows without a text are counted in a remark of the first article; a row with more
+ * words than it has columns refuses the table, since a text may have been cut at a separator.
+ */
 export function sourcesOfRows(rows: Rows): Result<ReadSource[]> {
   const [head = [], ...body] = rows;
-  const columns = head.map((name) => name.trim().toLowerCase().replace(/[_-]+/g, ' '));
+  const columns = head.map(columnName);
   const textAt = columns.findIndex((name) => TEXT_NAMES.has(name));
   if (textAt === -1) {
     return refused({
@@ -41,6 +52,8 @@ export function sourcesOfRows(rows: Rows): Result<ReadSource[]> {
       message: `has no column with the texts. Name one of its columns “text”; it has: ${head.slice(0, 20).join(', ') || 'none'}`,
     });
   }
+  const torn = tornRow(rows);
+  if (torn) return refused(torn);
   const places = new Map(
     Object.entries(NAMES).map(([field, names]) => [
       field,
@@ -66,11 +79,12 @@ export function sourcesOfRows(rows: Rows): Result<ReadSource[]> {
   );
 }
 
+function columnName(given: string): string {
+  return given.trim().toLowerCase().replace(/[_-]+/g, ' ');
+}
+
 function metadataOf(row: readonly string[], places: ReadonlyMap<string, number>): Metadata {
-  const stated = (field: keyof Metadata) => {
-    const cell = (row[places.get(field) ?? -1] ?? '').trim().slice(0, 2_000).toWellFormed();
-    return cell === '' ? null : cell;
-  };
+  const stated = (field: keyof Metadata) => statedWords(row[places.get(field) ?? -1] ?? '');
   return {
     ...NOTHING_STATED,
     headline: stated('headline'),

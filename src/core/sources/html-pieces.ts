@@ -36,8 +36,8 @@ const KINDS: ReadonlyMap<string, BlockKind> = new Map([
 /** Frames round an article that people rarely mean, though they stand on the page. */
 const FURNITURE: ReadonlySet<string> = new Set(['NAV', 'FORM', 'FOOTER', 'BUTTON']);
 
-/** Far deeper than any page, far shallower than the stack. */
-const DEEPEST = 400;
+/** Elements in elements that are read; browsers stop nesting them at 512, so that no page they saved or pasted has more. */
+export const DEEPEST = 600;
 
 /** White space is what a browser would show: one space, except in PRE and at BR. */
 export function piecesOfHtml(root: HtmlNode): Piece[] {
@@ -49,6 +49,9 @@ export function piecesOfHtml(root: HtmlNode): Piece[] {
 class PieceReader {
   readonly #pieces: Piece[] = [];
   #text = '';
+  /** White space that follows shows nothing any more. */
+  #endsInSpace = false;
+  #quotes = 0;
   #kind: BlockKind | null = null;
 
   pieces(): Piece[] {
@@ -58,21 +61,48 @@ class PieceReader {
 
   read(node: HtmlNode, kind: BlockKind | null, isPre: boolean, depth: number): void {
     if (node.nodeType === TEXT) {
-      const text = node.nodeValue ?? '';
-      this.#text += isPre ? text : text.replace(/[ \t\n\r\f]+/g, ' ');
+      this.#add(node.nodeValue ?? '', isPre);
       return;
     }
     const name = node.nodeName.toUpperCase();
     if (SILENT.has(name) || depth > DEEPEST) return;
     if (name === 'BR') {
-      this.#text += '\n';
+      this.#add('\n', true);
       return;
     }
     const isBlock = node.nodeType === ELEMENT && BLOCKS.has(name);
     const own = FURNITURE.has(name) ? 'furniture' : (kind ?? KINDS.get(name) ?? null);
+    const marks = name === 'Q' ? this.#marksOf(node) : null;
     if (isBlock) this.#begin(own);
+    if (marks) this.#open(marks[0]);
     for (const child of node.childNodes) this.read(child, own, isPre || name === 'PRE', depth + 1);
+    if (marks) this.#close(marks[1]);
     if (isBlock) this.#begin(kind);
+  }
+
+  /** A space beside a space shows as one, whichever elements they stand in. */
+  #add(given: string, isPre: boolean): void {
+    const words = isPre ? given : given.replace(/[ \t\n\r\f]+/g, ' ');
+    const text = !isPre && this.#endsInSpace ? words.replace(/^ /, '') : words;
+    if (text === '') return;
+    this.#text += text;
+    this.#endsInSpace = /[ \n]$/.test(text);
+  }
+
+  /** Browsers put them round a quotation; null where it brings its own. */
+  #marksOf(quotation: HtmlNode): readonly [string, string] | null {
+    if (/^\p{Quotation_Mark}/u.test(firstWords(quotation).trimStart())) return null;
+    return this.#quotes % 2 === 0 ? ['“', '”'] : ['‘', '’'];
+  }
+
+  #open(mark: string): void {
+    this.#quotes++;
+    this.#add(mark, true);
+  }
+
+  #close(mark: string): void {
+    this.#quotes--;
+    this.#add(mark, true);
   }
 
   #begin(kind: BlockKind | null): void {
@@ -81,11 +111,24 @@ class PieceReader {
   }
 
   #end(): void {
-    const text = this.#text.replace(/ *\n */g, '\n').trim();
+    // From the first of its spaces alone, or a long run of them would be looked through from each.
+    const text = this.#text.replace(/(?<! ) *\n */g, '\n').trim();
     // Two line breaks part paragraphs on pages that have no elements for them.
     for (const part of text.split(/\n{2,}/)) {
       if (part.trim() !== '') this.#pieces.push({ kind: this.#kind, text: part });
     }
     this.#text = '';
+    this.#endsInSpace = false;
   }
+}
+
+/** '' where the first words are too far down to look for. */
+function firstWords(node: HtmlNode, depth = 0): string {
+  if (node.nodeType === TEXT) return node.nodeValue ?? '';
+  if (depth > DEEPEST) return '';
+  for (const child of node.childNodes) {
+    const words = firstWords(child, depth + 1);
+    if (words.trim() !== '') return words;
+  }
+  return '';
 }

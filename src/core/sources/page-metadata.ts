@@ -3,7 +3,8 @@
  * Only what is stated, never a guess; shown to a person before it counts (research: formats 2).
  */
 import { parseJson } from '../formats/json-input.ts';
-import { NOTHING_STATED, type Metadata } from '../model/source.ts';
+import { fieldsOf, isAt, pageNodes, type Fields, type PageNodes } from './page-metadata-nodes.ts';
+import { NOTHING_STATED, statedWords, type Metadata } from '../model/source.ts';
 
 export interface PageFacts {
   /** Contents of every `script[type="application/ld+json"]`, in order. */
@@ -26,95 +27,93 @@ export interface StatedFacts {
   readonly remarks: readonly string[];
 }
 
-type Fields = ReadonlyMap<string, unknown>;
-
-const LONGEST = 2_000;
-const MOST_NODES = 2_000;
-
+/** Each value is checked before the next way of stating it is asked: one that cannot be used hides none that can. */
 export function statedFacts(facts: PageFacts): StatedFacts {
   const parsed = facts.jsonLd.map((text) => parseJson(text.replace(/\p{Cc}+/gu, ' ')));
-  const nodes = parsed.flatMap((one) => (one.ok ? articleNodes(one.value) : []));
-  const [article = new Map<string, unknown>()] = nodes;
-  const meta = new Map(facts.meta.map(([name, content]) => [name.toLowerCase(), content]));
+  const { articles, byId } = pageNodes(parsed.flatMap((one) => (one.ok ? [one.value] : [])));
   const said = (...names: readonly string[]) =>
-    names.map((name) => plain(meta.get(name) ?? '')).find((one) => one !== null) ?? null;
-  const unreadable = parsed.filter(({ ok }) => !ok).length;
+    names.flatMap((name) =>
+      facts.meta.flatMap(([given, content]) =>
+        given.toLowerCase() === name ? (plain(content) ?? []) : [],
+      ),
+    );
+  const address = first(addressOf, [facts.canonical, ...said('og:url'), facts.savedFrom]);
+  const own = address === null ? undefined : articles.find((fields) => isAt(fields, address));
+  const article: Fields = own ?? articles[0] ?? new Map();
+  const text = (name: string) => textOf(article.get(name)) ?? '';
   const metadata: Metadata = {
     ...NOTHING_STATED,
-    headline:
-      textOf(article.get('headline')) ?? said('og:title', 'twitter:title') ?? plain(facts.title),
-    outlet: nameOf(article.get('publisher')) ?? said('og:site_name', 'application-name'),
-    byline:
-      nameOf(article.get('author')) ?? said('author', 'article:author', 'byl', 'parsely-author'),
-    published: dateOf(
-      textOf(article.get('datePublished')) ??
-        said('article:published_time', 'date', 'dc.date', 'pubdate'),
-    ),
-    updated: dateOf(
-      textOf(article.get('dateModified')) ?? said('article:modified_time', 'og:updated_time'),
-    ),
-    url:
-      addressOf(facts.canonical) ??
-      addressOf(said('og:url') ?? '') ??
-      addressOf(textOf(article.get('url')) ?? '') ??
-      addressOf(facts.savedFrom),
-    language:
-      languageOf(textOf(article.get('inLanguage')) ?? facts.language) ??
-      languageOf(said('og:locale') ?? ''),
+    headline: first(statedWords, [
+      text('headline'),
+      ...said('og:title', 'twitter:title'),
+      plain(facts.title) ?? '',
+    ]),
+    outlet:
+      nameOf(article.get('publisher'), byId) ?? said('og:site_name', 'application-name')[0] ?? null,
+    byline: nameOf(article.get('author'), byId) ?? bylineOf(said),
+    published: first(dateOf, [
+      text('datePublished'),
+      ...said('article:published_time', 'date', 'dc.date', 'pubdate'),
+    ]),
+    updated: first(dateOf, [
+      text('dateModified'),
+      ...said('article:modified_time', 'og:updated_time'),
+    ]),
+    url: first(addressOf, [facts.canonical, ...said('og:url'), text('url'), facts.savedFrom]),
+    language: first(languageOf, [text('inLanguage'), facts.language, ...said('og:locale')]),
   };
   return {
     metadata,
-    description: textOf(article.get('description')) ?? said('og:description', 'description'),
+    description:
+      textOf(article.get('description')) ?? said('og:description', 'description')[0] ?? null,
     remarks: [
-      ...(unreadable > 0 ? ['A part of what the page states about itself could not be read.'] : []),
-      ...(nodes.length > 1
-        ? [`The page describes ${nodes.length} articles; the first was taken.`]
+      ...(parsed.some(({ ok }) => !ok)
+        ? ['A part of what the page states about itself could not be read.']
+        : []),
+      ...(articles.length > 1
+        ? [
+            `The page describes ${articles.length} articles; the ${own ? 'one at its own address' : 'first'} was taken.`,
+          ]
         : []),
     ],
   };
 }
 
-/** Every node whose type is some article, wherever it stands; most pages have one. */
-function articleNodes(value: unknown): Fields[] {
-  const found: Fields[] = [];
-  const waiting: unknown[] = [value];
-  for (let count = 0; waiting.length > 0 && count < MOST_NODES; count++) {
-    const node = waiting.shift();
-    if (Array.isArray(node)) {
-      const items: readonly unknown[] = node;
-      waiting.push(...items.slice(0, MOST_NODES));
-    } else if (typeof node === 'object' && node !== null) {
-      const fields: Fields = new Map(Object.entries(node));
-      if (typesOf(fields).some((type) => /(?:Article|Posting|Report)$/.test(type)))
-        found.push(fields);
-      else
-        waiting.push(
-          fields.get('@graph'),
-          fields.get('mainEntity'),
-          fields.get('mainEntityOfPage'),
-        );
-    }
-  }
-  return found;
+function first(check: (stated: string) => string | null, stated: readonly string[]): string | null {
+  return stated.map(check).find((one) => one !== null) ?? null;
 }
 
-function typesOf(fields: Fields): string[] {
-  const type = fields.get('@type');
-  const types: readonly unknown[] = Array.isArray(type) ? type : [type];
-  return types.filter((one) => typeof one === 'string');
+/** Of the first way of naming authors that names one; a page may do it once for each of them. */
+function bylineOf(said: (name: string) => string[]): string | null {
+  const named = ['author', 'article:author', 'byl', 'parsely-author'].map((name) =>
+    namesIn(said(name)),
+  );
+  return named.find((one) => one !== null) ?? null;
 }
 
-/** A name as a string, in an object, or several of either. */
-function nameOf(value: unknown): string | null {
+/** Addresses of people are no names of them. */
+function namesIn(stated: readonly string[]): string | null {
+  const names = stated.filter((one) => addressOf(one) === null);
+  return plain([...new Set(names)].join(', '));
+}
+
+/** A name as a string, in an object, behind an id, or several of these. */
+function nameOf(value: unknown, byId: PageNodes['byId']): string | null {
   if (Array.isArray(value)) {
     const several: readonly unknown[] = value;
-    const names = several.flatMap((one) => nameOf(one) ?? []);
-    return plain([...new Set(names)].join(', '));
+    return namesIn(several.flatMap((one) => nameOf(one, byId) ?? []));
   }
-  if (typeof value === 'object' && value !== null) {
-    return nameOf(new Map<string, unknown>(Object.entries(value)).get('name'));
-  }
-  return textOf(value);
+  if (typeof value !== 'object' || value === null) return namesIn([textOf(value) ?? '']);
+  const fields = fieldsOf(value);
+  const id = fields.get('@id');
+  const known = typeof id === 'string' ? byId.get(id) : undefined;
+  return nameIn(fields) ?? (known ? nameIn(known) : null);
+}
+
+function nameIn(fields: Fields): string | null {
+  const given = fields.get('name');
+  const several: readonly unknown[] = Array.isArray(given) ? given : [given];
+  return namesIn(several.flatMap((one) => textOf(one) ?? []));
 }
 
 function textOf(value: unknown): string | null {
@@ -151,18 +150,22 @@ function plain(given: string): string | null {
     .toWellFormed()
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
-  return text === '' ? null : text.slice(0, LONGEST).toWellFormed();
+  return statedWords(text);
 }
 
-/** ISO 8601 as exact as stated; other spellings are not guessed at. */
-function dateOf(stated: string | null): string | null {
-  return stated !== null && /^\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}\S*)?)?)?$/.test(stated)
-    ? stated
-    : null;
+const DATE =
+  /^(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)(?:(?<=-\d\d-\d\d)[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?) ?(Z|[+-]\d{2}(?::?\d{2})?|UTC|GMT)?)?$/i;
+
+/** ISO 8601 as exact as stated; spellings that could mean two days or hours are not guessed at. */
+function dateOf(stated: string): string | null {
+  const [, day, time, zone = ''] = DATE.exec(stated.trim()) ?? [];
+  if (day === undefined || time === undefined) return day ?? null;
+  const offset = /^[a-z]/i.test(zone) ? 'Z' : zone.replace(/^(.\d{2}):?(\d{2})$/, '$1:$2');
+  return `${day}T${time}${offset}`;
 }
 
 function addressOf(stated: string): string | null {
-  return /^https?:\/\/\S+$/i.test(stated.trim()) ? stated.trim().slice(0, LONGEST) : null;
+  return /^https?:\/\/\S+$/i.test(stated.trim()) ? statedWords(stated) : null;
 }
 
 function languageOf(stated: string): string | null {

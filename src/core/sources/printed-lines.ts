@@ -16,13 +16,20 @@ export interface PrintedLine {
 /** How much more than the usual distance of lines parts two paragraphs, and how much larger a heading is set. */
 const GAP = 1.45;
 const LARGER = 1.25;
+/** Fewer distances of lines do not say which is usual: then it is hardly more than the height of a line. */
+const FEW = 4;
+const USUAL_MOST = 1.25;
 /** A line on so many pages at the same end is a head or foot. */
 const REPEATED = 3;
 
+/**
+ * Headings and paragraphs in reading order, without the heads and feet that pages repeat. The lines of a page come from
+ * top to bottom; their places and heights are in points.
+ */
 export function piecesOfPages(pages: readonly (readonly PrintedLine[])[]): Piece[] {
   const usual = median(pages.flatMap((page) => page.map(({ height }) => height)));
   const repeated = repeatedLines(pages);
-  const distance = lineDistance(pages, repeated);
+  const distance = lineDistance(pages, repeated, usual);
   const pieces: Piece[] = [];
   let open: { lines: PrintedLine[]; isHeading: boolean } | null = null;
   const close = () => {
@@ -62,6 +69,7 @@ function endsSentence(open: { readonly lines: readonly PrintedLine[] } | null): 
 function lineDistance(
   pages: readonly (readonly PrintedLine[])[],
   repeated: ReadonlySet<string>,
+  height: number,
 ): number {
   const distances = pages.flatMap((page) => {
     const own = page.filter(({ text }) => !repeated.has(keyOf(text)));
@@ -70,7 +78,8 @@ function lineDistance(
       return next && next.top > top ? [next.top - top] : [];
     });
   });
-  return distances.toSorted((a, b) => a - b)[distances.length >> 2] ?? 0;
+  const usual = distances.toSorted((a, b) => a - b)[distances.length >> 2] ?? 0;
+  return distances.length < FEW ? Math.min(usual, height * USUAL_MOST) : usual;
 }
 
 function median(values: readonly number[]): number {
@@ -91,6 +100,14 @@ function keyOf(line: string): string {
   return line.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim();
 }
 
+/** Scripts without spaces between words, with their punctuation; Korean has spaces. */
+const UNSPACED =
+  '[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmr}\\uff01-\\uff60]';
+/** Punctuation that they share with others: what stands beside it decides. */
+const SHARED = '[“”‘’…—]*';
+const ENDS_UNSPACED = new RegExp(`${UNSPACED}${SHARED}$`, 'u');
+const BEGINS_UNSPACED = new RegExp(`^${SHARED}${UNSPACED}`, 'u');
+
 /** A hyphen at the end of a line is taken for that of a parted word where a small letter follows. */
 function joinedLines(lines: readonly PrintedLine[]): string {
   let text = '';
@@ -98,7 +115,12 @@ function joinedLines(lines: readonly PrintedLine[]): string {
     const next = line.text.trim();
     if (/\p{Ll}[-\u00ad\u2010]$/u.test(text) && /^\p{Ll}/u.test(next))
       text = text.slice(0, -1) + next;
-    else text += (text === '' ? '' : ' ') + next;
+    else text += (isParted(text, next) ? ' ' : '') + next;
   }
   return text;
+}
+
+function isParted(text: string, next: string): boolean {
+  const end = text.slice(-10); // a text may be long, and is looked at for each of its lines
+  return text !== '' && !(ENDS_UNSPACED.test(end) && BEGINS_UNSPACED.test(next));
 }

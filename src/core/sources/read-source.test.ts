@@ -1,21 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hardTexts } from '../../testing/hard-texts.ts';
+import { NO_PAGE_FACTS } from '../../testing/page-facts.ts';
 import { articleProblems } from '../model/new-source.ts';
 import { BLOCK_KINDS } from '../model/source.ts';
 import { sourcesOfRows } from './corpus.ts';
-import { statedFacts, type PageFacts } from './page-metadata.ts';
+import { statedFacts } from './page-metadata.ts';
 import { piecesOfPages, type PrintedLine } from './printed-lines.ts';
 import { articleOfPieces, articleOfText } from './read-source.ts';
-
-const nothing: PageFacts = {
-  jsonLd: [],
-  meta: [],
-  title: '',
-  language: '',
-  canonical: '',
-  savedFrom: '',
-};
 
 describe('an article made of pieces', () => {
   test('is always one that a workspace takes, whatever its pieces are', () => {
@@ -44,6 +36,14 @@ describe('an article made of pieces', () => {
     expect(blocks.map(({ kind }) => kind)).toEqual(['heading', 'caption']);
   });
 
+  test('with a long run of spaces is made in time', () => {
+    const text = `a${'\u00a0 '.repeat(100_000)}b\n \n \nc`;
+    const began = performance.now();
+    expect(articleOfPieces([{ kind: null, text }]).text).toBe(text.replace('\n \n \n', '\n'));
+    // A few milliseconds; a minute, were each space looked at from all before it.
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
   test('of plain text is taken too, with CRLF, BOM and characters that no file can carry', () => {
     const { text, blocks } = articleOfText('\ufeffA\r\n\r\nB\u0000 and \ud83c.');
     expect(text).toBe('A\n\nB\ufffd and \ufffd.');
@@ -65,7 +65,7 @@ describe('what a page states', () => {
     ['a number for an author', 7, null],
   ])('%s', (_, author, byline) => {
     const { metadata } = statedFacts({
-      ...nothing,
+      ...NO_PAGE_FACTS,
       jsonLd: [JSON.stringify({ ...article, author })],
     });
     expect([metadata.byline, metadata.headline, metadata.published]).toEqual([
@@ -78,7 +78,7 @@ describe('what a page states', () => {
   test('is found in a graph, among several types, behind raw line breaks', () => {
     const raw =
       '{"@graph":[{"@type":"WebSite","name":"no"},{"@type":["Thing","ReportageNewsArticle"],"headline":"Two\nlines"}]}';
-    expect(statedFacts({ ...nothing, jsonLd: [raw] }).metadata.headline).toBe('Two lines');
+    expect(statedFacts({ ...NO_PAGE_FACTS, jsonLd: [raw] }).metadata.headline).toBe('Two lines');
   });
 
   test.each([
@@ -87,7 +87,7 @@ describe('what a page states', () => {
     ['is nested without end', `${'['.repeat(5000)}1${']'.repeat(5000)}`],
   ])('is told where it %s, and the rest is read', (_, jsonLd) => {
     const { metadata, remarks } = statedFacts({
-      ...nothing,
+      ...NO_PAGE_FACTS,
       jsonLd: [jsonLd],
       meta: [['og:title', 'Storm']],
     });
@@ -97,7 +97,7 @@ describe('what a page states', () => {
 
   test('is never guessed: dates and addresses of other kinds stay out', () => {
     const { metadata } = statedFacts({
-      ...nothing,
+      ...NO_PAGE_FACTS,
       meta: [
         ['date', 'yesterday'],
         ['og:url', 'javascript:alert(1)'],
@@ -171,5 +171,11 @@ describe('printed lines', () => {
       { kind: null, text: 'The end.' },
     ]);
     expect(pieces.filter(({ kind }) => kind === 'furniture')).toHaveLength(6);
+  });
+
+  test('are parted by a blank line where there are only two', () => {
+    const pieces = piecesOfPages([[line('The end.', 30), line('It began.', 53)]]);
+    expect(pieces.map(({ text }) => text)).toEqual(['The end.', 'It began.']);
+    expect(piecesOfPages([[line('No', 30), line('end.', 42)]])).toHaveLength(1);
   });
 });

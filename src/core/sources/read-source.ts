@@ -70,5 +70,6 @@ export function readSource(
 }
 
 function withoutBlankLines(text: string): string {
-  return text.trim().replace(/[^\S\n]*\n\s*\n\s*/g, '\n');
+  // Each run of white space once: looking for blank lines at every space of it would be quadratic.
+  return text.trim().replace(/\s+/g, (run) => (/\n\s*\n/.test(run) ? '\n' : run));
 }

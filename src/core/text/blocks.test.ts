@@ -40,6 +40,11 @@ describe('splitBlocks', () => {
     );
   });
 
+  test('ten million lines are no more than it can take', () => {
+    const text = 'a\n'.repeat(10_000_000);
+    expect(splitBlocks(text)).toEqual([{ start: 0, end: text.length - 1 }]);
+  });
+
   test('takes a time that grows with the text alone', () => {
     const hard = `${'a '.repeat(100_000)}\n${' '.repeat(100_000)}b\n${' \n'.repeat(100_000)}`;
     const begun = performance.now();

@@ -6,14 +6,15 @@
 import type { Block, BlockKind } from '../model/source.ts';
 import type { Span } from './segments.ts';
 
-/** Lines with something in them, one under the other; white space at the ends of a line does not part them. */
-const LINES = /\S(?:[^\n]*\S)?(?:[^\S\n]*\n[^\S\n]*\S(?:[^\n]*\S)?)*/g;
-
 /** Blocks stand between blank lines; each is `[start, end)` in UTF-16 units without outer white space. */
 export function splitBlocks(text: string): Span[] {
-  const blocks: Span[] = [];
-  for (const match of text.matchAll(LINES)) {
-    blocks.push({ start: match.index, end: match.index + match[0].length });
+  const blocks: { start: number; end: number }[] = [];
+  let above = Number.NaN;
+  for (const { number, start, end } of linesOf(text)) {
+    const open = number === above + 1 ? blocks.at(-1) : undefined;
+    if (open) open.end = end;
+    else blocks.push({ start, end });
+    above = number;
   }
   return blocks;
 }
@@ -24,15 +25,24 @@ export function splitBlocks(text: string): Span[] {
  */
 export function splitPastedBlocks(text: string): Span[] {
   const blocks = splitBlocks(text);
-  return blocks.length > 1 ? blocks : linesOf(text);
+  return blocks.length > 1 ? blocks : [...linesOf(text)].map(({ start, end }) => ({ start, end }));
 }
 
-function linesOf(text: string): Span[] {
-  const lines: Span[] = [];
-  for (const match of text.matchAll(/\S(?:[^\n]*\S)?/g)) {
-    lines.push({ start: match.index, end: match.index + match[0].length });
+interface Line extends Span {
+  /** From 0; those without words count too. */
+  readonly number: number;
+}
+
+/** Those with something in them, without outer white space. Not by a pattern: one of millions of lines is too much for it. */
+function* linesOf(text: string): Generator<Line> {
+  for (let at = 0, number = 0; at < text.length; number++) {
+    const lineEnd = text.indexOf('\n', at);
+    const line = text.slice(at, lineEnd === -1 ? text.length : lineEnd);
+    const start = at + line.length - line.trimStart().length;
+    const words = line.trim();
+    if (words !== '') yield { number, start, end: start + words.length };
+    at += line.length + 1;
   }
-  return lines;
 }
 
 /** What pages put around an article: dates and bylines as labels, share links, forms, appeals for money. */

@@ -12,5 +12,10 @@ const REFUSED_BY_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
  */
 export function toCanonicalText(given: string): string {
   const withoutBom = given.replace(/^\ufeff+/, '');
-  return withoutBom.replace(/\r\n?/g, '\n').toWellFormed().replace(REFUSED_BY_XML, '\ufffd');
+  return xmlCharacters(withoutBom.replace(/\r\n?/g, '\n'));
+}
+
+/** What of a text XML 1.0 can carry: lone surrogates and control characters become U+FFFD. */
+export function xmlCharacters(text: string): string {
+  return text.toWellFormed().replace(REFUSED_BY_XML, '\ufffd');
 }

@@ -1,6 +1,6 @@
 /*
  * Quotes: the text at a target with what stands around it, and the check that the two still agree.
- * Not fuzzy search: re-anchoring to another revision has its own module when corrections arrive.
+ * Not fuzzy search: re-anchoring to another revision is in reanchor.ts.
  * Comes from spans over a revision; goes into records, is checked again by the librarian and each importer.
  */
 import type { Segment, Target } from '../model/annotation.ts';

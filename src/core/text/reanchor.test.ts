@@ -66,9 +66,52 @@ const CASES: readonly (readonly [name: string, before: string, after: string, ki
     'It is new.\n\nThe mayor wept.\n\n[The mayor] spoke.',
     'moved',
   ],
+  [
+    'a sentence that repeats its words stays as it was',
+    '[Police arrest 12 men after clash]\n\nPolice arrest 12 men after clash in the old town.',
+    '[Police arrest 13 men after clash]\n\nPolice arrest 12 men after clash in the old town.',
+    'changed',
+  ],
+  [
+    'the second of two paragraphs that are the same is gone',
+    'It was read by all of us.\n\nMore.\n\n[It was read by all of us.]\n\nEnd.',
+    '[It was read by all of us.]\n\nMore.\n\nEnd.',
+    'moved',
+  ],
+  [
+    'its first word is part of another now',
+    'It is [legal and wise] now.',
+    'It is [illegal and wise] now.',
+    'changed',
+  ],
+  ['its last word grew', 'Some [12 million] came.', 'Some [12 millions] came.', 'changed'],
+  ['its number grew', 'Some [12 million] came.', 'Some [12.5 million] came.', 'changed'],
+  [
+    'its first word was joined with a hyphen',
+    'A [violent and loud] protest.',
+    'A [non-violent and loud] protest.',
+    'changed',
+  ],
+  ['it was a part of a word before', 'An il[legal] act.', 'Then an il[legal] act.', 'moved'],
+  ['its script parts no words', '关闭[桥]。', '今天关闭[桥]梁。', 'moved'],
+];
+
+/** One word or character that is no longer what it was. */
+const LOST: readonly (readonly [before: string, after: string])[] = [
+  ['It is [legal] now.', 'It is illegal now.'],
+  ['The [man] is free.', 'The woman is free.'],
+  ['Help for [migrants] here.', 'Help for immigrants here.'],
+  ['Some [12] came.', 'Some 12.5 came.'],
+  ['A [violent] man.', 'A non-violent man.'],
+  ['So [👩] came.', 'So 👩‍👧 came.'],
 ];
 
 describe('a mark in a corrected text', () => {
+  test.each(LOST)('%s is lost in %s', (before, after) => {
+    const { text, spans } = marked(before);
+    expect(reanchorer(text, after)(spans)).toEqual({ kind: 'lost' });
+  });
+
   test.each(CASES)('%s', (_, before, after, kind) => {
     const earlier = marked(before);
     const later = marked(after);

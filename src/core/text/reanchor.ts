@@ -5,8 +5,9 @@
  */
 import { firstWhere } from './first-where.ts';
 import { mergeSpans, tidySpan, type Span } from './segments.ts';
-import { segmenterFor } from './segmenter.ts';
 import { compareTexts, type Common } from './text-comparison.ts';
+import { isInsideWord } from './word-edges.ts';
+import { wordsIn } from './words.ts';
 
 /**
  * `kept`: the same words at the same offsets; `moved`: the same words elsewhere; `changed`: at least half of the
@@ -47,18 +48,49 @@ function placeOf(span: Span, common: readonly Common[], from: string, to: string
   const firstAt = firstWhere(common, (one) => one.from.end > span.start);
   const touched = touching(span, common, firstAt);
   const [first, last] = [touched[0], touched.at(-1)];
-  if (first && first.from.start <= span.start && span.end <= first.from.end) {
-    const { shift } = first;
-    return { span: { start: span.start + shift, end: span.end + shift }, isSame: true };
+  if (first && standsWhole(span, first, from, to)) {
+    return { span: shifted(span, first.shift), isSame: true };
   }
-  const elsewhere = sameWordsElsewhere(span, from, to);
+  const isThere = first && last && isHalfThere(span, touched, from, to);
+  // Of words that stood several times, those that are left here are not those that stand elsewhere.
+  const elsewhere = isThere && !standsOnce(span, from) ? null : sameWordsElsewhere(span, from, to);
   if (elsewhere) return { span: elsewhere, isSame: true };
-  if (!first || !last || !isHalfThere(span, touched, from)) return null;
+  if (!isThere) return null;
   const tidied = tidySpan(to, {
     start: startAmid(span, first, common[firstAt - 1]),
     end: endAmid(span, last, common[firstAt + touched.length], from, to),
   });
-  return tidied && { span: tidied, isSame: false };
+  return tidied && { span: toWholeWords(tidied, span, from, to), isSame: false };
+}
+
+function shifted({ start, end }: Span, shift: number): Span {
+  return { start: start + shift, end: end + shift };
+}
+
+/** All of it is in the stretch, and no word is part of a longer one there that it was not part of before. */
+function standsWhole(span: Span, one: Common, from: string, to: string): boolean {
+  const isIn = one.from.start <= span.start && span.end <= one.from.end;
+  return isIn && hasSameEdges(span, from, shifted(span, one.shift), to);
+}
+
+function hasSameEdges(span: Span, from: string, there: Span, to: string): boolean {
+  return (
+    (isInsideWord(from, span.start) || !isInsideWord(to, there.start)) &&
+    (isInsideWord(from, span.end) || !isInsideWord(to, there.end))
+  );
+}
+
+/** Of a mark that began and ended with whole words, so does what has become of it. */
+function toWholeWords(there: Span, span: Span, from: string, to: string): Span {
+  let { start, end } = there;
+  if (!isInsideWord(from, span.start)) while (isInsideWord(to, start)) start--;
+  if (!isInsideWord(from, span.end)) while (isInsideWord(to, end)) end++;
+  return { start, end };
+}
+
+function standsOnce({ start, end }: Span, text: string): boolean {
+  const words = text.slice(start, end);
+  return text.indexOf(words) === start && !text.includes(words, start + 1);
 }
 
 function touching({ end }: Span, common: readonly Common[], first: number): Common[] {
@@ -92,21 +124,19 @@ function endAmid(
   return behind ? replaced + behind.shift : to.length;
 }
 
-function isHalfThere(span: Span, touched: readonly Common[], text: string): boolean {
-  const words = wordsIn(text, span);
+function isHalfThere(span: Span, touched: readonly Common[], from: string, to: string): boolean {
+  const words = wordsOf(from, span);
   let at = 0;
   const there = words.filter((word) => {
     while ((touched[at]?.from.end ?? word.end) < word.end) at++;
-    return (touched[at]?.from.start ?? Infinity) <= word.start;
+    const one = touched[at];
+    return one !== undefined && standsWhole(word, one, from, to);
   });
   return there.length > 0 && there.length * 2 >= words.length;
 }
 
-function wordsIn(text: string, { start, end }: Span): Span[] {
-  const segments = segmenterFor(null, 'word').segment(text.slice(start, end));
-  return [...segments].flatMap(({ index, segment, isWordLike }) =>
-    isWordLike ? [{ start: start + index, end: start + index + segment.length }] : [],
-  );
+function wordsOf(text: string, { start, end }: Span): Span[] {
+  return [...wordsIn(text.slice(start, end), null)].map((word) => shifted(word, start));
 }
 
 /** A paragraph that was moved takes its marks along: the place whose surroundings are most like the earlier ones. */
@@ -115,13 +145,14 @@ function sameWordsElsewhere(span: Span, from: string, to: string): Span | null {
   let best: { readonly start: number; readonly context: number } | null = null;
   let places = 0;
   for (let start = to.indexOf(words); start !== -1; start = to.indexOf(words, start + 1)) {
+    if (!hasSameEdges(span, from, { start, end: start + words.length }, to)) continue;
     places++;
     const context = sameContext(span, from, start, to);
     if (!best || context > best.context) best = { start, context };
   }
   if (!best) return null;
   const isSame =
-    best.context >= ENOUGH_CONTEXT || (places === 1 && wordsIn(from, span).length >= ENOUGH_WORDS);
+    best.context >= ENOUGH_CONTEXT || (places === 1 && wordsOf(from, span).length >= ENOUGH_WORDS);
   return isSame ? { start: best.start, end: best.start + words.length } : null;
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hardTextsWithSpan } from '../../testing/hard-texts.ts';
-import { countWords, sentencesOf } from './sentences.ts';
+import { sentencesOf } from './sentences.ts';
+import { countWords } from './words.ts';
 
 const whole = (text: string) => ({ start: 0, end: text.length });
 

@@ -1,15 +1,6 @@
 import { segmenterFor } from './segmenter.ts';
 import type { Span } from './segments.ts';
 
-/** Words with letters or digits, as Intl.Segmenter counts them for the language. */
-export function countWords(text: string, language: string | null): number {
-  let count = 0;
-  for (const piece of segmenterFor(language, 'word').segment(text)) {
-    if (piece.isWordLike) count++;
-  }
-  return count;
-}
-
 /** Titles, ranks and the like that end in a full stop and never a sentence. */
 const TITLE =
   /(?<![\p{L}\p{N}])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Brig|Col|Capt|Lt|Sgt|Rev|Sen|Rep|Gov|vs|e\.g|i\.e)\.[^\S\n]*$/u;

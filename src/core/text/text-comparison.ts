@@ -5,6 +5,7 @@
  */
 import { commonRuns } from './common-runs.ts';
 import type { Span } from './segments.ts';
+import { UNPARTED } from './unparted.ts';
 
 /** A stretch that both texts have. */
 export interface Common {
@@ -20,8 +21,10 @@ const MOST_EDITS = 1_500;
 const MOST_STEPS = 1_500_000;
 
 /** Words, but single letters of scripts that do not part words; white space in a line; each other character. */
-const WORDS =
-  /(?:(?![\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}])[\p{L}\p{M}\p{N}_\u{AD}])+|[^\S\n]+|[^]/gu;
+const WORDS = new RegExp(
+  String.raw`(?:(?!${UNPARTED})[\p{L}\p{M}\p{N}_\u{AD}])+|[^\S\n]+|[^]`,
+  'gu',
+);
 
 /** What stands between two paragraphs that are the same, or before or behind all of them. */
 interface Gap {

@@ -64,6 +64,8 @@ export class DraftView {
       editable: () => editable,
       // The view is its own `this` here: plugins dispatch before it is made whole.
       dispatchTransaction(this: EditorView, transaction) {
+        // y-prosemirror draws the carets of others a moment after they moved or left: the view may be gone by then.
+        if (this.isDestroyed) return;
         this.updateState(this.state.apply(withNewerSelection(this, transaction)));
       },
       nodeViews: { block: (node) => new BlockView(node, words) },

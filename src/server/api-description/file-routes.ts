@@ -1,6 +1,7 @@
 /** Exports, imports and this description itself. The routes: ../export-routes.ts, ../import-routes.ts, docs-page.ts. */
 import { formats } from '#core/formats/index.ts';
 import { markReaders } from '#core/formats/readers.ts';
+import { MARK_VERSIONS } from '#core/formats/selection.ts';
 import { WORKSPACE, type DescribedRoute, type Parameter } from './described-route.ts';
 import { PUBLISHED_SCHEMAS } from './json-schemas.ts';
 
@@ -54,13 +55,18 @@ export const fileRoutes: readonly DescribedRoute[] = [
         says: 'The format.',
         schema: { type: 'string', enum: formats.map(({ id }) => id) },
       },
-      query('sources', 'Only these articles: ids with commas between.'),
-      query('layers', 'Only marks of these layers.'),
-      query('annotators', 'Only what these members marked.'),
+      query('sources', 'Only these articles: ids with commas between, at least one.'),
+      query('layers', 'Only marks of these layers: ids as above.'),
+      query('annotators', 'Only what these members marked: ids as above.'),
       query('round', 'The marks as they stood at the reveal of that round.', {
         type: 'string',
         pattern: String.raw`^\d{1,4}$`,
       }),
+      query(
+        'marks',
+        '`annotators`: what each annotator marked. `adjudicated`: what owners and editors kept or changed of it; does not go with `round`. `both`: one beside the other.',
+        { type: 'string', enum: MARK_VERSIONS, default: 'annotators' },
+      ),
       query('pseudonyms', '`yes`: members under pseudonyms, the same in every export.', YES_OR_NO),
     ],
     answer: {
@@ -85,7 +91,7 @@ export const fileRoutes: readonly DescribedRoute[] = [
     ],
     body: { ...FILE, mediaTypes: ['application/json'], says: 'A file of the format `crossread`.' },
     answer: json('Created'),
-    errors: ['mayNotCreate', 'badRequest', 'badImport', 'badName', 'tooLarge'],
+    errors: ['mayNotCreate', 'badRequest', 'badImport', 'badName', 'noForm', 'tooLarge'],
   },
   {
     method: 'post',
@@ -97,7 +103,7 @@ export const fileRoutes: readonly DescribedRoute[] = [
     parameters: [NAME],
     body: FILE,
     answer: json('ReadSources'),
-    errors: ['badRequest', 'mayNotCreate', 'unreadable', 'tooLarge'],
+    errors: ['badRequest', 'mayNotCreate', 'unreadable', 'noForm', 'tooLarge'],
   },
   {
     method: 'post',
@@ -130,7 +136,7 @@ export const fileRoutes: readonly DescribedRoute[] = [
     ],
     body: FILE,
     answer: json('ImportReport'),
-    errors: ['badRequest', 'badImport', 'tooLarge'],
+    errors: ['badRequest', 'badImport', 'noForm', 'tooLarge'],
   },
   {
     method: 'post',
@@ -152,7 +158,7 @@ export const fileRoutes: readonly DescribedRoute[] = [
     ],
     body: FILE,
     answer: json('CodeBookReport'),
-    errors: ['badRequest', 'badImport', 'tooLarge'],
+    errors: ['badRequest', 'badImport', 'noForm', 'tooLarge'],
   },
   {
     method: 'get',

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -7,7 +9,10 @@ import { formats } from '#core/formats/index.ts';
 import { codeBookJson } from '#core/formats/own/code-book-file.ts';
 import { ownJson } from '#core/formats/own/write-own.ts';
 import { markReaders } from '#core/formats/readers.ts';
-import { exportedBytes, exportedText } from '../../testing/exported.ts';
+import { MARK_VERSIONS } from '#core/formats/selection.ts';
+import * as fileApi from '#sync/file-api.ts';
+import { selectionQuerySchema } from '#sync/selection-query.ts';
+import { wholeExport, exportedText } from '../../testing/exported.ts';
 import { startTemporaryServer, temporaryFolder } from '../../testing/temporary-server.ts';
 import { wholeWorkspace } from '../../testing/whole-workspace.ts';
 import { COMMAND_RIGHTS } from '../commands.ts';
@@ -45,6 +50,15 @@ const documentSchema = v.looseObject({
   openapi: v.string(),
   paths: v.record(v.string(), v.record(v.string(), operationSchema)),
 });
+
+/** What each route reads from the query of its address. */
+const QUERIES: Readonly<Record<string, { readonly entries: object }>> = {
+  '/api/workspaces/:id/export/:format': selectionQuerySchema,
+  '/api/workspaces/import': fileApi.importQuerySchema,
+  '/api/read-sources': fileApi.readSourcesQuerySchema,
+  '/api/workspaces/:id/import-marks': fileApi.importMarksQuerySchema,
+  '/api/workspaces/:id/import-code-book': fileApi.importCodeBookQuerySchema,
+};
 
 const document = async () => v.parse(documentSchema, await (await get('/api/openapi.json')).json());
 
@@ -84,11 +98,31 @@ describe('/api/openapi.json', () => {
     expect(valuesOf('/api/workspaces/{id}/import-marks', 'post', 'reader')).toEqual(
       markReaders.map(({ id }) => id),
     );
+    expect(valuesOf('/api/workspaces/{id}/export/{format}', 'get', 'marks')).toEqual(MARK_VERSIONS);
     const commands = paths['/api/workspaces/{id}/commands']?.['post']?.description ?? '';
     for (const kind of Object.keys(COMMAND_RIGHTS)) expect(commands).toContain(`\`${kind}\``);
     const told = JSON.stringify(paths);
     const untold = Object.keys(HTTP_ERRORS).filter((code) => !told.includes(`\`${code}\`:`));
     expect(untold).toEqual(['notBuilt']);
+  });
+
+  test('names every part of a query that a route reads, and no other', () => {
+    const described = describedRoutes.flatMap(({ path, parameters = [] }) => {
+      const names = parameters.filter((one) => one.in === 'query').map(({ name }) => name);
+      return names.length === 0 ? [] : [[path, names.toSorted()] as const];
+    });
+    const read = Object.entries(QUERIES).map(
+      ([path, { entries }]) => [path, Object.keys(entries).toSorted()] as const,
+    );
+    expect(Object.fromEntries(described)).toEqual(Object.fromEntries(read));
+  });
+
+  test('no route reads a query that is not among those', () => {
+    const code = join(import.meta.dirname, '..');
+    const reads = readdirSync(code, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .flatMap((file) => readFileSync(join(code, file), 'utf8').match(/\brequest\.query\b/g) ?? []);
+    expect(reads).toHaveLength(Object.keys(QUERIES).length);
   });
 
   test('says who may do what, out of the table of rights', async () => {
@@ -141,14 +175,15 @@ async function compile(file: string) {
 
 describe('the published schemas', () => {
   const whole = wholeWorkspace();
-  const written = (format: typeof ownJson) => exportedText(format, exportedBytes(format, whole));
+  const written = async (format: typeof ownJson) =>
+    exportedText(format, await wholeExport(format, whole));
 
   test.each([
     ['own.json', ownJson],
     ['code-book.json', codeBookJson],
   ])('%s accepts what we write, which names it', async (file, format) => {
     const { id, accepts } = await compile(file);
-    const value: unknown = JSON.parse(written(format));
+    const value: unknown = JSON.parse(await written(format));
     accepts(value);
     expect(accepts.errors ?? []).toEqual([]);
     expect(value).toMatchObject({ $schema: id });
@@ -166,7 +201,7 @@ describe('the published schemas', () => {
     ['an article without a text', /"revisions":\[\{.*?\}\]\}/, '"revisions":[]}'],
     ['no code book', /"codeBooks":\[[^]*?\],\n"sources"/, '"codeBooks":[],"sources"'],
   ])('a workspace with %s is refused', async (_, from, to) => {
-    const text = written(ownJson);
+    const text = await written(ownJson);
     const broken = text.replace(from, to);
     expect(broken).not.toBe(text);
     expect((await compile('own.json')).accepts(JSON.parse(broken))).toBe(false);

@@ -1,6 +1,7 @@
 /** The report as PDF and DOCX, written in the thread that writes them, and read back by programs of others. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { homedir, userInfo } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
@@ -8,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { reportDocx, reportPdf } from '#core/formats/report/report-formats.ts';
 import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
 import { writeInWorker } from './write-in-worker.ts';
-import { wholeExport } from '../../testing/exported.ts';
+import { EXPORTED_AT, wholeExport } from '../../testing/exported.ts';
 import { convertedByLibreOffice, hasLibreOffice } from '../../testing/libreoffice.ts';
 import { wholeWorkspace } from '../../testing/whole-workspace.ts';
 
@@ -127,6 +128,19 @@ describe('DOCX', () => {
     expect(all.includes(`${homedir()}/`)).toBe(false);
     const properties = strFromU8(files['docProps/core.xml'] ?? new Uint8Array());
     expect(properties).not.toContain(`>${userInfo().username}<`);
+  });
+
+  test('the same report is the same file, whenever it is written', async () => {
+    const first = await wholeExport(reportDocx, wholeWorkspace());
+    await setTimeout(2_100); // a ZIP counts in two seconds
+    const second = await wholeExport(reportDocx, wholeWorkspace());
+    expect(Buffer.compare(second, first)).toBe(0);
+    const properties = strFromU8(unzipSync(first)['docProps/core.xml'] ?? new Uint8Array());
+    const times = [...properties.matchAll(/<dcterms:(\w+)[^>]*>([^<]*)/g)];
+    expect(times.map(([, name, time]) => [name, time])).toEqual([
+      ['created', EXPORTED_AT.generatedAt],
+      ['modified', EXPORTED_AT.generatedAt],
+    ]);
   });
 
   test('hostile words stand as words: every part is well-formed', async () => {

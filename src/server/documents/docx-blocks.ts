@@ -19,7 +19,7 @@ import type {
   ReportBlock,
   ReportTable,
 } from '#core/formats/report/report-document.ts';
-import { xmlCharacters } from '#core/formats/xml.ts';
+import { xmlCharacters } from '#core/text/canonical.ts';
 
 const GREY = '555555';
 /** Twentieths of a point between the margins of a page. */

@@ -1,9 +1,10 @@
 /*
  * A report as DOCX: headings and tables that Word knows as such, each part on pages of its own with a running head.
- * Not the content (core/formats/report) and not how a block looks (docx-blocks.ts). Says nothing of who made it or on
- * which machine. Runs in the writing thread.
+ * Not the content (core/formats/report) and not how a block looks (docx-blocks.ts). Says nothing of who made it, on
+ * which machine or when it was written: the same report is the same file. Runs in the writing thread.
  */
 import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { ReportPart } from '#core/formats/report/report-document.ts';
 import { docxBlock, docxHeading, textRun } from './docx-blocks.ts';
 import type { WholeDocument } from './write-in-worker.ts';
@@ -54,7 +55,20 @@ export async function writeDocx(document: WholeDocument): Promise<Uint8Array> {
       ],
     })),
   });
-  return Packer.toBuffer(made);
+  return madeAt(document.generatedAt, await Packer.toBuffer(made));
+}
+
+const PROPERTIES = 'docProps/core.xml';
+
+/** The packer takes the clock's time for the properties and for each file of the ZIP: that of the report instead. */
+function madeAt(generatedAt: string, packed: Uint8Array): Uint8Array {
+  const files = unzipSync(packed);
+  const properties = strFromU8(files[PROPERTIES] ?? new Uint8Array());
+  const dated = properties.replaceAll(
+    /(<dcterms:(?:created|modified)\b[^>]*>)[^<]*/g,
+    (_, tag: string) => tag + generatedAt,
+  );
+  return zipSync({ ...files, [PROPERTIES]: strToU8(dated) }, { mtime: generatedAt });
 }
 
 function headingStyle(size: number, before: number) {

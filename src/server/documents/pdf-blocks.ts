@@ -9,11 +9,16 @@ import type {
 } from '#core/formats/report/report-document.ts';
 import { isolated } from './directions.ts';
 import type { Glyphs } from './glyphs.ts';
+import { LINE_TO_WRITE_ON, MOST_ROOM, beginningOf } from './pdf-sizes.ts';
 
 const GREY = '#555555';
 const RULE = '#bbbbbb';
 /** Points between the margins of an A4 page. */
 const PAGE_WIDTH = 499;
+/** Of what stands beside a passage or a fact: names that are known to be short. */
+const PLACE_WIDTH = 66;
+const GAP = 8;
+const NAME_WIDTH = 90;
 /** Of a cell: padding and border. */
 const CELL_EXTRA = 9;
 
@@ -67,7 +72,7 @@ export function pdfBlock(block: ReportBlock, part: string, glyphs: Glyphs): Cont
         layout: 'noBorders',
         margin: [0, 0, 0, 8],
         table: {
-          widths: [90, '*'],
+          widths: [NAME_WIDTH, PAGE_WIDTH - NAME_WIDTH - 2 * CELL_EXTRA],
           body: block.rows.map(({ name, value }) => [
             { text: glyphs.writable(name), color: GREY },
             { text: glyphs.writable(value) },
@@ -105,9 +110,9 @@ export function pdfBlock(block: ReportBlock, part: string, glyphs: Glyphs): Cont
             {
               type: 'line',
               x1: 0,
-              y1: 24,
+              y1: LINE_TO_WRITE_ON,
               x2: PAGE_WIDTH,
-              y2: 24,
+              y2: LINE_TO_WRITE_ON,
               lineWidth: 0.5,
               lineColor: RULE,
             },
@@ -118,7 +123,8 @@ export function pdfBlock(block: ReportBlock, part: string, glyphs: Glyphs): Cont
 }
 
 /** The caption is part of the head, so that it stays with the rows and stands on each page. */
-function pdfTable({ caption, columns, rows }: ReportTable, glyphs: Glyphs): Content {
+function pdfTable({ caption, columns, rows: given }: ReportTable, glyphs: Glyphs): Content {
+  const rows = [...given];
   const weights = columns.reduce((sum, { weight }) => sum + weight, 0);
   const free = PAGE_WIDTH - columns.length * CELL_EXTRA;
   const cell = (text: string, index: number): TableCell => ({
@@ -148,12 +154,12 @@ function pdfTable({ caption, columns, rows }: ReportTable, glyphs: Glyphs): Cont
     },
     table: {
       headerRows: 2,
-      keepWithHeaderRows: 1,
+      keepWithHeaderRows: beginningOf(columns, rows) > MOST_ROOM ? 0 : 1,
       widths: columns.map(({ weight }) => (free * weight) / weights),
       body: [
         [captionCell, ...columns.slice(1).map(() => ({}))],
         head,
-        ...Array.from(rows, (row) => row.map(cell)),
+        ...rows.map((row) => row.map(cell)),
       ],
     },
   };
@@ -162,11 +168,12 @@ function pdfTable({ caption, columns, rows }: ReportTable, glyphs: Glyphs): Cont
 function pdfPassage({ place, isHeading, pieces }: Passage, glyphs: Glyphs): Content {
   return {
     margin: [0, 0, 0, 6],
-    columnGap: 8,
+    columnGap: GAP,
     columns: [
-      { width: 66, text: place, color: GREY, fontSize: 7.5, margin: [0, 1.5, 0, 0] },
+      { width: PLACE_WIDTH, text: place, color: GREY, fontSize: 7.5, margin: [0, 1.5, 0, 0] },
       {
-        width: '*',
+        // Not what is left, which a long address widens beyond the page.
+        width: PAGE_WIDTH - PLACE_WIDTH - GAP,
         text: pieces.flatMap((piece) => pdfPiece(piece, glyphs)),
         ...(isHeading ? { bold: true, fontSize: 11 } : {}),
       },

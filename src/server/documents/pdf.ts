@@ -7,9 +7,11 @@ import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { Content, ContentSection, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { ReportPart } from '#core/formats/report/report-document.ts';
+import { counted } from '#core/text/counted.ts';
 import { Glyphs } from './glyphs.ts';
 import { pdfBlock, pdfHeading } from './pdf-blocks.ts';
 import { drawLinesInBothDirections } from './pdf-lines.ts';
+import { headingsTogether } from './pdf-together.ts';
 import { TYPEFACES, typefaceBytes } from './typeface.ts';
 import type { WholeDocument } from './write-in-worker.ts';
 
@@ -80,7 +82,7 @@ export async function writePdf(document: WholeDocument): Promise<Uint8Array> {
 
 function partContent({ id, title, blocks }: ReportPart, glyphs: Glyphs): Content[] {
   const heading = pdfHeading(glyphs.writable(title), 1, { id });
-  return [heading, ...blocks.map((block) => pdfBlock(block, id, glyphs))];
+  return [heading, ...headingsTogether(blocks, (block) => pdfBlock(block, id, glyphs))];
 }
 
 /** What the typefaces could not write; empty when they could write all. */
@@ -93,7 +95,7 @@ function aboutFile({ missing }: Glyphs): Content[] {
       return `U+${code} (${count})`;
     });
     const left = most.length - codes.length;
-    const more = left > 0 ? ` and ${left} others` : '';
+    const more = left > 0 ? ` and ${counted(left, 'other', 'others')}` : '';
     said.push(
       'The typefaces of this file have no glyphs for some characters that people wrote or read. Each stands as ▯. The HTML report has them all: print it from a browser.',
       `Characters by their code, and how often they stand here: ${codes.join(', ')}${more}.`,

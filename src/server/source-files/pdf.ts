@@ -1,17 +1,48 @@
 /** A PDF with text in it: its lines, put together to paragraphs again. Columns, tables and captions are guessed at. */
 import { getDocumentProxy } from 'unpdf';
 import { accepted, refused, type Result } from '#core/model/result.ts';
-import { NOTHING_STATED, type Metadata } from '#core/model/source.ts';
-import { piecesOfPages, type PrintedLine } from '#core/sources/printed-lines.ts';
+import { NOTHING_STATED, statedWords, type Metadata } from '#core/model/source.ts';
+import { piecesOfPages } from '#core/sources/printed-lines.ts';
+import { linesOfPieces, type PrintedPiece } from '#core/sources/printed-pieces.ts';
 import { articleOfPieces, readSource, type ReadSource } from '#core/sources/read-source.ts';
 
 const MOST_PAGES = 200;
 
 export async function readPdf(bytes: Uint8Array): Promise<Result<ReadSource>> {
+  const content = await contentOf(bytes);
+  if (!content.ok) return content;
+  const { pages, info } = content.value;
+  const article = articleOfPieces(
+    piecesOfPages(pages.map((items) => linesOfPieces(piecesOf(items)))),
+  );
+  if (article.text === '') {
+    return refused({
+      path: '',
+      message:
+        'has no text, only pictures of it. Recognise its text with a program for scans, or paste the text',
+    });
+  }
+  return accepted(
+    readSource(article, metadataOf(info), [
+      'A PDF has lines, not paragraphs: check where paragraphs begin, words that were parted at the end of a line, and the order of columns.',
+    ]),
+  );
+}
+
+interface Content {
+  /** The pieces of text of each page, as the library has them. */
+  readonly pages: readonly (readonly object[])[];
+  /** What the file states about itself. */
+  readonly info: object;
+}
+
+/** What the library alone does, so that a fault of ours is not taken for one of the file. */
+async function contentOf(bytes: Uint8Array): Promise<Result<Content>> {
   try {
     const pdf = await getDocumentProxy(new Uint8Array(bytes), {
       isEvalSupported: false,
       useSystemFonts: false,
+      verbosity: 0, // what it warns of is nothing that anybody here could mend
     });
     if (pdf.numPages > MOST_PAGES) {
       return refused({
@@ -19,25 +50,14 @@ export async function readPdf(bytes: Uint8Array): Promise<Result<ReadSource>> {
         message: `has ${pdf.numPages} pages; at most ${MOST_PAGES} are read. Print the pages of the article into a PDF of their own`,
       });
     }
-    const pages: PrintedLine[][] = [];
+    const pages: object[][] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
       const { items } = await page.getTextContent();
-      pages.push(linesOf(items));
+      pages.push(items);
     }
-    const article = articleOfPieces(piecesOfPages(pages));
-    if (article.text === '') {
-      return refused({
-        path: '',
-        message:
-          'has no text, only pictures of it. Recognise its text with a program for scans, or paste the text',
-      });
-    }
-    return accepted(
-      readSource(article, await metadataOf(pdf), [
-        'A PDF has lines, not paragraphs: check where paragraphs begin, words that were parted at the end of a line, and the order of columns.',
-      ]),
-    );
+    const { info } = await pdf.getMetadata();
+    return accepted({ pages, info });
   } catch (error) {
     const isLocked = error instanceof Error && error.name === 'PasswordException';
     return refused({
@@ -57,51 +77,25 @@ interface Item {
   readonly hasEOL: boolean;
 }
 
-/** Pieces of text with the same base line, one after the other. */
-function linesOf(items: readonly object[]): PrintedLine[] {
-  const lines: PrintedLine[] = [];
-  let isOpen = false;
-  for (const item of items.filter(isItem)) {
-    const last = isOpen ? lines.at(-1) : undefined;
-    const next = lineOf(item);
-    if (last && Math.abs(last.top - next.top) < next.height * 0.5) {
-      lines[lines.length - 1] = continued(last, next);
-    } else if (item.str.trim() !== '') {
-      lines.push(next);
-    }
-    isOpen = !item.hasEOL;
-  }
-  return lines;
+function piecesOf(items: readonly object[]): PrintedPiece[] {
+  return items.filter(isItem).map(pieceOf);
 }
 
-function lineOf({ str, transform, width, height }: Item): PrintedLine {
+function pieceOf({ str, transform, width, height, hasEOL }: Item): PrintedPiece {
   const [, , , size = 0, left = 0, bottom = 0] = transform;
   const tall = height > 0 ? height : Math.abs(size);
-  return { text: str, top: -bottom, height: tall, left, right: left + width };
-}
-
-function continued(line: PrintedLine, next: PrintedLine): PrintedLine {
-  const isParted = next.left - line.right > next.height * 0.15 && !/\s$/.test(line.text);
-  return {
-    ...line,
-    text: `${line.text}${isParted ? ' ' : ''}${next.text}`,
-    right: next.right,
-    height: Math.max(line.height, next.height),
-  };
+  return { text: str, top: -bottom, height: tall, left, right: left + width, endsLine: hasEOL };
 }
 
 function isItem(item: object): item is Item {
   return 'str' in item && 'transform' in item;
 }
 
-async function metadataOf(pdf: Awaited<ReturnType<typeof getDocumentProxy>>): Promise<Metadata> {
-  const { info } = await pdf.getMetadata();
+function metadataOf(info: object): Metadata {
   const stated = new Map<string, unknown>(Object.entries(info));
   const words = (name: string) => {
     const value = stated.get(name);
-    return typeof value === 'string' && value.trim() !== ''
-      ? value.trim().slice(0, 2_000).toWellFormed()
-      : null;
+    return typeof value === 'string' ? statedWords(value) : null;
   };
   return {
     ...NOTHING_STATED,

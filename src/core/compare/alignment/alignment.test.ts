@@ -201,7 +201,7 @@ test('rows are proposed as one until somebody has answered', () => {
   ];
   const suggested = (...links: Parameters<typeof link>[]) => {
     const said = links.map((words) => link(...words));
-    return claimSuggestions(claimRows(claims, said, []), pairs, said).length;
+    return claimSuggestions(claimRows(claims, said, [], []), pairs, said).length;
   };
   expect(suggested()).toBe(1);
   expect(suggested(['same-as', 'm1', 'm2', { state: 'withdrawn' }])).toBe(0);

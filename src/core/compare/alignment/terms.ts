@@ -3,7 +3,7 @@
  * Not a linguistic stemmer: endings are cut so that "threat" and "threats" meet, at the price of a few words that
  * meet and should not. Comes from the text of a passage; goes to the weights of an alignment.
  */
-import { segmenterFor } from '../../text/segmenter.ts';
+import { wordsIn } from '../../text/words.ts';
 import { COMMON_WORDS } from './common-words.ts';
 
 export interface Term {
@@ -27,8 +27,8 @@ const NUMBER_WORDS = new Map(
 export function termsOf(text: string, language: string | null): Term[] {
   const english = language === null || /^en\b/i.test(language);
   const terms: Term[] = [];
-  for (const { segment, isWordLike, index } of segmenterFor(language, 'word').segment(text)) {
-    if (!isWordLike) continue;
+  for (const { start, end } of wordsIn(text, language)) {
+    const segment = text.slice(start, end);
     const lower = segment.toLowerCase().replace(/['’]s?$/u, '');
     const number = /^\p{N}/u.test(segment) ? lower.replaceAll(/[.,](?=\p{N}{3}\b)/gu, '') : null;
     const spelled = english ? NUMBER_WORDS.get(lower) : undefined;
@@ -36,7 +36,7 @@ export function termsOf(text: string, language: string | null): Term[] {
       key: number ?? spelled ?? (english ? withoutEnding(lower) : lower),
       word: segment,
       isNumber: number !== null || (spelled !== undefined && spelled !== '1'),
-      isName: /^\p{Lu}/u.test(segment) && !/(?:^|[.!?:“"‘']\s*)$/u.test(text.slice(0, index)),
+      isName: /^\p{Lu}/u.test(segment) && !/(?:^|[.!?:“"‘']\s*)$/u.test(text.slice(0, start)),
       isCommon: english && COMMON_WORDS.has(lower),
     });
   }

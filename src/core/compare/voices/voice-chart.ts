@@ -1,4 +1,5 @@
 /** Figures of voices in the shape of all findings: how much is said by others and how, and who says it. */
+import { counted } from '../../text/counted.ts';
 import type { Figure, FigureCell, FigurePassage } from '../findings.ts';
 import type { Attributed } from './judged-attributions.ts';
 import type { SpeakerFigures, VoiceFigures } from './voice-figures.ts';
@@ -59,7 +60,10 @@ export function speakerFigure(voices: readonly VoiceFigures[]): Figure {
   const named = speakers.slice(0, MOST_SPEAKERS).map(([speaker]) => [speaker]);
   const others = speakers.slice(MOST_SPEAKERS).map(([speaker]) => speaker);
   const rows = [...named, ...(others.length > 0 ? [others] : [])].map((own, index) => ({
-    label: index < named.length ? own.join() || 'Nobody named' : `${others.length} others`,
+    label:
+      index < named.length
+        ? own.join() || 'Nobody named'
+        : counted(others.length, 'other', 'others'),
     cells: voices.map((one) => {
       const here = one.speakers.filter(({ speaker }) => own.includes(speaker));
       const said = here.reduce((sum, each) => sum + each.words, 0);

@@ -7,7 +7,7 @@ import { currentRevision, type Source } from '../../model/source.ts';
 import { isNamedSpeaker } from '../../suggest/quotations/speaker-names.ts';
 import { quotedSpansOf } from '../../suggest/quotations/quotation-marks.ts';
 import { intersection, type Span } from '../../text/segments.ts';
-import { countWords } from '../../text/sentences.ts';
+import { countWords } from '../../text/words.ts';
 import { articleWords } from '../article-words.ts';
 import type { Attributed } from './judged-attributions.ts';
 

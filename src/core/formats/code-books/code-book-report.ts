@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { attributeIdSchema, layerIdSchema, tagIdSchema } from '../../model/ids.ts';
 import type { CodeBookPlan } from './plan-code-book.ts';
+import { isSameValue } from './same-value.ts';
 
 const remarks = v.array(v.strictObject({ where: v.string(), what: v.string() }));
 
@@ -14,6 +15,8 @@ export const codeBookReportSchema = v.strictObject({
   dryRun: v.boolean(),
   /** The number of the revision that it makes; null when nothing changes. */
   revision: v.nullable(v.number()),
+  /** What of the code book itself changes: name, rules. */
+  changes: v.array(v.string()),
   layers: v.array(
     v.strictObject({
       /** By which a choice names it. */
@@ -22,6 +25,8 @@ export const codeBookReportSchema = v.strictObject({
       fate: v.picklist(['known', 'new', 'left']),
       /** Which layer it is here; null where its tags are left out, or all of them are in other layers. */
       layer: v.nullable(layerIdSchema),
+      /** What changes of one that is known: name, unit, key, look, attributes. */
+      changes: v.array(v.string()),
     }),
   ),
   tags: v.array(
@@ -60,17 +65,40 @@ export const codeBookReportSchema = v.strictObject({
 });
 export type CodeBookReport = Readonly<v.InferOutput<typeof codeBookReportSchema>>;
 
+/** Fields in the words of people. */
+const BOOK_FIELDS = [
+  ['label', 'name'],
+  ['rules', 'rules'],
+] as const;
+const LAYER_FIELDS = [
+  ['label', 'name'],
+  ['unit', 'unit'],
+  ['key', 'key'],
+  ['channel', 'look'],
+  ['attributes', 'attributes'],
+] as const;
+
+function changedIn<T>(
+  fields: readonly (readonly [keyof T, string])[],
+  before: T,
+  now: T,
+): string[] {
+  return fields.flatMap(([field, word]) => (isSameValue(before[field], now[field]) ? [] : [word]));
+}
+
 export function codeBookReport(plan: CodeBookPlan, dryRun: boolean): CodeBookReport {
   const { fresh, changed } = plan.attributes;
   return {
     format: plan.format,
     dryRun,
     revision: plan.isChanged ? plan.codeBook.revision : null,
+    changes: changedIn(BOOK_FIELDS, plan.before, plan.codeBook),
     layers: plan.layers.map(({ match: { foreign, found }, layer }) => ({
       key: foreign.key,
       label: foreign.label,
       fate: found === 'leave' ? 'left' : found === 'new' ? 'new' : 'known',
       layer: layer?.id ?? null,
+      changes: layer && typeof found === 'object' ? changedIn(LAYER_FIELDS, found, layer) : [],
     })),
     tags: plan.tags.map(({ match: { foreign }, layer, tag, fate, changes }) => ({
       key: foreign.key,

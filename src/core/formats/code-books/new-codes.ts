@@ -62,6 +62,7 @@ function idsIn({ layers }: CodeBook): string[] {
   return layers.flatMap(({ id, tags }) => [id, ...tags.map((tag) => tag.id)]);
 }
 
+/** From 0; after the last colour the first comes again. */
 export function colourNumber(at: number): string {
   return COLOURS[at % COLOURS.length] ?? COLOURS[0];
 }

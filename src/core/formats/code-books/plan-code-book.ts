@@ -31,6 +31,7 @@ import type { Remark } from './update-tag.ts';
 
 export interface CodeBookPlan {
   readonly format: string;
+  readonly before: CodeBook;
   /** The next revision; the current one itself where nothing changes. */
   readonly codeBook: CodeBook;
   readonly isChanged: boolean;
@@ -85,7 +86,8 @@ export function planCodeBook(
     const fresh = matches.filter(
       ({ found, layer: { found: to } }) => found === 'new' && to === layer,
     );
-    const named = layers.find(({ found }) => found === layer);
+    const same = layers.filter(({ found }) => found === layer);
+    const named = same.find(({ foreign: { id } }) => id === layer.id) ?? same[0];
     const kept = layer.tags.filter(({ id }) => !removed.has(id));
     return planLayer(updatedLayer(layer, named, parts), kept, [...own, ...fresh], parts);
   });
@@ -114,6 +116,7 @@ export function planCodeBook(
   if (!checked.ok) return checked;
   return accepted({
     format: foreign.format,
+    before: current,
     codeBook,
     isChanged,
     layers: layers.map((match) => ({

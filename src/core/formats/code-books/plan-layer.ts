@@ -1,11 +1,11 @@
 /** One layer as an import leaves it: what is said of it, its tags, and a key for each that no other tag in it has. */
-import type { Layer, Tag } from '../../model/codebook.ts';
+import { CODE_BOOK_TEXT_LIMITS, type Layer, type Tag } from '../../model/codebook.ts';
 import type { AttributeId } from '../../model/ids.ts';
 import { asColour } from './foreign-code-book.ts';
 import { FreeKeys, isKey } from './free-keys.ts';
 import { isFound, type LayerMatch, type TagMatch } from './match-tags.ts';
 import { colourNumber, leastUsedChannel, type FreshIds } from './new-codes.ts';
-import { cutText, LONGEST_PROSE, updatedTag, wordsOf, type Remark } from './update-tag.ts';
+import { cutText, updatedTag, wordsOf, type Remark } from './update-tag.ts';
 
 export interface PlannedTag {
   readonly match: TagMatch;
@@ -50,7 +50,7 @@ export function updatedLayer(
     label: isSame && foreign.label !== '' ? cutText(foreign.label) : layer.label,
     key: isSame && key !== null && key !== layer.key && layerKeys.claim(key) ? key : layer.key,
     channel: foreign.channel ?? layer.channel,
-    unit: foreign.unit === null ? layer.unit : cutText(foreign.unit, LONGEST_PROSE),
+    unit: foreign.unit === null ? layer.unit : cutText(foreign.unit, CODE_BOOK_TEXT_LIMITS.prose),
     attributes: [...layer.attributes, ...added],
   };
 }
@@ -68,7 +68,7 @@ export function newLayer(
     label,
     key: isKey(key) && layerKeys.claim(key) ? key : layerKeys.take(label),
     channel: foreign.channel ?? leastUsedChannel(others.map(({ channel }) => channel)),
-    unit: cutText(foreign.unit ?? '', LONGEST_PROSE),
+    unit: cutText(foreign.unit ?? '', CODE_BOOK_TEXT_LIMITS.prose),
     attributes: attributes.filter((id) => given.has(id)),
     tags: [],
   };

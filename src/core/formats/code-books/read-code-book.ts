@@ -3,7 +3,7 @@ import { strFromU8 } from 'fflate';
 import { refused, type Problem, type Result } from '../../model/result.ts';
 import { isArchive, unpack } from '../archive.ts';
 import type { InputFile } from '../foreign-work.ts';
-import { CODE_BOOK_FORMAT } from '../own/code-book-file.ts';
+import { ownKind } from '../own/own-kind.ts';
 import { utf8Text } from '../reading.ts';
 import { asLabel, CODE_BOOK_LIMITS, type ForeignCodeBook } from './foreign-code-book.ts';
 import { readCsvCodeBook } from './read-csv.ts';
@@ -15,8 +15,7 @@ const BEGINNING = 4_000;
 
 /** True for what is a code book and nothing else, so that nobody has to say so. */
 export function isCodeBookFile({ bytes }: InputFile): boolean {
-  const text = beginningOf(bytes);
-  return /<CodeBook[\s>]/.test(text) || (text.startsWith('{') && text.includes(CODE_BOOK_FORMAT));
+  return /<CodeBook[\s>]/.test(beginningOf(bytes)) || ownKind(bytes) === 'code book';
 }
 
 /** Never throws; all of a file or nothing of it. */

@@ -2,8 +2,8 @@
  * A code book as CSV: the sheet that we export, Taguette's, or a table that somebody made in a spreadsheet program.
  * A cell is text, whatever it begins with: no formula is ever run here. Columns: csv-columns.ts.
  */
-import { parse } from 'csv-parse/sync';
 import { accepted, refused, type Result } from '../../model/result.ts';
+import { rowsOfCsv, tornRow } from '../csv-table.ts';
 import type { InputFile } from '../foreign-work.ts';
 import { UnreadCounts, utf8Text } from '../reading.ts';
 import { cellOf, csvColumns, type CodeBookColumn, type CsvColumns } from './csv-columns.ts';
@@ -18,7 +18,7 @@ import {
   type ForeignTag,
 } from './foreign-code-book.ts';
 
-/** Characters of one row: far more than the longest guideline. */
+/** Bytes of one row: far more than the longest guideline. */
 const LONGEST_ROW = 100_000;
 
 /** Never throws; one bad row refuses the whole. */
@@ -30,48 +30,22 @@ export function readCsvCodeBook(file: InputFile): Result<ForeignCodeBook> {
   const [head = [], ...rows] = table.value;
   const columns = csvColumns(head);
   if (!columns.ok) return columns;
-  const long = rows.findIndex((row) => row.length > head.length);
-  if (long >= 0) {
-    return refused({
-      path: `row ${long + 2}`,
-      message: `has ${rows[long]?.length} cells, the first row ${head.length}. Put texts that hold a separator in quotation marks`,
-    });
-  }
+  const torn = tornRow(table.value);
+  if (torn) return refused(torn);
   return accepted(bookOf(rows, columns.value));
 }
 
 function tableOf(text: string): Result<string[][]> {
   if (text.trim() === '') return refused({ path: '', message: 'is empty. Export it again' });
-  try {
-    const rows: unknown = parse(text, {
-      delimiter: separatorOf(text),
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: LONGEST_ROW,
-      to: CODE_BOOK_LIMITS.tags + 2,
-    });
-    if (!isTable(rows)) return refused({ path: '', message: 'is no table' });
-    if (rows.length <= CODE_BOOK_LIMITS.tags + 1) return accepted(rows);
-    return refused({
-      path: '',
-      message: `has more than ${CODE_BOOK_LIMITS.tags} rows: nobody can choose among so many tags. Is it a code book?`,
-    });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 200) : String(error);
-    return refused({ path: '', message: `is no whole CSV: ${reason}. Export it again` });
-  }
-}
-
-function isTable(rows: unknown): rows is string[][] {
-  return Array.isArray(rows) && rows.every((row) => Array.isArray(row));
-}
-
-/** What the first row has most of outside quotation marks: spreadsheet programs write ; where , is the decimal sign. */
-function separatorOf(text: string): string {
-  const [line = ''] = text.slice(0, LONGEST_ROW).split(/[\r\n]/);
-  const bare = line.replace(/"[^"]*"/g, '');
-  const counts = [',', ';', '\t'].map((mark) => ({ mark, count: bare.split(mark).length }));
-  return counts.toSorted((a, b) => b.count - a.count)[0]?.mark ?? ',';
+  const rows = rowsOfCsv(text, {
+    mostRows: CODE_BOOK_LIMITS.tags + 2,
+    longestRow: LONGEST_ROW,
+  });
+  if (!rows.ok || rows.value.length <= CODE_BOOK_LIMITS.tags + 1) return rows;
+  return refused({
+    path: '',
+    message: `has more than ${CODE_BOOK_LIMITS.tags} rows: nobody can choose among so many tags. Is it a code book?`,
+  });
 }
 
 function bookOf(rows: readonly (readonly string[])[], columns: CsvColumns): ForeignCodeBook {
@@ -90,6 +64,10 @@ function bookOf(rows: readonly (readonly string[])[], columns: CsvColumns): Fore
       unread.add('Not read: rows without a tag');
       continue;
     }
+    const colour = asColour(cell('colour'));
+    if (colour === null && cell('colour').trim() !== '') {
+      unread.add('Not read: colours that are not written like #3366cc');
+    }
     const [layerOfPath, label] = apart(name, parents);
     const layer = layerOf(cell, layerOfPath);
     const known = layers.get(layer.key);
@@ -101,7 +79,7 @@ function bookOf(rows: readonly (readonly string[])[], columns: CsvColumns): Fore
       label,
       layer: layer.key,
       shortcut: shortcutIn(cell('key'), 'tag'),
-      colour: asColour(cell('colour')),
+      colour,
       guideline: asProse(cell('guideline')),
       example: asProse(cell('example')),
       counterExample: asProse(cell('counterExample')),

@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import { codeBookSchema, type CodeBook } from '../../model/codebook.ts';
 import { parseWith } from '../../model/parse.ts';
 import { accepted, refused, type Result } from '../../model/result.ts';
+import { counted } from '../../text/counted.ts';
 import { parseJson } from '../json-input.ts';
+import { versionProblem } from '../own/version-problem.ts';
 import {
   CODE_BOOK_FORMAT,
   CODE_BOOK_VERSION,
@@ -25,7 +27,10 @@ const workspaceSchema = v.object({
 export function readOwnCodeBook(text: string): Result<ForeignCodeBook> {
   const json = parseJson(text);
   if (!json.ok) return json;
-  const head = v.safeParse(v.object({ format: v.string(), version: v.unknown() }), json.value);
+  const head = v.safeParse(
+    v.object({ format: v.string(), version: v.optional(v.unknown()) }),
+    json.value,
+  );
   const format = head.success ? head.output.format : '';
   if (!head.success || (format !== CODE_BOOK_FORMAT && format !== OWN_FORMAT)) {
     return refused({
@@ -36,10 +41,7 @@ export function readOwnCodeBook(text: string): Result<ForeignCodeBook> {
   }
   const readable = format === OWN_FORMAT ? OWN_VERSION : CODE_BOOK_VERSION;
   if (head.output.version !== readable) {
-    return refused({
-      path: 'version',
-      message: `is ${JSON.stringify(head.output.version)}; this Crossread reads version ${readable}: update it`,
-    });
+    return refused(versionProblem(head.output.version, readable));
   }
   if (format === CODE_BOOK_FORMAT) {
     const file = parseWith(codeBookFileSchema, json.value);
@@ -54,7 +56,9 @@ export function readOwnCodeBook(text: string): Result<ForeignCodeBook> {
     'Not read: the articles, members and marks of the workspace: only its code book is.',
   ];
   if (codeBooks.length > 1) {
-    rest.push(`Not read: ${codeBooks.length - 1} earlier revisions of the code book.`);
+    rest.push(
+      `Not read: ${counted(codeBooks.length - 1, 'earlier revision', 'earlier revisions')} of the code book.`,
+    );
   }
   return accepted(foreign(newest, ownJson.label, rest));
 }

@@ -1,10 +1,6 @@
 /** A tag of ours with what a file says of it, and which of its fields that changes. */
-import type { Tag } from '../../model/codebook.ts';
+import { CODE_BOOK_TEXT_LIMITS, type Tag } from '../../model/codebook.ts';
 import { asLabel, type ForeignTag } from './foreign-code-book.ts';
-
-/** UTF-16 units, as the schema of a code book has them. */
-const LONGEST_LABEL = 200;
-export const LONGEST_PROSE = 4_000;
 
 /** What of a file is not taken over as it is. */
 export interface Remark {
@@ -29,7 +25,7 @@ export interface UpdatedTag {
   readonly changes: readonly string[];
 }
 
-/** What the file does not say stays; the key is given out for the whole layer (plan-code-book.ts). */
+/** What the file does not say stays; the key is given out for the whole layer (plan-layer.ts). */
 export function updatedTag(tag: Tag, foreign: ForeignTag, remarks: Remark[]): UpdatedTag {
   const said = NAMES.flatMap((field) => {
     const given = foreign[field];
@@ -64,7 +60,7 @@ function fitting(
   { where }: ForeignTag,
   remarks: Remark[],
 ): string {
-  const most = field === 'label' ? LONGEST_LABEL : LONGEST_PROSE;
+  const most = CODE_BOOK_TEXT_LIMITS[field === 'label' ? 'label' : 'prose'];
   if (given.length <= most) return given;
   const what = `its ${FIELDS[field]} is longer than ${most} characters: the rest is left out`;
   remarks.push({ where, what });
@@ -72,6 +68,6 @@ function fitting(
 }
 
 /** Never half a surrogate pair. */
-export function cutText(text: string, most: number = LONGEST_LABEL): string {
+export function cutText(text: string, most: number = CODE_BOOK_TEXT_LIMITS.label): string {
   return text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
 }

@@ -8,6 +8,9 @@ export const BRAT_RELATIONS: Readonly<Record<MarkRelation, string>> = {
   supports: 'Supports',
 };
 
+/** Type of the notes that hold an attribute of free text: brat shows the type before the note, and edits no other type. */
+export const ATTRIBUTE_NOTE = 'Attribute';
+
 /** Types, attributes and values of brat: letters, digits, dashes and underscores. */
 export function bratName(id: string): string {
   return id.replace(/[^A-Za-z0-9_-]/g, '_');

@@ -2,14 +2,19 @@
  * brat standoff: for each annotator a folder with a `.txt` and an `.ann` for each text, and the two configuration files.
  * Positions are code points. A span over a line break is split, as brat asks for (research: formats 1.5).
  */
-import type { PublishedAnnotation } from '../../model/annotation.ts';
+import { attributeOf, type PublishedAnnotation } from '../../model/annotation.ts';
 import type { CodeBook } from '../../model/codebook.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import { annotatorTexts, type AnnotatorText } from '../annotator-texts.ts';
 import { standingLinks } from '../../compare/claim-rows.ts';
-import { LOSES_FIRST_PASSES, type FolderFormat } from '../format.ts';
+import { LOSES_BESIDE_LINKS, LOSES_FIRST_PASSES, type FolderFormat } from '../format.ts';
 import { SnapshotIndex, type Found } from '../snapshot-index.ts';
-import { bratConfiguration, bratName, BRAT_RELATIONS } from './brat-configuration.ts';
+import {
+  ATTRIBUTE_NOTE,
+  bratConfiguration,
+  bratName,
+  BRAT_RELATIONS,
+} from './brat-configuration.ts';
 
 export const brat: FolderFormat = {
   kind: 'folder',
@@ -19,10 +24,11 @@ export const brat: FolderFormat = {
   fileExtension: 'zip',
   mediaType: 'application/zip',
   loses: [
-    'Replies, votes, decisions, reflections, wordings of claims, namings, whose words stand where, and which passages answer each other.',
+    LOSES_BESIDE_LINKS,
     'Links between marks of different annotators or texts, and “left out there”: brat links inside one file only.',
-    'Attributes with free text stand as notes; tags and attributes stand under names without spaces (visual.conf has the labels).',
-    'When a mark was made and changed, the guidelines of the code book, kinds of block, metadata of the articles.',
+    'Attributes with free text stand as notes of the type “Attribute”; tags and attributes stand under names without spaces (visual.conf has the labels).',
+    'Line breaks and tabs in notes and free text: “ / ” and a space stand there.',
+    'Ids of marks, when they were made and changed, the guidelines of the code book, kinds of block, metadata of the articles.',
     'A marked line break: brat splits a span there.',
     LOSES_FIRST_PASSES,
   ],
@@ -57,7 +63,7 @@ function* annotationLines(
     for (const [name, value, isChoice] of attributesOf(annotation, snapshot.codeBook)) {
       yield isChoice
         ? `A${++attribute}\t${bratName(name)} ${term} ${bratName(value)}\n`
-        : `#${++note}\tAnnotatorNotes ${term}\t${name}: ${oneLine(value)}\n`;
+        : `#${++note}\t${ATTRIBUTE_NOTE} ${term}\t${name}: ${oneLine(value)}\n`;
     }
     if (annotation.note !== '') {
       yield `#${++note}\tAnnotatorNotes ${term}\t${oneLine(annotation.note)}\n`;
@@ -100,13 +106,12 @@ function linesOf(quote: string, at: number): { readonly start: number; readonly 
 }
 
 function attributesOf(
-  { attributes }: PublishedAnnotation,
+  annotation: PublishedAnnotation,
   codeBook: CodeBook,
 ): [name: string, value: string, isChoice: boolean][] {
-  const said = new Map(Object.entries(attributes));
   return codeBook.attributes.flatMap(({ id, kind }) => {
-    const value = said.get(id);
-    return value === undefined || value === '' ? [] : [[id, value, kind === 'choice']];
+    const value = attributeOf(annotation, id);
+    return value === '' ? [] : [[id, value, kind === 'choice']];
   });
 }
 

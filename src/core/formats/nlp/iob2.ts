@@ -8,7 +8,7 @@ import { sentencesOf } from '../../text/sentences.ts';
 import { segmenterFor } from '../../text/segmenter.ts';
 import type { Span } from '../../text/segments.ts';
 import { annotatorTexts, type AnnotatorText } from '../annotator-texts.ts';
-import { markedTexts, type MarkedText } from '../file-names.ts';
+import { markedTexts, type MarkedText } from '../marked-texts.ts';
 import {
   LOSES_BESIDE_MARKS,
   LOSES_FIRST_PASSES,
@@ -28,6 +28,7 @@ export const iob2: FolderFormat = {
   loses: [
     'Of two marks of one annotator and layer that share a token, the shorter one: left-out.tsv lists them.',
     'Where a mark begins or ends inside a token, the whole token is tagged.',
+    'Which tags are one mark: in the next sentence, and in each further piece, it begins again with B-.',
     'The text between tokens: tokens.tsv has the position of every token, in UTF-16 units.',
     'Notes, attributes, ids, times, metadata, the code book.',
     LOSES_BESIDE_MARKS,
@@ -76,7 +77,7 @@ function annotatorFile(
 ): ExportFile {
   const { text, folder, annotations, annotatorName } = one;
   const own = annotations.filter((mark) => index.find(mark).layer.id === layer.id);
-  const tags = tagged(sentences.flat(), own, (mark) =>
+  const tags = tagged(sentences, own, (mark) =>
     lost.push(`${text.name}\t${annotatorName.replace(/\s+/g, ' ')}\t${mark.id}\t${mark.tag}\n`),
   );
   let at = 0;
@@ -90,13 +91,18 @@ function annotatorFile(
   return { path: `${folder}/${layer.id}/${text.name}.conll`, chunks: lines };
 }
 
-/** One tag a token. The longest mark is placed first; a mark that meets a taken token is handed to `loses`. */
+/**
+ * One tag a token, for the tokens of all sentences. The longest mark is placed first; a mark that meets a taken token
+ * is handed to `loses`. Readers take a sentence that begins with I- for a mistake.
+ */
 function tagged(
-  tokens: readonly Span[],
+  sentences: readonly Sentence[],
   annotations: readonly PublishedAnnotation[],
   loses: (mark: PublishedAnnotation) => void,
 ): string[] {
+  const tokens = sentences.flat();
   const tags = tokens.map(() => 'O');
+  const firsts = new Set<Span | undefined>(sentences.map(([first]) => first));
   for (const mark of annotations.toSorted((a, b) => lengthOf(b) - lengthOf(a))) {
     const runs = mark.target.segments.map((segment) => tokensIn(tokens, segment));
     const covered = runs.flat();
@@ -106,7 +112,10 @@ function tagged(
     }
     const name = mark.tag.replace(/\s/g, '_');
     for (const run of runs) {
-      for (const [at, token] of run.entries()) tags[token] = `${at === 0 ? 'B' : 'I'}-${name}`;
+      for (const [at, token] of run.entries()) {
+        const begins = at === 0 || firsts.has(tokens[token]);
+        tags[token] = `${begins ? 'B' : 'I'}-${name}`;
+      }
     }
   }
   return tags;

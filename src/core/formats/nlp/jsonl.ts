@@ -36,7 +36,7 @@ export const doccano: TextFormat = {
   mediaType: 'application/jsonl; charset=utf-8',
   loses: [
     ...LOSES,
-    'Notes and attributes of marks; which pieces belong to one mark.',
+    'Ids, layers, notes and attributes of marks, when they were made and changed; which pieces belong to one mark.',
     'A project that does not allow overlapping spans keeps one of two that overlap and says nothing.',
   ],
   write: (snapshot) => lines(snapshot, doccanoLine),

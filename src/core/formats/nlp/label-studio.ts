@@ -2,14 +2,15 @@
  * Label Studio: tasks.json, a task for each text with an annotation for each annotator, and the labelling configuration
  * that the tasks need, or Label Studio refuses them. Positions are code points (research: formats 1.6).
  */
-import type { PublishedAnnotation } from '../../model/annotation.ts';
+import { attributeOf, type PublishedAnnotation } from '../../model/annotation.ts';
 import type { CodeBook, Layer } from '../../model/codebook.ts';
 import { standingLinks } from '../../compare/claim-rows.ts';
+import { MARK_RELATIONS } from '../../model/link.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import { annotatorTexts, type AnnotatorText } from '../annotator-texts.ts';
-import { LOSES_FIRST_PASSES, type FolderFormat } from '../format.ts';
+import { LOSES_BESIDE_LINKS, LOSES_FIRST_PASSES, type FolderFormat } from '../format.ts';
 import { SnapshotIndex } from '../snapshot-index.ts';
-import { xmlTag } from '../xml.ts';
+import { xmlTag, xmlText } from '../xml.ts';
 
 /** The id of a region is that of its mark, and of its piece from the second on. */
 const PIECE = '~';
@@ -24,10 +25,11 @@ export const labelStudio: FolderFormat = {
   fileExtension: 'zip',
   mediaType: 'application/zip',
   loses: [
-    'Replies, votes, decisions, reflections, wordings of claims, namings, whose words stand where, and which passages answer each other.',
+    LOSES_BESIDE_LINKS,
     'Links between marks of different annotators or texts, and “left out there”.',
     'Who annotated stands as a number that Label Studio may give to its own users; the names are in the data of the task.',
     'A mark in several pieces becomes several regions, whose ids say what they belong to.',
+    'When a mark was made and changed, kinds of block, and metadata of the articles but outlet, headline, date and address.',
     'Examples and counter-examples of the code book, and how layers are drawn.',
     LOSES_FIRST_PASSES,
   ],
@@ -39,7 +41,9 @@ export const labelStudio: FolderFormat = {
 
 function* tasks(snapshot: WorkspaceSnapshot): Generator<string> {
   const index = new SnapshotIndex(snapshot);
-  const byText = Map.groupBy(annotatorTexts(snapshot), ({ text }) => text);
+  const texts = annotatorTexts(snapshot);
+  const byText = Map.groupBy(texts, ({ text }) => text);
+  const people = [...new Set(texts.map(({ annotator }) => annotator))];
   let separator = '[\n';
   for (const [{ source, revision, name }, annotators] of byText) {
     const { outlet, headline, published, url } = source.metadata;
@@ -55,7 +59,7 @@ function* tasks(snapshot: WorkspaceSnapshot): Generator<string> {
     };
     yield `${separator}{"data":${JSON.stringify(data)},"annotations":[`;
     for (const [at, one] of annotators.entries()) {
-      yield `${at > 0 ? ',\n' : '\n'}{"completed_by":${at + 1},"result":[`;
+      yield `${at > 0 ? ',\n' : '\n'}{"completed_by":${people.indexOf(one.annotator) + 1},"result":[`;
       yield* results(one, snapshot, index);
       yield ']}';
     }
@@ -96,7 +100,6 @@ function regionsOf(
     id: piece === 0 ? annotation.id : `${annotation.id}${PIECE}${piece + 1}`,
     span: { start: offsets.toCodePoints(start), end: offsets.toCodePoints(end), text: quote },
   }));
-  const said = new Map(Object.entries(annotation.attributes));
   const [first] = spans;
   const more = (name: string, type: string, value: object) =>
     first
@@ -111,8 +114,8 @@ function regionsOf(
       value: { ...span, labels: [tag.id] },
     })),
     ...codeBook.attributes.flatMap(({ id, kind }) => {
-      const value = said.get(id);
-      if (value === undefined || value === '') return [];
+      const value = attributeOf(annotation, id);
+      if (value === '') return [];
       return kind === 'choice'
         ? more(`attribute-${id}`, 'choices', { choices: [value] })
         : more(`attribute-${id}`, 'textarea', { text: [value] });
@@ -125,6 +128,7 @@ function controlName(layer: Layer): string {
   return `layer-${layer.id}`;
 }
 
+/** `html` is a page to Label Studio: a label stands there escaped as text of one, and once more by the XML around it. */
 function configuration({ layers, attributes, label }: CodeBook): string {
   const lines = [
     '<View>',
@@ -133,7 +137,7 @@ function configuration({ layers, attributes, label }: CodeBook): string {
       `  ${xmlTag('Labels', { name: controlName(layer), toName: TEXT, choice: 'single' })}`,
       ...layer.tags.map(
         ({ id, label: alias, colour, guideline }) =>
-          `    ${xmlTag('Label', { value: id, html: `${id} ${alias}`, background: colour, hint: guideline }, '/>')}`,
+          `    ${xmlTag('Label', { value: id, html: xmlText(`${id} ${alias}`), background: colour, hint: guideline }, '/>')}`,
       ),
       '  </Labels>',
     ]),
@@ -146,16 +150,15 @@ function configuration({ layers, attributes, label }: CodeBook): string {
       return [
         `  ${xmlTag('Choices', { ...control, choice: 'single' })}`,
         ...attribute.options.map(
-          (option) => `    ${xmlTag('Choice', { value: option.id, html: option.label }, '/>')}`,
+          (option) =>
+            `    ${xmlTag('Choice', { value: option.id, html: xmlText(option.label) }, '/>')}`,
         ),
         '  </Choices>',
       ];
     }),
     `  ${xmlTag('TextArea', { name: NOTE, toName: TEXT, perRegion: 'true', title: 'Note' }, '/>')}`,
     '  <Relations>',
-    ...['same-as', 'contradicts', 'supports'].map(
-      (value) => `    ${xmlTag('Relation', { value }, '/>')}`,
-    ),
+    ...MARK_RELATIONS.map((value) => `    ${xmlTag('Relation', { value }, '/>')}`),
     '  </Relations>',
     '</View>',
   ];

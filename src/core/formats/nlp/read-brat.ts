@@ -2,6 +2,7 @@
  * brat standoff: pairs of `.txt` and `.ann`; the folder of a pair names its annotator. Positions are code points.
  * Events, relations and normalisations are counted, not imported; discontinuous spans become pieces of one mark.
  */
+import { addTo } from '../../model/lists-by-key.ts';
 import { accepted, refused, type Problem, type Result } from '../../model/result.ts';
 import type {
   ForeignDocument,
@@ -10,7 +11,8 @@ import type {
   ForeignWork,
   InputFile,
 } from '../foreign-work.ts';
-import { foreignCode, foreignMark, UnreadCounts, utf8Text } from '../reading.ts';
+import { ATTRIBUTE_NOTE } from './brat-configuration.ts';
+import { folderOf, foreignCode, foreignMark, UnreadCounts, utf8Text } from '../reading.ts';
 
 const MOST_PROBLEMS = 20;
 
@@ -74,17 +76,20 @@ interface Sayings {
   readonly attributes: Map<string, [string, string][]>;
 }
 
-const PLACES: Readonly<Record<string, string>> = {
+/** By the first character of the line. */
+const UNREAD_LINES: Readonly<Record<string, string>> = {
   R: 'Relations are not imported',
   '*': 'Relations are not imported',
   E: 'Events are not imported; their triggers are',
   N: 'Links to other databases are not imported',
-  M: 'Attributes are imported only of text spans',
 };
+
+const ABOUT_NOTHING = 'Notes and attributes of text spans that are not in the file';
+const OTHER_ATTRIBUTES = 'Attributes are imported only of text spans';
 
 function readAnnotations(text: string, context: Context): Result<ForeignMark[]> {
   const { path, document, unread } = context;
-  const folder = path.includes('/') ? (path.split('/').at(-2) ?? null) : null;
+  const annotator = folderOf(path);
   const said: Sayings = { notes: new Map(), attributes: new Map() };
   const problems: Problem[] = [];
   const open: { term: string; mark: ForeignMark }[] = [];
@@ -104,18 +109,30 @@ function readAnnotations(text: string, context: Context): Result<ForeignMark[]> 
       const { term, code, spans, quotes } = bound;
       open.push({
         term,
-        mark: foreignMark({ where, document, code, spans, quotes, annotator: folder }),
+        mark: foreignMark({ where, document, code, spans, quotes, ...annotator }),
       });
     } else if (kind === '#' || kind === 'A' || kind === 'M') noteSaying(line, said, unread);
-    else unread.add(PLACES[kind] ?? 'Lines of a kind that brat does not have');
+    else unread.add(UNREAD_LINES[kind] ?? 'Lines of a kind that brat does not have');
   }
   if (problems.length > 0) return refused(...problems.slice(0, MOST_PROBLEMS));
+  const terms = new Set(open.map(({ term }) => term));
+  for (const [term, all] of [...said.notes, ...said.attributes]) {
+    if (!terms.has(term)) unread.add(ABOUT_NOTHING, all.length);
+  }
   return accepted(
     open.map(({ term, mark }) => ({
       ...mark,
       note: (said.notes.get(term) ?? []).join('\n'),
-      attributes: Object.fromEntries(said.attributes.get(term) ?? []),
+      attributes: attributesOf(said.attributes.get(term) ?? []),
     })),
+  );
+}
+
+/** Of one name all values are kept. */
+function attributesOf(given: readonly (readonly [string, string])[]): ForeignMark['attributes'] {
+  const byName = Map.groupBy(given, ([name]) => name);
+  return Object.fromEntries(
+    [...byName].map(([name, all]) => [name, [...new Set(all.map(([, one]) => one))].join('; ')]),
   );
 }
 
@@ -148,21 +165,25 @@ function readTextBound(line: string): TextBound | null {
   return { term, code, spans, quotes };
 }
 
-/** `A1<TAB>name T1 value`, `#1<TAB>AnnotatorNotes T1<TAB>note`. Ours has free attributes as notes "name: value". */
+/** `A1<TAB>name T1 value`, `#1<TAB>AnnotatorNotes T1<TAB>note`, and of ours `#1<TAB>Attribute T1<TAB>name: free text`. */
 function noteSaying(line: string, said: Sayings, unread: UnreadCounts): void {
-  const note = /^#\d*\t\S+ (T\d+)\t(.*)$/su.exec(line);
+  const note = /^#\d*\t(\S+) (T\d+)\t(.*)$/su.exec(line);
   if (note) {
-    const [, term = '', words = ''] = note;
-    said.notes.set(term, [...(said.notes.get(term) ?? []), words]);
+    const [, type, term = '', words = ''] = note;
+    const free = type === ATTRIBUTE_NOTE ? /^(\S+): (.*)$/su.exec(words) : null;
+    if (free) addAttribute(said, term, free[1] ?? '', free[2] ?? '');
+    else addTo(said.notes, term, words);
     return;
   }
   const attribute = /^[AM]\d+\t(\S+) (T\d+)(?: (\S+))?\s*$/.exec(line);
   if (!attribute) {
-    unread.add(
-      line.startsWith('#') ? 'Notes on other things than text spans' : (PLACES['M'] ?? ''),
-    );
+    unread.add(line.startsWith('#') ? 'Notes on other things than text spans' : OTHER_ATTRIBUTES);
     return;
   }
   const [, name = '', term = '', value = 'true'] = attribute;
-  said.attributes.set(term, [...(said.attributes.get(term) ?? []), [name, value]]);
+  addAttribute(said, term, name, value);
+}
+
+function addAttribute({ attributes }: Sayings, term: string, name: string, value: string): void {
+  addTo(attributes, term, [name, value]);
 }

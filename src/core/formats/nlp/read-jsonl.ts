@@ -1,59 +1,14 @@
 /*
- * JSON Lines with spans: ours, doccano's (both layouts), and the `spans` of spaCy and Prodigy.
+ * JSON Lines with spans: ours, doccano's (all layouts), spaCy's and Prodigy's.
  * One text a line; lines with the same text are one document. Positions are checked later, when marks are placed.
  */
-import * as v from 'valibot';
 import { accepted, refused, type Problem, type Result } from '../../model/result.ts';
 import { parseWith } from '../../model/parse.ts';
 import type { OffsetUnit } from '../../text/units.ts';
 import type { ForeignDocument, ForeignMark, ForeignSpan, ForeignWork } from '../foreign-work.ts';
 import { parseJson } from '../json-input.ts';
 import { foreignCode, foreignMark, UnreadCounts } from '../reading.ts';
-
-const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
-const words = v.optional(v.nullable(v.string()), null);
-
-const entitySchema = v.pipe(
-  v.looseObject({
-    start_offset: v.optional(offset),
-    end_offset: v.optional(offset),
-    start: v.optional(offset),
-    end: v.optional(offset),
-    label: v.string(),
-    layer: words,
-    mark: words,
-    note: words,
-    attributes: v.optional(v.record(v.string(), v.string()), {}),
-    created: words,
-    modified: words,
-  }),
-  v.transform((entity) => ({
-    ...entity,
-    start: entity.start_offset ?? entity.start ?? -1,
-    end: entity.end_offset ?? entity.end ?? -1,
-  })),
-  v.check(({ start, end }) => start >= 0 && end >= start, 'needs start and end, from 0'),
-);
-
-const tripleSchema = v.pipe(
-  v.tupleWithRest([offset, offset, v.string()], v.unknown()),
-  v.check(([start, end]) => end >= start, 'ends before it begins'),
-);
-
-const lineSchema = v.looseObject({
-  text: v.string(),
-  label: v.optional(v.array(tripleSchema)),
-  labels: v.optional(v.array(tripleSchema)),
-  entities: v.optional(v.array(v.union([entitySchema, tripleSchema]))),
-  spans: v.optional(v.array(entitySchema)),
-  relations: v.optional(v.array(v.unknown()), []),
-  annotator: words,
-  offset_unit: words,
-  name: words,
-  url: words,
-  meta: v.optional(v.looseObject({ annotator: words, offset_unit: words })),
-});
-type Line = v.InferOutput<typeof lineSchema>;
+import { isTurnedDown, lineSchema, type Line } from './jsonl-lines.ts';
 
 interface ReadLine {
   readonly number: number;
@@ -72,7 +27,13 @@ export function readJsonl(text: string): Result<ForeignWork> {
     const line = readLine(written);
     const number = at + 1;
     if (line.ok) lines.push({ number, line: line.value });
-    else problems.push(...line.problems.map((one) => ({ ...one, path: `line ${number}` })));
+    else {
+      const named = line.problems.map(({ path, message }) => ({
+        path: `line ${number} ${path}`.trim(),
+        message,
+      }));
+      problems.push(...named);
+    }
   }
   if (problems.length > 0) return refused(...problems.slice(0, 20));
   if (lines.length === 0) return refused({ path: '', message: 'has no lines: nothing to import' });
@@ -90,14 +51,22 @@ function workOf(lines: readonly ReadLine[]): ForeignWork {
   const layers = new Map<string, string>();
   const marks: ForeignMark[] = [];
   for (const { number, line } of lines) {
-    const { text, name, url, relations } = line;
-    const document = documents.get(text) ?? { key: `line ${number}`, name: name ?? '', text, url };
+    const { text, name, url, source } = line;
+    const key = `line ${number}`;
+    const document = documents.get(text) ?? { key, name: name ?? '', text, url, source };
     documents.set(text, document);
-    const spans = spansOf(line);
+    const found = spansOf(line);
+    const spans = isTurnedDown(line) ? [] : found;
+    unread.add('Relations between spans are not imported', line.relations);
+    unread.add('Labels of a whole text are not imported', line.ofWholeText);
+    unread.add('Comments on texts are not imported', line.Comments);
+    unread.add('Items under “annotations” that are no spans are not imported', line.noSpans);
+    unread.add(
+      'Spans of texts that were rejected or ignored in Prodigy are not imported',
+      found.length - spans.length,
+    );
     for (const { code, layer } of spans) layers.set(code, layers.get(code) || layer);
-    const annotator = line.annotator ?? line.meta?.annotator;
-    for (const mark of marksOf(spans, document.key, number, annotator)) marks.push(mark);
-    unread.add('Relations between spans are not imported', relations.length);
+    for (const mark of marksOf(spans, document.key, number, line.annotator)) marks.push(mark);
   }
   return {
     format: 'JSON Lines with spans',
@@ -111,7 +80,7 @@ function workOf(lines: readonly ReadLine[]): ForeignWork {
 
 /** What the file says of itself, if it says the same in every line. */
 function unitOf(lines: readonly ReadLine[]): OffsetUnit | null {
-  const said = new Set(lines.map(({ line }) => line.meta?.offset_unit ?? line.offset_unit));
+  const said = new Set(lines.map(({ line }) => line.meta.offset_unit ?? line.offset_unit));
   const [unit] = said;
   return said.size === 1 && (unit === 'code-point' || unit === 'utf-16') ? unit : null;
 }
@@ -124,32 +93,42 @@ interface ReadSpan extends ForeignSpan {
   readonly facts: Partial<ForeignMark>;
 }
 
-function spansOf({ label = [], labels = [], entities = [], spans = [] }: Line): ReadSpan[] {
-  return [...label, ...labels, ...entities, ...spans].map((one): ReadSpan => {
+function spansOf({ spans }: Line): ReadSpan[] {
+  return spans.map((one): ReadSpan => {
     if (Array.isArray(one)) {
       const [start, end, code] = one;
       return { start, end, code, layer: '', mark: null, facts: {} };
     }
-    const { start, end, label: code, layer, mark, note, attributes, created, modified } = one;
-    const facts = { note: note ?? '', attributes, created, modified };
+    const { start, end, label: code, layer, mark, note, attributes, created, modified, user } = one;
+    const annotator = userName(user);
+    const facts = { note: note ?? '', attributes, created, modified, ...annotator };
     return { start, end, code, layer: layer ?? '', mark, facts };
   });
+}
+
+/** doccano's first layout has the number of whoever made a span. */
+function userName(user: unknown): Pick<ForeignMark, 'annotator'> | null {
+  if (typeof user === 'number') return { annotator: `Annotator ${user}` };
+  return typeof user === 'string' ? { annotator: user } : null;
 }
 
 function marksOf(
   spans: readonly ReadSpan[],
   document: string,
   line: number,
-  annotator: string | null | undefined,
+  annotator: string | null,
 ): ForeignMark[] {
-  const marks = Map.groupBy(spans, (span) => span.mark ?? span);
+  // One with several labels is a mark for each: marks have one.
+  const marks = Map.groupBy(spans, (span) =>
+    span.mark === null ? span : JSON.stringify([span.mark, span.code]),
+  );
   return [...marks.values()].flatMap((pieces) => {
     const [first] = pieces;
     if (!first) return [];
     const { code, mark, facts } = first;
     const where = `line ${line}, ${code} at ${first.start}`;
     const placed = pieces.map(({ start, end }) => ({ start, end }));
-    const said = { ...facts, where, document, code, spans: placed, id: mark };
-    return [foreignMark({ ...said, annotator: annotator ?? null })];
+    const said = { where, document, code, spans: placed, id: mark };
+    return [foreignMark({ annotator, ...said, ...facts })];
   });
 }

@@ -1,14 +1,25 @@
 /** SemEval-2020 task 11: `article<id>.txt` files and TSV files of spans, with or without a technique. Code points. */
 import { accepted, refused, type Problem, type Result } from '../../model/result.ts';
 import type { ForeignDocument, ForeignMark, ForeignWork, InputFile } from '../foreign-work.ts';
-import { foreignCode, foreignMark, UnreadCounts, utf8Text } from '../reading.ts';
+import {
+  folderOf,
+  foreignCode,
+  foreignMark,
+  isOffset,
+  UnreadCounts,
+  utf8Text,
+} from '../reading.ts';
+import { ARTICLES_HEAD, tagsOfTechnique } from './semeval-techniques.ts';
 
 /** The code of a span that says that there is propaganda, and not which. */
 const ANY_TECHNIQUE = 'propaganda';
 
 const MOST_PROBLEMS = 20;
 
-/** The files of a folder or ZIP; files of other names are looked into only when they end in .tsv, .labels or .txt. */
+/**
+ * The files of a folder or ZIP. Spans stand in those that end in .tsv or .labels; of the others only
+ * `article<number>.txt` is looked into.
+ */
 export function readSemeval(files: readonly InputFile[]): Result<ForeignWork> {
   const documents = new Map<string, ForeignDocument>();
   const marks: ForeignMark[] = [];
@@ -53,7 +64,10 @@ export function readSemeval(files: readonly InputFile[]): Result<ForeignWork> {
     format: 'SemEval-2020 task 11',
     unit: 'code-point',
     documents: [...documents.values()],
-    codes: [...new Set(kept.map(({ code }) => code))].map((code) => foreignCode(code)),
+    codes: [...new Set(kept.map(({ code }) => code))].map((code) => ({
+      ...foreignCode(code),
+      partners: tagsOfTechnique(code),
+    })),
     marks: kept,
     unread: unread.sentences(),
   });
@@ -66,27 +80,32 @@ function readSpans(
 ): { marks: ForeignMark[]; problems: Problem[] } {
   const marks: ForeignMark[] = [];
   const problems: Problem[] = [];
-  const annotator = path.includes('/') ? (path.split('/').at(-2) ?? null) : null;
+  const annotator = folderOf(path);
+  if (text.startsWith(ARTICLES_HEAD.trimEnd())) return { marks, problems }; // ours, and no spans
   for (const [at, line] of text.split(/\r?\n/).entries()) {
     const cells = line.split('\t');
     const [document = ''] = cells;
-    // Ours come with two tables that are no spans; their first cell is no number.
-    if (!/^\d+$/.test(document)) continue;
-    const [start, end] = cells.slice(-2).map(Number);
+    const [start, end] = cells.length < 3 ? [] : cells.slice(-2).map(offsetOf);
+    const isNumbered = /^\d+$/.test(document);
+    // Ours come with two more tables that are no spans; their first cell is no number, nor are their last two.
+    if (!isNumbered && !(isOffset(start) && isOffset(end))) continue;
     const code = cells.length === 4 ? (cells[1] ?? '') : ANY_TECHNIQUE;
     const where = `${path} line ${at + 1}`;
-    if (!isOffset(start) || !isOffset(end) || end <= start || cells.length < 3) {
+    const isSpan = isNumbered && cells.length <= 4 && code !== '';
+    if (!isSpan || !isOffset(start) || !isOffset(end) || end <= start) {
       problems.push({
         path: where,
-        message: 'is no span: article, technique, start, end are wanted',
+        message: 'is no span: the number of an article, technique, start, end are wanted',
       });
     } else if (!documents.has(document)) {
       problems.push({ path: where, message: `names article ${document}, whose text is not there` });
-    } else marks.push(foreignMark({ where, document, code, spans: [{ start, end }], annotator }));
+    } else
+      marks.push(foreignMark({ where, document, code, spans: [{ start, end }], ...annotator }));
   }
   return { marks, problems };
 }
 
-function isOffset(value: number | undefined): value is number {
-  return value !== undefined && Number.isSafeInteger(value) && value >= 0;
+/** Of a cell without anything else in it: an empty one is no 0. */
+function offsetOf(cell: string): number | null {
+  return /^\s*\d{1,15}\s*$/.test(cell) ? Number(cell) : null;
 }

@@ -23,6 +23,9 @@ export const TECHNIQUES = [
 ] as const;
 export type Technique = (typeof TECHNIQUES)[number];
 
+/** The first line of the table that says which article a number is: no file of spans begins so. */
+export const ARTICLES_HEAD = 'number\tsource_id\tsource_letter\toutlet\theadline\trevision_id\n';
+
 const CROSSWALK: ReadonlyMap<string, Technique> = new Map([
   ['L.label', 'Name_Calling,Labeling'],
   ['L.emotive', 'Loaded_Language'],
@@ -39,6 +42,14 @@ export function techniqueOf({ id, label }: Tag): Technique | null {
   if (known) return known;
   const names = new Set([comparable(id), comparable(label)]);
   return TECHNIQUES.find((technique) => names.has(comparable(technique))) ?? null;
+}
+
+/** The other way: ids of the tags that stand for a technique, however its name is spelled. */
+export function tagsOfTechnique(name: string): string[] {
+  const wanted = comparable(name);
+  return [...CROSSWALK].flatMap(([tag, technique]) =>
+    comparable(technique) === wanted ? tag : [],
+  );
 }
 
 function comparable(name: string): string {

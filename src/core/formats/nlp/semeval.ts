@@ -7,7 +7,7 @@ import type { PublishedAnnotation } from '../../model/annotation.ts';
 import type { CodeBook } from '../../model/codebook.ts';
 import { OffsetTable } from '../../text/units.ts';
 import { annotatorTexts, type AnnotatorText } from '../annotator-texts.ts';
-import { markedTexts } from '../file-names.ts';
+import { markedTexts, type MarkedText } from '../marked-texts.ts';
 import {
   LOSES_BESIDE_MARKS,
   LOSES_FIRST_PASSES,
@@ -15,7 +15,7 @@ import {
   type FolderFormat,
 } from '../format.ts';
 import { SnapshotIndex } from '../snapshot-index.ts';
-import { TECHNIQUES, techniqueOf, type Technique } from './semeval-techniques.ts';
+import { ARTICLES_HEAD, TECHNIQUES, techniqueOf, type Technique } from './semeval-techniques.ts';
 
 export const semeval: FolderFormat = {
   kind: 'folder',
@@ -33,9 +33,11 @@ export const semeval: FolderFormat = {
   ],
   *files(snapshot) {
     const index = new SnapshotIndex(snapshot);
-    for (const { number, revision } of markedTexts(snapshot)) {
+    const articles = markedTexts(snapshot);
+    for (const { number, revision } of articles) {
       yield { path: `articles/article${number}.txt`, chunks: [revision.text] };
     }
+    yield { path: 'articles.tsv', chunks: articleTable(articles) };
     yield { path: 'propaganda-techniques-names.txt', chunks: [`${TECHNIQUES.join('\n')}\n`] };
     yield { path: 'crosswalk.tsv', chunks: crosswalk(snapshot.codeBook) };
     yield { path: 'left-out.tsv', chunks: leftOut(snapshot.annotations, index) };
@@ -86,6 +88,16 @@ function spansByTechnique(
       mergeSpans(list.map(({ span }) => span)),
     ]),
   );
+}
+
+/** Which article a number is, so that two exports can be held against each other. */
+function* articleTable(texts: readonly MarkedText[]): Generator<string> {
+  yield ARTICLES_HEAD;
+  for (const { number, source, revision } of texts) {
+    const { outlet, headline } = source.metadata;
+    const stated = [source.id, source.letter, outlet ?? '', headline ?? '', revision.id];
+    yield `${number}\t${stated.map((one) => one.replace(/\s+/g, ' ')).join('\t')}\n`;
+  }
 }
 
 function* crosswalk({ layers }: CodeBook): Generator<string> {

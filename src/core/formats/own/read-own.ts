@@ -16,6 +16,7 @@ import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import { parseJson } from '../json-input.ts';
 import { OWN_FORMAT, OWN_VERSION, ownSchema, type OwnNotebook } from './own-schema.ts';
 import { snapshotProblems } from './snapshot-problems.ts';
+import { versionProblem } from './version-problem.ts';
 
 /** Enough to act on; the rest is counted. */
 const MOST_PROBLEMS = 20;
@@ -70,11 +71,7 @@ function otherFileProblem(json: unknown): Problem | null {
     return { path: 'format', message: 'says that this is no workspace of Crossread' };
   }
   const version = isObject && 'version' in json ? json.version : undefined;
-  if (version === OWN_VERSION) return null;
-  return {
-    path: 'version',
-    message: `is ${JSON.stringify(version)}; this Crossread reads version ${OWN_VERSION}: update it`,
-  };
+  return version === OWN_VERSION ? null : versionProblem(version, OWN_VERSION);
 }
 
 function first(problems: readonly Problem[]): readonly Problem[] {

@@ -3,9 +3,10 @@ import type { PublishedAnnotation, Target } from '../../model/annotation.ts';
 import { indexCodeBook, type CodeBookIndex } from '../../model/codebook.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { articleProblems } from '../../model/new-source.ts';
+import { keyOfPublished, PLAIN_KINDS, type PlainKind } from '../../model/plain-records.ts';
 import type { Problem } from '../../model/result.ts';
 import type { Source } from '../../model/source.ts';
-import type { WorkspaceSnapshot } from '../../model/workspace.ts';
+import type { SnapshotRecords, WorkspaceSnapshot } from '../../model/workspace.ts';
 import { targetProblems } from '../../text/quote.ts';
 
 interface Known {
@@ -35,11 +36,25 @@ export function snapshotProblems(
       'members',
       members.map(({ id }) => id),
     ),
+    ...twice(
+      'settings.groups',
+      snapshot.settings.groups.map(({ id }) => id),
+    ),
     ...twice('codeBooks.layers', tags),
     ...revisionProblems(snapshot),
     ...twice(
       'notebooks.annotations',
       annotations.map(({ id }) => id),
+    ),
+    ...PLAIN_KINDS.flatMap((kind) => twice(`notebooks.${kind}`, keysOf(kind, records[kind]))),
+    ...twice(
+      'firstPasses',
+      firstPasses.map(({ round }) => `${round}`),
+      'round',
+    ),
+    ...twice(
+      'firstPasses',
+      firstPasses.flatMap((pass) => pass.annotations.map(({ id }) => `${pass.round}/${id}`)),
     ),
     ...sources.flatMap((source) => sourceProblems(source, sha256)),
     ...annotations.flatMap((mark) => markProblems(mark, known)),
@@ -52,6 +67,11 @@ export function snapshotProblems(
     ]),
     ...Object.entries(records).flatMap(([kind, list]) => authorProblems(kind, list, known)),
   ];
+}
+
+/** Of two with one key a document would keep the second alone. */
+function keysOf<Kind extends PlainKind>(kind: Kind, records: SnapshotRecords[Kind]): string[] {
+  return records.map((record) => keyOfPublished(kind, record));
 }
 
 /** One code book, and each of its revisions once, in order. */
@@ -70,10 +90,10 @@ function revisionProblems({ codeBook, earlierCodeBooks }: WorkspaceSnapshot): Pr
   });
 }
 
-function twice(path: string, ids: readonly string[]): Problem[] {
+function twice(path: string, ids: readonly string[], what = 'id'): Problem[] {
   const seen = new Set<string>();
   return ids.flatMap((id) => {
-    if (seen.has(id)) return [{ path, message: `has the id ${id} twice` }];
+    if (seen.has(id)) return [{ path, message: `has the ${what} ${id} twice` }];
     seen.add(id);
     return [];
   });

@@ -1,6 +1,7 @@
 /** Attributes of a foreign mark as those of our code book; what does not fit goes into the note, so that it is not lost. */
 import { ANNOTATION_LIMITS, type Annotation } from '../../model/annotation.ts';
 import type { Attribute, CodeBook, Layer } from '../../model/codebook.ts';
+import { comparableWords } from '../comparable-words.ts';
 import type { ForeignMark } from '../foreign-work.ts';
 
 export interface MatchedAttributes extends Pick<Annotation, 'attributes' | 'note'> {
@@ -48,6 +49,7 @@ function isNamed(name: string, id: string, label: string): boolean {
   );
 }
 
+/** Other tools may have no spaces in names at all: “VeryWeak”. */
 function comparable(words: string): string {
-  return words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return comparableWords(words).replaceAll(' ', '');
 }

@@ -1,50 +1,76 @@
-/** Which tag a foreign code is: by id, by label, by “Layer: label”; or what a person said. */
+/**
+ * Which tag a foreign code is: by id or the GUID of our own REFI-QDA files, by label, by “Layer: label”, by what its
+ * reader knows; or what a person said.
+ */
 import type { CodeBook, Layer, Tag } from '../../model/codebook.ts';
 import type { TagId } from '../../model/ids.ts';
+import { comparableWords } from '../comparable-words.ts';
 import type { ForeignCode } from '../foreign-work.ts';
+import { bratName } from '../nlp/brat-configuration.ts';
+import { codeGuid } from '../refi/write-codes.ts';
+
+interface Found {
+  readonly tag: Tag;
+  readonly layer: Layer;
+}
 
 export interface CodeMatch {
   readonly code: ForeignCode;
-  readonly found: { readonly tag: Tag; readonly layer: Layer } | null;
+  readonly found: Found | null;
+  /** What its reader knows to stand for it, where no tag is named like it; found, unless a person chose another. */
+  readonly offered: Found | null;
 }
 
-/** `byHand` is by key of the code. A label that two tags share is found only with its layer. */
-export function matchCode(
-  code: ForeignCode,
-  { layers }: CodeBook,
-  byHand: ReadonlyMap<string, TagId>,
-): CodeMatch {
-  const all = layers.flatMap((layer) => layer.tags.map((tag) => ({ tag, layer })));
-  const chosen = byHand.get(code.key);
-  const byId = all.find(({ tag }) => tag.id === (chosen ?? code.key) || tag.id === code.label);
-  if (byId) return { code, found: byId };
-  const safe = all.filter(({ tag }) => safeId(tag.id) === safeId(code.key));
-  const wanted = comparable(code.label);
+/** Finds the tags of one code book. A label that two tags share is found only with its layer. */
+export class CodeMatcher {
+  readonly #all: readonly Found[];
+  /** By id, and by the GUID that it has in REFI-QDA whatever its label. */
+  readonly #byId: ReadonlyMap<string, Found>;
+  readonly #byHand: ReadonlyMap<string, TagId>;
+
+  /** `byHand` is by key of the code. */
+  constructor(codeBook: CodeBook, byHand: ReadonlyMap<string, TagId>) {
+    this.#all = codeBook.layers.flatMap((layer) => layer.tags.map((tag) => ({ tag, layer })));
+    this.#byId = new Map(
+      this.#all.flatMap((one) => [
+        [one.tag.id, one],
+        [codeGuid(codeBook, one.tag.id), one],
+      ]),
+    );
+    this.#byHand = byHand;
+  }
+
+  match(code: ForeignCode): CodeMatch {
+    const same = this.#byId.get(code.key) ?? this.#byId.get(code.label);
+    const named = same ? [same] : namedLike(code, this.#all);
+    const offered = named.length === 0 ? onlyOne(partnersOf(code, this.#all)) : null;
+    const chosen = this.#byId.get(this.#byHand.get(code.key) ?? '');
+    return { code, found: chosen ?? onlyOne(named) ?? offered, offered };
+  }
+}
+
+function onlyOne(list: readonly Found[]): Found | null {
+  const [only] = list;
+  return only && list.length === 1 ? only : null;
+}
+
+/** One where a name fits; several where one is shared. */
+function namedLike(code: ForeignCode, all: readonly Found[]): Found[] {
+  const safe = all.filter(({ tag }) => bratName(tag.id) === bratName(code.key));
+  const wanted = comparableWords(code.label);
   const layered = all.filter(
     ({ tag, layer }) =>
-      comparable(`${layer.label} ${tag.label}`) === wanted ||
-      (comparable(tag.label) === wanted && isLayer(layer, code.layer)),
+      `${comparableWords(layer.label)} ${comparableWords(tag.label)}` === wanted ||
+      (comparableWords(tag.label) === wanted && isLayer(layer, code.layer)),
   );
-  const labelled = all.filter(({ tag }) => comparable(tag.label) === wanted);
-  for (const list of [safe, layered, labelled]) {
-    const [only] = list;
-    if (only && list.length === 1) return { code, found: only };
-  }
-  return { code, found: null };
+  const labelled = all.filter(({ tag }) => comparableWords(tag.label) === wanted);
+  return [safe, layered, labelled].find(({ length }) => length === 1) ?? labelled;
+}
+
+function partnersOf({ partners = [] }: ForeignCode, all: readonly Found[]): Found[] {
+  return all.filter(({ tag }) => partners.includes(tag.id));
 }
 
 function isLayer({ id, label }: Layer, named: string): boolean {
-  return named !== '' && [id, comparable(label)].includes(comparable(named));
-}
-
-/** As brat and others write ids. */
-function safeId(id: string): string {
-  return id.replace(/[^A-Za-z0-9_-]/g, '_');
-}
-
-function comparable(words: string): string {
-  return words
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return named !== '' && [id, comparableWords(label)].includes(comparableWords(named));
 }

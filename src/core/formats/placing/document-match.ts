@@ -1,14 +1,18 @@
 /*
  * Which article a foreign text is, and where its positions lie in our revision of it.
- * Not the marks (place-marks.ts). The same text wins; then address, name; then where the quotes are found.
+ * Not the marks (place-marks.ts). The same text wins; then id, address, name; then where the quotes are found.
  */
 import type { SourceId } from '../../model/ids.ts';
 import { currentRevision, type Revision, type Source } from '../../model/source.ts';
 import { toCanonicalText } from '../../text/canonical.ts';
+import { compareTexts } from '../../text/text-comparison.ts';
+import { comparableWords } from '../comparable-words.ts';
+import { textName } from '../marked-texts.ts';
 import type { ForeignDocument, ForeignMark } from '../foreign-work.ts';
-import { firstWhere } from '../../text/first-where.ts';
 
-export type MatchReason = 'by-hand' | 'same-text' | 'address' | 'name' | 'quotes';
+/** Why a foreign text is taken for an article. */
+export const MATCH_REASONS = ['by-hand', 'same-text', 'id', 'address', 'name', 'quotes'] as const;
+export type MatchReason = (typeof MATCH_REASONS)[number];
 
 export interface DocumentMatch {
   readonly document: ForeignDocument;
@@ -17,6 +21,8 @@ export interface DocumentMatch {
     readonly source: Source;
     readonly revision: Revision;
     readonly reason: MatchReason;
+    /** Whether the text of the file, or the one that its hash stands for, is that of the revision. */
+    readonly isSame: boolean;
   } | null;
 }
 
@@ -33,19 +39,25 @@ export function matchDocument(
   for (const isText of IS_TEXT) {
     for (const source of sources) {
       const revision = source.revisions.findLast((one) => isText(one.text, text));
-      if (revision) return { document, place: { source, revision, reason: 'same-text' } };
+      if (revision)
+        return { document, place: { source, revision, reason: 'same-text', isSame: true } };
     }
   }
-  const known = bySaying(document, sources) ?? byQuotes(marks, sources);
+  const stated = byHash(document, sources);
+  if (stated) return { document, place: { ...stated, reason: 'same-text', isSame: true } };
+  const known =
+    byOwnName(document, sources) ?? bySaying(document, sources) ?? byQuotes(marks, sources);
   return { document, place: known && placeIn(known.source, document, known.reason) };
 }
 
-function placeIn(source: Source, { text }: ForeignDocument, reason: MatchReason) {
-  const same = text === null ? null : toCanonicalText(text);
-  const [revision = currentRevision(source)] = IS_TEXT.flatMap(
+function placeIn(source: Source, document: ForeignDocument, reason: MatchReason) {
+  const same = document.text === null ? null : toCanonicalText(document.text);
+  const [withText] = IS_TEXT.flatMap(
     (isText) => source.revisions.findLast((one) => isText(one.text, same)) ?? [],
   );
-  return { source, revision, reason };
+  const revision = withText ?? hashedRevision(source, document);
+  const isSame = revision !== undefined;
+  return { source, revision: revision ?? currentRevision(source), reason, isSame };
 }
 
 /**
@@ -64,19 +76,63 @@ function spaced(text: string): string {
   return text.trimEnd().replace(/\s/g, ' ');
 }
 
+/** Of a text that a file of ours names by its hash: what was marked in it stands there, whatever was corrected since. */
+function byHash(document: ForeignDocument, sources: readonly Source[]) {
+  const fitting = sources.flatMap((source) => {
+    const revision = hashedRevision(source, document);
+    return revision ? [{ source, revision }] : [];
+  });
+  return fitting.find(({ source }) => source.id === document.source) ?? fitting[0] ?? null;
+}
+
+function hashedRevision(
+  { revisions }: Source,
+  { revision: stated }: ForeignDocument,
+): Revision | undefined {
+  const same = revisions.filter(({ sha256 }) => sha256 === stated?.sha256);
+  return same.find(({ id }) => id === stated?.id) ?? same.at(-1);
+}
+
 interface Known {
   readonly source: Source;
   readonly reason: MatchReason;
 }
 
+/**
+ * By the id of the article, or the name of its text, as our own files have them, if it is a version of that article:
+ * most workspaces have the same ids.
+ */
+function byOwnName(document: ForeignDocument, sources: readonly Source[]): Known | null {
+  const { text, name, source: id } = document;
+  if (text === null) return null;
+  const named = name.replace(/-revision-\d+$/, '');
+  const isVersion = (source: Source) =>
+    isVersionOf(toCanonicalText(text), currentRevision(source).text);
+  const byId = sources.find((source) => source.id === id && isVersion(source));
+  if (byId) return { source: byId, reason: 'id' };
+  const byName = sources.find((source) => textName(source) === named && isVersion(source));
+  return byName ? { source: byName, reason: 'name' } : null;
+}
+
+/** UTF-16 units. Shorter stretches are in any two texts of one language. */
+const SHORTEST_STRETCH = 20;
+
+/** At least half of it stands there as well, in the same order. */
+function isVersionOf(text: string, ours: string): boolean {
+  const shared = compareTexts(text, ours)
+    .map(({ from }) => from.end - from.start)
+    .filter((length) => length >= SHORTEST_STRETCH);
+  return shared.reduce((sum, length) => sum + length, 0) * 2 >= text.length;
+}
+
 function bySaying({ url, name }: ForeignDocument, sources: readonly Source[]): Known | null {
   const byUrl = sources.find(({ metadata }) => url !== null && metadata.url === url);
   if (byUrl) return { source: byUrl, reason: 'address' };
-  const wanted = comparable(name);
+  const wanted = comparableWords(name);
   if (wanted === '') return null;
   const named = sources.filter(({ id, metadata }) =>
     [id, metadata.headline, metadata.outlet].some(
-      (one) => one !== null && comparable(one) === wanted,
+      (one) => one !== null && comparableWords(one) === wanted,
     ),
   );
   const [only] = named;
@@ -95,19 +151,4 @@ function byQuotes(marks: readonly ForeignMark[], sources: readonly Source[]): Kn
   const [best, second] = scored;
   if (!best || best.found * 2 < quotes.length || best.found === 0) return null;
   return best.found > (second?.found ?? 0) ? { source: best.source, reason: 'quotes' } : null;
-}
-
-function comparable(words: string): string {
-  return words
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
-/** From UTF-16 offsets of a text as it came to those of its canonical form (BOM off, CRLF one). */
-export function canonicalOffsets(text: string): (offset: number) => number {
-  if (!/^\ufeff|\r/.test(text)) return (offset) => offset;
-  const bom = /^\ufeff+/.exec(text)?.[0].length ?? 0;
-  const pairs = [...text.matchAll(/\r\n/g)].map(({ index }) => index + 1);
-  return (offset) => Math.max(0, offset - bom) - firstWhere(pairs, (pair) => pair >= offset);
 }

@@ -14,8 +14,9 @@ import type { OffsetUnit } from '../../text/units.ts';
 import type { ForeignMark, ForeignWork } from '../foreign-work.ts';
 import { foreignCode } from '../reading.ts';
 import { matchAttributes } from './attribute-match.ts';
-import { matchCode, type CodeMatch } from './code-match.ts';
+import { CodeMatcher, type CodeMatch } from './code-match.ts';
 import { matchDocument, type DocumentMatch } from './document-match.ts';
+import { WordsOfText } from './words-of-text.ts';
 import { chooseUnit, findQuote, ForeignOffsets, isQuote, type PlacedBy } from './span-placing.ts';
 
 /** What a person decided: which article a text is, which tag a code. */
@@ -28,8 +29,13 @@ export const NO_CHOICES: Choices = { sources: new Map(), tags: new Map() };
 
 export type PlacedMark = Omit<Annotation, 'id'> & {
   readonly where: string;
+  /** Key of its code in the file: several may be one tag. */
+  readonly code: string;
   /** As the file names them; null where it names nobody. */
   readonly annotator: string | null;
+  readonly annotatorIs: ForeignMark['annotatorIs'];
+  /** Without the attributes that have no place here and stand in the note. */
+  readonly noteInFile: string;
   readonly by: PlacedBy;
   /** What is not as it was in the file. */
   readonly remarks: readonly string[];
@@ -64,9 +70,8 @@ export function placeMarks(
   now: string,
 ): ImportPlan {
   const byDocument = Map.groupBy(work.marks, ({ document }) => document);
-  const codes = new Map(
-    work.codes.map((code) => [code.key, matchCode(code, content.codeBook, choices.tags)]),
-  );
+  const matcher = new CodeMatcher(content.codeBook, choices.tags);
+  const codes = new Map(work.codes.map((code) => [code.key, matcher.match(code)]));
   const placed: PlacedMark[] = [];
   const left: LeftMark[] = [];
   const documents = work.documents.map((document): PlacedDocument => {
@@ -74,8 +79,7 @@ export function placeMarks(
     const match = matchDocument(document, marks, content.sources, choices.sources);
     const context = contextOf(match, marks, work.unit);
     for (const mark of marks) {
-      const code =
-        codes.get(mark.code) ?? matchCode(foreignCode(mark.code), content.codeBook, choices.tags);
+      const code = codes.get(mark.code) ?? matcher.match(foreignCode(mark.code));
       codes.set(mark.code, code);
       const one = placeMark(mark, context, code, content, now);
       if ('reason' in one) left.push(one);
@@ -95,10 +99,12 @@ export function placeMarks(
 interface Context {
   readonly match: DocumentMatch;
   readonly offsets: ForeignOffsets | null;
+  /** Of a text that is not that of the article. */
+  readonly words: WordsOfText | null;
   readonly unit: OffsetUnit;
 }
 
-/** Offsets count only where the text of the file is our text. */
+/** Offsets count only where the text of the file is our text; elsewhere they say which words of it are meant. */
 function contextOf(
   match: DocumentMatch,
   marks: readonly ForeignMark[],
@@ -106,70 +112,96 @@ function contextOf(
 ): Context {
   const { document, place } = match;
   const usual = declared ?? 'code-point';
-  if (!place) return { match, offsets: null, unit: usual };
+  if (!place) return { match, offsets: null, words: null, unit: usual };
+  if (document.text !== null && !place.isSame) {
+    const words = new WordsOfText(document.text, marks, declared);
+    return { match, offsets: null, words, unit: words.unit };
+  }
   const { text } = place.revision;
-  const isSame = place.reason === 'same-text' || document.text === null;
-  const offsets = isSame ? new ForeignOffsets(document.text ?? text) : null;
-  const unit = offsets ? chooseUnit(marks, declared, offsets, text) : usual;
-  return { match, offsets, unit };
+  const offsets = new ForeignOffsets(document.text ?? text);
+  const unit = chooseUnit(marks, declared, offsets, text);
+  return { match, offsets, words: null, unit };
 }
 
 function placeMark(
   mark: ForeignMark,
-  { match, offsets, unit }: Context,
-  { found }: CodeMatch,
+  context: Context,
+  { code, found }: CodeMatch,
   { codeBook }: WorkspaceContent,
   now: string,
 ): PlacedMark | LeftMark {
-  const { place } = match;
+  const { place } = context.match;
   if (!place) return leave(mark, 'is about a text that is no article of this workspace');
-  if (!found) return leave(mark, `has the code “${mark.code}”, which is not in the code book`);
+  if (!found) {
+    const name = code.label === '' ? code.key : code.label;
+    return leave(mark, `has the code “${name}”, which is not in the code book`);
+  }
   const { text } = place.revision;
-  const spans = placeSpans(mark, text, offsets, unit);
-  if (!spans)
-    return leave(mark, 'has words that do not stand in the article at that place or elsewhere');
+  const spans = placeSpans(mark, text, context);
+  if (!spans) return leave(mark, nowhere(mark, context));
   const merged = mergeSpans(spans.spans);
   const tooLong = limitReason(merged);
   if (tooLong !== null) return leave(mark, tooLong);
   const { attributes, note, remarks } = matchAttributes(mark, found.layer, codeBook);
   return {
     where: mark.where,
+    code: code.key,
     annotator: mark.annotator,
+    annotatorIs: mark.annotatorIs,
     by: spans.by,
     target: targetAt(place.source, place.revision, merged),
     tag: found.tag.id,
     codeBookRevision: codeBook.revision,
     attributes,
     note,
+    noteInFile: mark.note,
     created: instant(mark.created) ?? now,
     modified: instant(mark.modified) ?? instant(mark.created) ?? now,
     remarks: spans.by === 'quote' ? ['is placed by its words', ...remarks] : remarks,
   };
 }
 
-/** Offsets in the unit of the text, then in the other, then the quotes. */
+/**
+ * Offsets in the unit of the text, then in the other, then the quotes, of the file or of its text. Without that text
+ * nobody knows what offsets are of, so that they count only with the words that stand there.
+ */
 function placeSpans(
   mark: ForeignMark,
   text: string,
-  offsets: ForeignOffsets | null,
-  unit: OffsetUnit,
+  { match, offsets, words, unit }: Context,
 ): { readonly spans: readonly Span[]; readonly by: PlacedBy } | null {
+  const isEnough = match.document.text !== null;
   const other: OffsetUnit = unit === 'utf-16' ? 'code-point' : 'utf-16';
-  for (const tried of offsets && mark.spans.length > 0 ? [unit, other] : []) {
+  const hasAll = mark.spans.length > 0 && mark.spans.length >= mark.quotes.length;
+  for (const tried of offsets && hasAll ? [unit, other] : []) {
     const spans = mark.spans.map((span) => offsets?.toSpan(span, tried) ?? null);
     const whole = spans.flatMap((span, at) => {
       const quote = mark.quotes[at];
       const fits =
-        span && span.end <= text.length && (quote === undefined || isQuote(text, span, quote));
+        span &&
+        span.end <= text.length &&
+        (quote === undefined ? isEnough : isQuote(text, span, quote));
       return fits ? [span] : [];
     });
     if (whole.length === mark.spans.length) return { spans: whole, by: tried };
     if (mark.quotes.length === 0) break; // nothing would tell a wrong unit from a right one
   }
-  const near = mark.spans[0]?.start ?? null;
+  const placed = words?.placesIn(text, mark);
+  if (placed) return { spans: placed, by: 'quote' };
+  const near = offsets ? (mark.spans[0]?.start ?? null) : null;
   const found = mark.quotes.flatMap((quote) => findQuote(text, quote, mark, near) ?? []);
-  const isWhole = found.length > 0 && found.length === mark.quotes.length;
-  return isWhole ? { spans: found, by: 'quote' } : null;
+  const pieces = Math.max(mark.quotes.length, mark.spans.length, 1);
+  return found.length === pieces ? { spans: found, by: 'quote' } : null;
+}
+
+/** Why a mark has no place in the article. */
+function nowhere({ quotes }: ForeignMark, { match, words }: Context): string {
+  if (words) {
+    return 'is about another version of the article, which has its words not at all or more than once';
+  }
+  return match.document.text === null && quotes.length === 0
+    ? 'has a position without its words, in a text that is not in the file'
+    : 'has words that do not stand in the article at that place or elsewhere';
 }
 
 function limitReason(spans: readonly Span[]): string | null {

@@ -8,9 +8,9 @@ const report = v.parse(importReportSchema, {
   dryRun: false,
   documents: [
     { key: 'a.ann', name: 'a', source: 'imam-a', reason: 'same-text', unit: 'code-point' },
-    { key: 'b.ann', name: '', source: null, reason: '', unit: 'code-point' },
+    { key: 'b.ann', name: 'b.ann', source: null, reason: null, unit: 'utf-16' },
   ],
-  codes: [{ key: 'smear', label: 'smear', tag: null, marks: 0 }],
+  codes: [{ key: 'smear', label: 'smear', tag: null, offered: null, marks: 0 }],
   annotators: [{ name: 'Ana', marks: 2 }],
   placed: 2,
   byOffsets: 1,
@@ -27,7 +27,7 @@ test('the text holds all that the report holds, and counts what is not listed', 
   const text = importReportText(report, {
     file: 'marks.zip',
     at: '2026-01-31T09:30:00.000Z',
-    articleOf: () => 'A: Mailonline',
+    articleOf: () => 'A, Mailonline',
   });
   expect(text).toBe(`Import of marks.zip (brat standoff), 2026-01-31T09:30:00.000Z
 Carried out.
@@ -37,8 +37,8 @@ Here already: 3
 Do not fit: 2
 
 Texts in the file
-- a: A: Mailonline (same-text), positions in code-point units
-- b.ann: no article fits, positions in code-point units
+- a: A, Mailonline (the same text); positions in code points
+- b.ann: no article fits; positions in UTF-16 units
 
 Codes in the file
 - smear: not in the code book

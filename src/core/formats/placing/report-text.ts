@@ -1,5 +1,6 @@
 /** The report of an import as a text file that people keep: all that the dialog shows, in its order. */
-import type { ImportReport } from './import-report.ts';
+import { counted } from '../../text/counted.ts';
+import { REASON_WORDS, UNIT_WORDS, type ImportReport } from './import-report.ts';
 
 export interface ReportTextOptions {
   /** Name of the file that was imported. */
@@ -20,14 +21,21 @@ export function importReportText(report: ImportReport, options: ReportTextOption
     `Marks imported: ${placed} (${byOffsets} by their positions, ${byQuote} by their words)`,
     `Here already: ${known}`,
     `Do not fit: ${leftCount}`,
-    ...section('Texts in the file', report.documents, ({ key, name, source, reason, unit }) => {
-      const place = source === null ? 'no article fits' : `${articleOf(source)} (${reason})`;
-      return `${name === '' ? key : name}: ${place}, positions in ${unit} units`;
+    ...section('Texts in the file', report.documents, ({ name, source, reason, unit }) => {
+      const isPlaced = source !== null && reason !== null;
+      const place = isPlaced ? `${articleOf(source)} (${REASON_WORDS[reason]})` : 'no article fits';
+      return `${name}: ${place}; positions in ${UNIT_WORDS[unit]}`;
     }),
     ...section('Codes in the file', report.codes, ({ label, tag, marks }) =>
-      tag === null ? `${label}: not in the code book` : `${label}: ${tag}, ${marks} marks`,
+      tag === null
+        ? `${label}: not in the code book`
+        : `${label}: ${tag}, ${counted(marks, 'mark', 'marks')}`,
     ),
-    ...section('Annotators', report.annotators, ({ name, marks }) => `${name}: ${marks} marks`),
+    ...section(
+      'Annotators',
+      report.annotators,
+      ({ name, marks }) => `${name}: ${counted(marks, 'mark', 'marks')}`,
+    ),
     ...listed('Does not fit', report.left, leftCount),
     ...listed('Not quite as it was', report.remarks, report.remarkCount),
     ...section('In the file, and not imported', report.unread, (sentence) => sentence),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PublishedAnnotation } from '../../model/annotation.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
-import { exportedBytes } from '../../../testing/exported.ts';
+import { wholeExport } from '../../../testing/exported.ts';
 import { hostileSnapshots } from '../../../testing/hostile-snapshots.ts';
 import { markedWorkspace } from '../../../testing/seed-workspace.ts';
 import type { InputFile } from '../foreign-work.ts';
@@ -21,15 +21,20 @@ function format(id: string): Format {
 }
 
 /** The file as somebody gets it, and as a reader gets it. */
-function writtenFiles(id: string, snapshot: WorkspaceSnapshot): InputFile[] {
+async function writtenFiles(id: string, snapshot: WorkspaceSnapshot): Promise<InputFile[]> {
   const chosen = format(id);
-  const bytes = exportedBytes(chosen, snapshot);
+  const bytes = await wholeExport(chosen, snapshot);
   if (chosen.kind === 'text') return [{ path: `file.${chosen.fileExtension}`, bytes }];
   return Object.entries(unzipSync(bytes)).map(([path, content]) => ({ path, bytes: content }));
 }
 
-function roundTrip(id: string, reader: string, snapshot: WorkspaceSnapshot): ImportPlan {
-  const work = markReaders.find((one) => one.id === reader)?.read(writtenFiles(id, snapshot));
+async function roundTrip(
+  id: string,
+  reader: string,
+  snapshot: WorkspaceSnapshot,
+): Promise<ImportPlan> {
+  const files = await writtenFiles(id, snapshot);
+  const work = markReaders.find((one) => one.id === reader)?.read(files);
   if (!work?.ok) throw new Error(JSON.stringify(work?.problems));
   return placeMarks(work.value, snapshot, NO_CHOICES, NOW);
 }
@@ -81,38 +86,49 @@ const covered: Facts = (mark) => [
 describe('500 marks over the three articles come back', () => {
   const snapshot = markedWorkspace(500, 21);
 
-  test.each(CARRIES)('%s: place, pieces, tag, note, attributes, annotator', (id, reader, facts) => {
-    const plan = roundTrip(id, reader, snapshot);
-    expect(plan.left).toEqual([]);
-    expect(said(plan.placed, facts)).toEqual(said(snapshot.annotations, facts));
-    const authors = snapshot.annotations.map(authorOf(snapshot)).toSorted();
-    expect(plan.placed.map(({ annotator }) => annotator ?? '').toSorted()).toEqual(authors);
-  });
+  test.each(CARRIES)(
+    '%s: place, pieces, tag, note, attributes, annotator',
+    async (id, reader, facts) => {
+      const plan = await roundTrip(id, reader, snapshot);
+      expect(plan.left).toEqual([]);
+      expect(said(plan.placed, facts)).toEqual(said(snapshot.annotations, facts));
+      const authors = snapshot.annotations.map(authorOf(snapshot)).toSorted();
+      expect(plan.placed.map(({ annotator }) => annotator ?? '').toSorted()).toEqual(authors);
+    },
+  );
 
-  test('doccano: every piece with its tag and annotator', () => {
-    const plan = roundTrip('doccano', 'jsonl', snapshot);
+  test('doccano: every piece with its tag and annotator', async () => {
+    const plan = await roundTrip('doccano', 'jsonl', snapshot);
     expect(plan.left).toEqual([]);
     expect(pieces(plan.placed)).toEqual(pieces(snapshot.annotations));
   });
 
-  test('brat: place and tag; line breaks split a span', () => {
-    const plan = roundTrip('brat', 'brat', snapshot);
+  test('brat: place and tag; line breaks split a span', async () => {
+    const plan = await roundTrip('brat', 'brat', snapshot);
     expect(plan.left).toEqual([]);
     expect(plan.placed).toHaveLength(500);
     expect(said(plan.placed, covered)).toEqual(said(snapshot.annotations, covered));
   });
 
-  test('REFI-QDA: place, pieces, tag, note', () => {
-    const plan = roundTrip('refi-qdpx', 'refi-qdpx', snapshot);
+  test('REFI-QDA: place, pieces, tag, note', async () => {
+    const plan = await roundTrip('refi-qdpx', 'refi-qdpx', snapshot);
     expect(plan.left).toEqual([]);
     expect(said(plan.placed, place)).toEqual(said(snapshot.annotations, place));
   });
 
-  test('SemEval: merged spans of the techniques, under a code that a person maps', () => {
-    const plan = roundTrip('semeval', 'semeval', snapshot);
+  test('SemEval: merged spans of the techniques; one with several tags is mapped by a person', async () => {
+    const plan = await roundTrip('semeval', 'semeval', snapshot);
     expect(plan.documents.every((one) => one.place?.reason === 'same-text')).toBe(true);
     const named = plan.codes.flatMap(({ code, found }) => (found ? [] : [code.key]));
-    expect(named).toContain('Loaded_Language');
+    expect(named.toSorted()).toEqual(['Exaggeration,Minimisation', 'Loaded_Language']);
+    const offered = plan.codes.flatMap(({ code, found }) =>
+      found ? [`${code.key}: ${found.tag.id}`] : [],
+    );
+    expect(offered.toSorted()).toEqual([
+      'Doubt: L.doubt',
+      'Name_Calling,Labeling: L.label',
+      'Slogans: L.slogan',
+    ]);
     expect(plan.left.length).toBeGreaterThan(0);
     for (const { reason } of plan.left) expect(reason).toMatch(/not in the code book/);
   });
@@ -127,17 +143,17 @@ describe('500 marks over the three articles come back', () => {
     ['uima-json', 'uima-json'],
     ['webanno-tsv', 'webanno-tsv'],
     ['refi-qdpx', 'refi-qdpx'],
-  ])('%s is known by what stands in it', (id, reader) => {
-    expect(readerFor(writtenFiles(id, snapshot))?.id).toBe(reader);
+  ])('%s is known by what stands in it', async (id, reader) => {
+    expect(readerFor(await writtenFiles(id, snapshot))?.id).toBe(reader);
   });
 });
 
 describe('hard texts, overlaps, several pieces, hostile notes', () => {
-  test.each(CARRIES)('%s', (id, reader) => {
-    fc.assert(
-      fc.property(hostileSnapshots, (snapshot) => {
+  test.each(CARRIES)('%s', async (id, reader) => {
+    await fc.assert(
+      fc.asyncProperty(hostileSnapshots, async (snapshot) => {
         fc.pre(snapshot.annotations.length > 0);
-        const plan = roundTrip(id, reader, distinct(snapshot));
+        const plan = await roundTrip(id, reader, distinct(snapshot));
         expect(plan.left).toEqual([]);
         expect(said(plan.placed, place)).toEqual(said(snapshot.annotations, place));
       }),
@@ -145,11 +161,23 @@ describe('hard texts, overlaps, several pieces, hostile notes', () => {
     );
   });
 
-  test('doccano', () => {
-    fc.assert(
-      fc.property(hostileSnapshots, (snapshot) => {
+  test('REFI-QDA: place, pieces, tag', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileSnapshots, async (snapshot) => {
         fc.pre(snapshot.annotations.length > 0);
-        const plan = roundTrip('doccano', 'jsonl', distinct(snapshot));
+        const plan = await roundTrip('refi-qdpx', 'refi-qdpx', distinct(snapshot));
+        expect(plan.left).toEqual([]);
+        expect(said(plan.placed, place)).toEqual(said(snapshot.annotations, place));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('doccano', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileSnapshots, async (snapshot) => {
+        fc.pre(snapshot.annotations.length > 0);
+        const plan = await roundTrip('doccano', 'jsonl', distinct(snapshot));
         expect(plan.left).toEqual([]);
         expect(pieces(plan.placed)).toEqual(pieces(snapshot.annotations));
       }),
@@ -158,10 +186,13 @@ describe('hard texts, overlaps, several pieces, hostile notes', () => {
   });
 });
 
-/** Two articles with the same text, or the same address, could not be told apart by any file. */
+/**
+ * Two articles with the same text, or the same address, could not be told apart by any file; nor by formats of tables
+ * where white space alone differs.
+ */
 function distinct(snapshot: WorkspaceSnapshot): WorkspaceSnapshot {
   fc.pre(
-    new Set(snapshot.sources.map(({ revisions }) => revisions[0].text)).size ===
+    new Set(snapshot.sources.map(({ revisions }) => inSpaces(revisions[0].text))).size ===
       snapshot.sources.length,
   );
   return {
@@ -171,4 +202,8 @@ function distinct(snapshot: WorkspaceSnapshot): WorkspaceSnapshot {
       metadata: { ...source.metadata, url: `https://example.org/${at}`, outlet: `Outlet ${at}` },
     })),
   };
+}
+
+function inSpaces(text: string): string {
+  return text.trimEnd().replace(/\s/g, ' ');
 }

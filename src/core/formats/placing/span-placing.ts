@@ -2,10 +2,12 @@
  * Where a foreign span lies in a text: by its offsets in the unit that fits, or by its quote.
  * Every span is held against its quote, where the file carries one. Comes from readers, goes to place-marks.ts.
  */
+import { firstWhere } from '../../text/first-where.ts';
 import type { Span } from '../../text/segments.ts';
 import { OffsetTable, type OffsetUnit } from '../../text/units.ts';
+import { wordEdges } from '../../text/word-edges.ts';
 import type { ForeignMark, ForeignSpan } from '../foreign-work.ts';
-import { canonicalOffsets } from './document-match.ts';
+import { isSameWords } from '../same-words.ts';
 
 export type PlacedBy = OffsetUnit | 'quote';
 
@@ -47,6 +49,14 @@ export class ForeignOffsets {
   }
 }
 
+/** From UTF-16 offsets of a text as it came to those of its canonical form (BOM off, CRLF one). */
+function canonicalOffsets(text: string): (offset: number) => number {
+  if (!/^\ufeff|\r/.test(text)) return (offset) => offset;
+  const bom = /^\ufeff+/.exec(text)?.[0].length ?? 0;
+  const pairs = [...text.matchAll(/\r\n/g)].map(({ index }) => index + 1);
+  return (offset) => Math.max(0, offset - bom) - firstWhere(pairs, (pair) => pair >= offset);
+}
+
 /**
  * The unit in which the offsets of a text are taken: that in which most spans are their quotes. Where a file has no
  * quotes, what it declares, unless a span then falls out of the text; where it declares nothing, edges of words tell.
@@ -86,19 +96,9 @@ function quotesThatFit(
   return fitting.length;
 }
 
-/** 0, 1 or 2: people mark whole words far more often than parts of them. */
-function wordEdges(text: string, { start, end }: Span): number {
-  return (isWordEdge(text, start) ? 1 : 0) + (isWordEdge(text, end) ? 1 : 0);
-}
-
-function isWordEdge(text: string, at: number): boolean {
-  return /[\p{L}\p{N}]/u.test(text.charAt(at - 1)) !== /[\p{L}\p{N}]/u.test(text.charAt(at));
-}
-
 /** White space may be written otherwise: many formats cannot carry line breaks in a quote. */
 export function isQuote(text: string, { start, end }: Span, quote: string): boolean {
-  const there = text.slice(start, end);
-  return there === quote || spaced(there) === spaced(quote);
+  return isSameWords(text.slice(start, end), quote);
 }
 
 function spaced(words: string): string {
@@ -109,20 +109,29 @@ function spaced(words: string): string {
 export function findQuote(
   text: string,
   quote: string,
-  { prefix, suffix }: Pick<ForeignMark, 'prefix' | 'suffix'>,
+  context: Pick<ForeignMark, 'prefix' | 'suffix'>,
   near: number | null,
 ): Span | null {
   const places = placesOf(text, quote);
   const [only] = places;
   if (places.length < 2) return only ?? null;
-  const fit = places.filter(
-    ({ start, end }) => text.slice(0, start).endsWith(prefix) && text.slice(end).startsWith(suffix),
-  );
+  const fit = places.filter((place) => hasAround(text, place, context));
   const [best] = fit;
   if (best && fit.length === 1) return best;
   if (near === null) return null;
   const distance = ({ start }: Span) => Math.abs(start - near);
   return (fit.length > 0 ? fit : places).toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+
+/** Whether that is what stands before and after it; white space may be written otherwise. */
+export function hasAround(
+  text: string,
+  { start, end }: Span,
+  { prefix, suffix }: Pick<ForeignMark, 'prefix' | 'suffix'>,
+): boolean {
+  const before = text.slice(Math.max(0, start - 2 * prefix.length), start);
+  const after = text.slice(end, end + 2 * suffix.length);
+  return spaced(before).endsWith(spaced(prefix)) && spaced(after).startsWith(spaced(suffix));
 }
 
 const MOST_PLACES = 50;
@@ -132,7 +141,7 @@ const LONGEST_SOUGHT = 20_000;
 function placesOf(text: string, quote: string): Span[] {
   const words = quote.trim();
   if (words === '' || words.length > LONGEST_SOUGHT) return [];
-  const pattern = words.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  const pattern = words.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   const found: Span[] = [];
   for (const { index, 0: match } of text.matchAll(new RegExp(pattern.join('\\s+'), 'gu'))) {
     found.push({ start: index, end: index + match.length });

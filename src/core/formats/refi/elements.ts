@@ -1,7 +1,7 @@
 /** The elements of a REFI-QDA file: its root, whatever version it names, and what stands in an element. */
 import { refused, type Result } from '../../model/result.ts';
 import { readXml, type XmlElement } from '../xml.ts';
-import { plainGuid } from './guid.ts';
+import { plainGuid } from '../guid.ts';
 
 /** The versions that programs write (research: formats 1.3). */
 const NAMESPACE = /^urn:QDA-XML:(?:project|codebook):(?:1[.:]0|0[.:]4)$/i;
@@ -48,12 +48,13 @@ export function listed(element: XmlElement, list: string, name: string): XmlElem
 
 /** By which other elements name it; its line where it has no GUID. */
 export function keyOf(element: XmlElement): string {
-  return plainGuid(element.attributes.get('guid')) ?? `line ${element.line}`;
+  return guidIn(element, 'guid') ?? `line ${element.line}`;
 }
 
-/** The GUID in one of its attributes, null when there is none. */
+/** The GUID in one of its attributes, null when there is none. Some programs write names there that are no GUIDs. */
 export function guidIn(element: XmlElement | undefined, attribute: string): string | null {
-  return plainGuid(element?.attributes.get(attribute));
+  const given = element?.attributes.get(attribute);
+  return plainGuid(given) ?? (given?.trim() || null);
 }
 
 export function descriptionOf(element: XmlElement): string {

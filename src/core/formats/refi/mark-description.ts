@@ -16,18 +16,33 @@ export interface MarkWords {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-export function markDescription(
-  { note, attributes }: Pick<PublishedAnnotation, 'note' | 'attributes'>,
-  codeBook: CodeBook,
-): string {
-  const lines = Object.entries(attributes).map(([id, value]) => {
-    const attribute = codeBook.attributes.find((one) => one.id === id);
-    const shown = attribute ? shownValue(attribute, value) : value;
-    return `- ${shownName(id, attribute, codeBook)}: ${shown.replaceAll('\n', '\n  ')}`;
-  });
-  if (lines.length === 0 && !note.split('\n').includes(HEADING)) return note;
-  const section = [HEADING, ...(lines.length === 0 ? [NONE] : lines)].join('\n');
-  return note === '' ? section : `${note}\n\n${section}`;
+/** Of the marks of one code book; how its attributes are called is worked out once. */
+export class MarkDescriptions {
+  readonly #attributes: ReadonlyMap<
+    string,
+    { readonly name: string; readonly attribute: Attribute }
+  >;
+
+  constructor({ attributes }: CodeBook) {
+    const named = attributes.map((attribute) => {
+      const name = shownName(attribute, attributes);
+      return [attribute.id, { name, attribute }] as const;
+    });
+    this.#attributes = new Map(named);
+  }
+
+  of({ note, attributes }: Pick<PublishedAnnotation, 'note' | 'attributes'>): string {
+    const lines = Object.entries(attributes).map(([id, value]) => this.#line(id, value));
+    if (lines.length === 0 && !note.split('\n').includes(HEADING)) return note;
+    const section = [HEADING, ...(lines.length === 0 ? [NONE] : lines)].join('\n');
+    return note === '' ? section : `${note}\n\n${section}`;
+  }
+
+  #line(id: string, value: string): string {
+    const known = this.#attributes.get(id);
+    const shown = known ? shownValue(known.attribute, value) : value;
+    return `- ${known?.name ?? id}: ${shown.replaceAll('\n', '\n  ')}`;
+  }
 }
 
 /** Takes a description of Crossread's own apart. */
@@ -51,11 +66,10 @@ export function readMarkDescription(description: string): MarkWords {
 }
 
 /** The label where it stands for this attribute alone and can be told from the value behind it. */
-function shownName(id: string, attribute: Attribute | undefined, { attributes }: CodeBook): string {
-  if (!attribute) return id;
-  const label = asName(attribute.label, id);
-  const meant = attributes.filter((one) => one.id === label || asName(one.label, one.id) === label);
-  return meant.length === 1 && !label.includes(': ') ? label : id;
+function shownName({ id, label }: Attribute, all: readonly Attribute[]): string {
+  const name = asName(label, id);
+  const meant = all.filter((one) => one.id === name || asName(one.label, one.id) === name);
+  return meant.length === 1 && !name.includes(': ') ? name : id;
 }
 
 function shownValue(attribute: Attribute, value: string): string {

@@ -2,7 +2,7 @@
  * What writer and reader of REFI-QDA agree on: namespaces, and the names by which Crossread knows its own files.
  * Other programs write other names; nothing but `origin` tells a reader whose file it is.
  */
-import { xmlCharacters } from '../xml.ts';
+import { xmlCharacters } from '../../text/canonical.ts';
 
 export const ORIGIN = 'Crossread';
 export const PROJECT_NAMESPACE = 'urn:QDA-XML:project:1.0';

@@ -2,9 +2,10 @@
  * The unpacked files of a .qdpx: which is the project, and which file a path in it means.
  * Only what lies in the package is ever read: paths that lead out of it are refused, not followed.
  */
-import { strFromU8, strToU8 } from 'fflate';
+import { strFromU8 } from 'fflate';
 import { accepted, refused, type Result } from '../../model/result.ts';
 import type { InputFile } from '../foreign-work.ts';
+import { hasUtf8Bom, utf8Text } from '../reading.ts';
 import { shortened } from './elements.ts';
 
 /** The one .qde, whatever its name. */
@@ -50,7 +51,8 @@ export class SourceFiles {
         message: `its path “${shortened(path)}” leads out of the file. Export the project again with its sources inside (internal://).`,
       });
     }
-    return accepted(this.#files.get(comparable(name)) ?? null);
+    const found = this.#files.get(comparable(name)) ?? this.#files.get(comparable(unescaped(name)));
+    return accepted(found ?? null);
   }
 }
 
@@ -59,6 +61,7 @@ export interface DecodedText {
   readonly text: string;
   /** True where bytes were no characters and stand as U+FFFD. */
   readonly isDamaged: boolean;
+  readonly hasBom: boolean;
 }
 
 /** UTF-8, or UTF-16 where a BOM says so. */
@@ -66,19 +69,9 @@ export function decoded(bytes: Uint8Array): DecodedText {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return utf16(bytes, 1);
   if (first === 0xfe && second === 0xff) return utf16(bytes, 0);
-  const text = strFromU8(bytes);
-  return {
-    text: text.replace(/^\ufeff/, ''),
-    isDamaged: text.includes('\ufffd') && !isFrom(text, bytes),
-  };
-}
-
-/** A replacement character that the file has itself is no damage. */
-function isFrom(text: string, bytes: Uint8Array): boolean {
-  const hasBom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const written = strToU8(text.replace(/^\ufeff/, ''));
-  const body = hasBom ? bytes.subarray(3) : bytes;
-  return written.length === body.length && written.every((byte, at) => byte === body[at]);
+  const whole = utf8Text({ path: '', bytes });
+  const text = whole.ok ? whole.value : strFromU8(bytes).replace(/^\ufeff/, '');
+  return { text, isDamaged: !whole.ok, hasBom: hasUtf8Bom(bytes) };
 }
 
 /** `high`: which byte of each pair is the greater one. */
@@ -89,12 +82,22 @@ function utf16(bytes: Uint8Array, high: 0 | 1): DecodedText {
     units.push(String.fromCharCode(a * 256 + b));
   }
   const text = units.join('');
-  return { text: text.toWellFormed(), isDamaged: bytes.length % 2 === 1 || !text.isWellFormed() };
+  const isDamaged = bytes.length % 2 === 1 || !text.isWellFormed();
+  return { text: text.toWellFormed(), isDamaged, hasBom: true };
 }
 
 /** File names differ in case and braces from what the project calls them. */
 function comparable(name: string): string {
   return name.replace(/[{}]/g, '').toLowerCase();
+}
+
+/** Some programs write the path as an address. */
+function unescaped(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // a % that escapes nothing
+  }
 }
 
 /** What a Mac adds beside each file of a ZIP. */

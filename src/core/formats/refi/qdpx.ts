@@ -4,8 +4,9 @@
  * an origin, no basePath, code names that differ, a date on everything.
  */
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
-import { markedTexts, type MarkedText } from '../file-names.ts';
+import { markedTexts, type MarkedText } from '../marked-texts.ts';
 import {
+  LOSES_BESIDE_LINKS,
   LOSES_FIRST_PASSES,
   type ExportFile,
   type FolderFormat,
@@ -25,7 +26,7 @@ export const refiProject: FolderFormat = {
   fileExtension: 'qdpx',
   mediaType: 'application/zip',
   loses: [
-    'Replies, votes, decisions, reflections, wordings of claims, namings, whose words stand where, and which passages answer each other.',
+    LOSES_BESIDE_LINKS,
     'Links between marks are in the file, but without who made them, and many programs leave them out.',
     LOSES_FIRST_PASSES,
     'Attributes of marks stand as text under the note: the format has no place for them.',

@@ -1,6 +1,7 @@
 /** The words of a selection, where its name says them: programs put the quote there, a title, or a part of it. */
 import { OffsetTable, type OffsetUnit } from '../../text/units.ts';
 import type { ForeignSpan } from '../foreign-work.ts';
+import { isSameWords } from '../same-words.ts';
 
 export class QuotedText {
   readonly #text: string | null;
@@ -23,10 +24,9 @@ export class QuotedText {
    */
   quoteOf(span: ForeignSpan, name: string): string | null {
     if (name.trim() === '') return null;
-    const wanted = flat(name);
     for (const unit of this.#units) {
       const words = this.#slice(span, unit);
-      if (words !== null && flat(words) === wanted) return words;
+      if (words !== null && isNameOf(name, words)) return words;
     }
     const length = span.end - span.start;
     return name.length === length || Array.from(name).length === length ? name : null;
@@ -41,6 +41,6 @@ export class QuotedText {
 }
 
 /** A name has spaces where the text has line ends. */
-function flat(words: string): string {
-  return words.replace(/\s+/g, ' ').trim();
+export function isNameOf(name: string, words: string): boolean {
+  return isSameWords(name, words);
 }

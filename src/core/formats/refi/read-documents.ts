@@ -1,6 +1,6 @@
 /*
  * The texts of a project: text sources, and the text that a PDF is given in. With the variable for the address.
- * Not the marks in them (read-marks.ts).
+ * Not the marks in them (read-codings.ts).
  */
 import { accepted, refused, type Problem, type Result } from '../../model/result.ts';
 import type { ForeignDocument, InputFile } from '../foreign-work.ts';
@@ -14,7 +14,6 @@ import {
   listed,
   shortened,
 } from './elements.ts';
-import { textAsCounted } from './line-ends.ts';
 import { URL_VARIABLE } from './names.ts';
 import { decoded, type SourceFiles } from './project-files.ts';
 import type { Unread } from './unread.ts';
@@ -23,6 +22,10 @@ export interface ReadDocument {
   readonly document: ForeignDocument;
   /** The element that the selections stand in. */
   readonly element: XmlElement;
+  /** Whether its text stands in the project itself, so that XML has made one character of each line end. */
+  readonly isInline: boolean;
+  /** Whether a BOM stood before its text. */
+  readonly hasBom: boolean;
 }
 
 export interface ReadDocuments {
@@ -58,12 +61,14 @@ export function readDocuments(
       }
       continue;
     }
-    if (found.value.file) files.add(found.value.file);
+    const { text, file, hasBom } = found.value;
+    if (file) files.add(file);
     const guid = keyOf(element);
     const key = keys.has(guid) ? `${guid} (text ${documents.length + 1})` : guid;
     keys.add(key);
     const url = readVariables(about, variables, unread);
-    documents.push({ element, document: { key, name, text: found.value.text, url } });
+    const document = { key, name, text, url };
+    documents.push({ element, document, isInline: file === null, hasBom });
   }
   if (problems.length > 0) return refused(...problems.slice(0, MOST_PROBLEMS));
   return accepted({ documents, files });
@@ -94,28 +99,35 @@ function textElements(
 }
 
 interface FoundText {
+  /** Without BOM; line ends as they are. */
   readonly text: string | null;
+  /** Null where it stands in the project itself. */
   readonly file: InputFile | null;
+  readonly hasBom: boolean;
 }
 
 /** A path goes before text in the project itself; NVivo and others give both for one text. */
 function textOf(element: XmlElement, sources: SourceFiles, unread: Unread): Result<FoundText> {
   const content = childNamed(element, 'PlainTextContent')?.text ?? null;
+  const inline = {
+    text: content?.replace(/^\ufeff/, '') ?? null,
+    file: null,
+    hasBom: content?.startsWith('\ufeff') ?? false,
+  };
   const path = element.attributes.get('plainTextPath');
   if (path === undefined || path === '') {
     if (content === null) unread.add('missingTexts');
-    return accepted({ text: content, file: null });
+    return accepted(inline);
   }
   const found = sources.find(path);
   if (!found.ok) return found;
   if (!found.value) {
     if (content === null) unread.add('missingTexts');
-    return accepted({ text: content, file: null });
+    return accepted(inline);
   }
-  const { text, isDamaged } = decoded(found.value.bytes);
+  const { text, isDamaged, hasBom } = decoded(found.value.bytes);
   if (isDamaged) unread.add('damagedTexts');
-  const selections = childrenNamed(element, 'PlainTextSelection');
-  return accepted({ text: textAsCounted(text, selections), file: found.value });
+  return accepted({ text, file: found.value, hasBom });
 }
 
 /** The address, when a variable has it; the others are counted. */

@@ -49,6 +49,17 @@ function problems(files: readonly InputFile[]): string[] {
 }
 
 describe('a project of another program', () => {
+  test('selections where they are not looked for are counted', () => {
+    const one = selection(0, 5, coding(11, BLAME));
+    const { marks, unread } = read(
+      `${source(one)}${source(one)}<Own xmlns="urn:own"><List>${one}</List></Own>`,
+    );
+    expect(marks).toHaveLength(1);
+    expect(unread).toEqual([
+      'Not read: 2 selections that stand in no text of the list of sources (nobody knows what it is of).',
+    ]);
+  });
+
   test('codes, users, several codings of one selection, inherited facts', () => {
     const made = 'creationDateTime="2026-01-31T09:30:00Z"';
     const work = read(
@@ -73,6 +84,7 @@ describe('a project of another program', () => {
         document: TEXT,
         code: BLAME,
         annotator: 'Ana',
+        annotatorIs: 'name',
         spans: [{ start: 6, end: 7 }],
         quotes: ['🌪'],
         prefix: '',
@@ -87,6 +99,40 @@ describe('a project of another program', () => {
     expect(work.unread).toEqual([
       'Not read: 1 time without a zone (it could be any of two dozen).',
     ]);
+  });
+
+  test('names in place of GUIDs, on one line', () => {
+    const codes =
+      '<Code guid="c001" name="Blame" isCodable="true"/><Code guid=" c002 " name="Hero" isCodable="true"/>';
+    const xml = project(
+      source(
+        selection(0, 5, coding(11, 'c001', ' creatingUser="u1"')) +
+          selection(6, 7, coding(12, 'c002')) +
+          selection(6, 7, coding(13, 'C002')),
+      ),
+    )
+      .replace(/<Codes>.*<\/Codes>/, `<Codes>${codes}</Codes>`)
+      .replace(`guid="${ANA}"`, 'guid="u1"');
+    const work = readQdpx([file('project.qde', xml), STORM]);
+    if (!work.ok) throw new Error(JSON.stringify(work.problems));
+    expect(work.value.codes.map(({ key, label }) => `${key} ${label}`)).toEqual([
+      'c001 Blame',
+      'c002 Hero',
+    ]);
+    expect(work.value.marks.map(({ code, annotator }) => [code, annotator])).toEqual([
+      ['c001', 'Ana'],
+      ['c002', null],
+    ]);
+    expect(work.value.unread).toEqual([
+      expect.stringMatching(/1 coding with a code that is not in the code book/),
+    ]);
+  });
+
+  test('a path that is written as an address', () => {
+    const marked = selection(0, 5, coding(11, BLAME));
+    const named = source(marked, 'internal://Storm%20over%20100%25.txt');
+    const { documents } = read(named, { files: [file('sources/Storm over 100%.txt', 'Storm')] });
+    expect(documents).toMatchObject([{ text: 'Storm' }]);
   });
 
   test('braces, upper case, any name of the project, any case of the folder', () => {
@@ -330,10 +376,18 @@ describe('a code book of another program', () => {
     const codes = readQdc(book(version, code));
     if (!codes.ok) throw new Error(JSON.stringify(codes.problems));
     expect(codes.value.codes).toEqual([
-      { key: 'line 1', label: 'Blame', layer: '', colour: null, guideline: '' },
+      { key: 'c001', label: 'Blame', layer: '', colour: null, guideline: '' },
       { key: HERO, label: 'Hero', layer: 'Frames', colour: '#abcdef', guideline: '' },
     ]);
     expect(codes.value.unread).toHaveLength(4);
+  });
+
+  test('codes without GUIDs on one line are all read', () => {
+    const plain = '<Codes><Code name="A"><Code name="B"/></Code><Code/></Codes>';
+    const codes = readQdc(book('1.0', plain));
+    if (!codes.ok) throw new Error(JSON.stringify(codes.problems));
+    expect(codes.value.codes.map(({ label }) => label)).toEqual(['A', 'B', 'line 1, code 3']);
+    expect(codes.value.unread).toEqual([]);
   });
 
   test.each([

@@ -1,10 +1,11 @@
 /*
  * Reads a REFI-QDA project (.qdpx), whichever program wrote it: texts, codes, codings with who made them.
- * Positions stay as the file has them; place-marks.ts finds out which unit they are in.
+ * Positions stay as the file has them; what they count is found out once for all texts (counting.ts).
  */
 import { accepted, refused, type Result } from '../../model/result.ts';
 import type { ForeignWork, InputFile } from '../foreign-work.ts';
 import type { XmlElement } from '../xml.ts';
+import { asCounted } from './counting.ts';
 import {
   childNamed,
   childrenNamed,
@@ -18,8 +19,8 @@ import { asName, DistinctNames, ORIGIN, PIECE_LINK } from './names.ts';
 import { decoded, projectFile, SourceFiles } from './project-files.ts';
 import { refiProject } from './qdpx.ts';
 import { readCodes } from './read-codes.ts';
+import { readCodings } from './read-codings.ts';
 import { readDocuments } from './read-documents.ts';
-import { readMarks } from './read-marks.ts';
 import { Unread, type UnreadKind } from './unread.ts';
 
 /** Lists of which nothing is read. */
@@ -55,8 +56,10 @@ function readProject(
   const codes = readCodes(childNamed(childNamed(root, 'CodeBook'), 'Codes'), unread);
   const origin = root.attributes.get('origin')?.trim() ?? '';
   const isOwn = origin === ORIGIN;
-  const unit = /nvivo/i.test(origin) ? 'utf-16' : 'code-point';
-  const marks = readMarks(read.value.documents, {
+  const { unit, documents } = isOwn
+    ? { unit: 'code-point' as const, documents: read.value.documents }
+    : asCounted(read.value.documents, origin);
+  const marks = readCodings(documents, {
     unit,
     isOwn,
     users: userNames(root),
@@ -65,15 +68,16 @@ function readProject(
     unread,
   });
   countUnread(root, isOwn, unread);
+  const readSelections = documents.flatMap(({ element }) => childrenNamed(element, SELECTION));
+  unread.add('misplaced', countOf(root, SELECTION) - readSelections.length);
   unread.add(
     'files',
     files.filter((file) => file !== project && !read.value.files.has(file)).length,
   );
-  const documents = read.value.documents.map(({ document }) => document);
   return accepted({
     format: refiProject.label,
     unit,
-    documents,
+    documents: documents.map(({ document }) => document),
     codes,
     marks,
     unread: unread.sentences(),
@@ -116,4 +120,12 @@ function countUnread(root: XmlElement, isOwn: boolean, unread: Unread): void {
   );
   unread.add('variables', inCases.length);
   if (!isOwn && descriptionOf(root) !== '') unread.add('descriptions');
+}
+
+const SELECTION = 'PlainTextSelection';
+
+/** However deep, and in any namespace: what stands where it is not looked for is not dropped in silence. */
+function countOf(element: XmlElement, name: string): number {
+  const inside = element.children.reduce((sum, child) => sum + countOf(child, name), 0);
+  return element.name === name ? inside + 1 : inside;
 }

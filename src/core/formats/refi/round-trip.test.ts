@@ -12,11 +12,11 @@ import {
 import { linkSchema } from '../../model/link.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import { OffsetTable } from '../../text/units.ts';
+import { wholeExport } from '../../../testing/exported.ts';
 import { hostileSnapshots } from '../../../testing/hostile-snapshots.ts';
 import { markedWorkspace } from '../../../testing/seed-workspace.ts';
-import { fileBytes } from '../file-bytes.ts';
 import type { ForeignWork, InputFile } from '../foreign-work.ts';
-import { xmlCharacters } from '../xml.ts';
+import { xmlCharacters } from '../../text/canonical.ts';
 import { asName } from './names.ts';
 import { refiCodeBook } from './qdc.ts';
 import { refiProject } from './qdpx.ts';
@@ -147,9 +147,9 @@ describe('what is written as REFI-QDA and read again', () => {
     );
   });
 
-  test('the ZIP is laid out as readers want it, and the same workspace makes the same file', () => {
+  test('the ZIP is laid out as readers want it, and the same workspace makes the same file', async () => {
     const snapshot = markedWorkspace(20, 3);
-    const bytes = Buffer.concat([...fileBytes(refiProject, snapshot, OPTIONS)]);
+    const bytes = await wholeExport(refiProject, snapshot);
     const paths = Object.keys(unzipSync(bytes));
     expect(paths[0]).toBe('project.qde');
     for (const path of paths.slice(1)) expect(path).toMatch(/^sources\/[0-9a-f-]{36}\.txt$/);

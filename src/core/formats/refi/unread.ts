@@ -2,6 +2,8 @@
  * What a REFI-QDA file holds and Crossread has no place for: counted by kind, told in a sentence a kind.
  * Not what is wrong with a file: that refuses it, in problems.
  */
+import { counted } from '../../text/counted.ts';
+
 const KINDS = {
   pictures: ['picture', 'pictures', 'Crossread reads texts only'],
   audio: ['sound recording', 'sound recordings', 'Crossread reads texts only'],
@@ -35,6 +37,11 @@ const KINDS = {
   ],
   wholeTexts: ['coding of a whole text', 'codings of whole texts', 'a mark needs words'],
   uncoded: ['selection without a code', 'selections without a code', 'a mark needs a code'],
+  misplaced: [
+    'selection that stands in no text of the list of sources',
+    'selections that stand in no text of the list of sources',
+    'nobody knows what it is of',
+  ],
   empty: ['selection of no length', 'selections of no length', 'there is nothing to mark'],
   unplaced: [
     'selection without positions that can be read',
@@ -77,7 +84,7 @@ export class Unread {
   sentences(): string[] {
     return [...this.#counts].map(([kind, count]) => {
       const [one, many, why] = KINDS[kind];
-      return `Not read: ${count} ${count === 1 ? one : many} (${why}).`;
+      return `Not read: ${counted(count, one, many)} (${why}).`;
     });
   }
 }

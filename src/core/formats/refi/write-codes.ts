@@ -5,7 +5,7 @@
 import type { Attribute, CodeBook, Layer, Tag } from '../../model/codebook.ts';
 import type { TagId } from '../../model/ids.ts';
 import { xmlTag, xmlTextElement } from '../xml.ts';
-import { guidOf } from './guid.ts';
+import { guidOf } from '../guid.ts';
 import { asName, DistinctNames } from './names.ts';
 
 /** The same in every project and code book file that holds this tag. */

@@ -2,15 +2,15 @@
  * <Links>: what members say about two marks, or about a mark and an article that lacks it, as far as it stands;
  * and the links that hold the pieces of one mark together.
  */
-import { latestByKey } from '../../compare/latest.ts';
+import { standingLinks } from '../../compare/claim-rows.ts';
 import type { PublishedAnnotation } from '../../model/annotation.ts';
 import { linkKey, type Link } from '../../model/link.ts';
 import type { Published } from '../../model/plain-records.ts';
 import { currentRevision } from '../../model/source.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
-import type { MarkedText } from '../file-names.ts';
+import type { MarkedText } from '../marked-texts.ts';
 import { xmlTag } from '../xml.ts';
-import { guidOf } from './guid.ts';
+import { guidOf } from '../guid.ts';
 import { PIECE_LINK } from './names.ts';
 import { selectionGuid, sourceGuid } from './write-sources.ts';
 
@@ -37,8 +37,8 @@ export function* linksXml(
 function* allLinks(snapshot: WorkspaceSnapshot, texts: readonly MarkedText[]): Generator<string> {
   for (const mark of snapshot.annotations) yield* pieceLinks(mark, snapshot);
   const marks = new Set(snapshot.annotations.map(({ id }) => id));
-  for (const link of latestByKey(snapshot.records.links, linkKey).values()) {
-    if (link.state !== 'stands' || !marks.has(link.from)) continue;
+  for (const link of standingLinks(snapshot.records.links)) {
+    if (!marks.has(link.from)) continue;
     if (link.relation !== 'omitted-in' && !marks.has(link.to)) continue;
     const xml = linkXml(link, snapshot, texts);
     if (xml !== null) yield xml;

@@ -6,12 +6,12 @@ import type { PublishedAnnotation } from '../../model/annotation.ts';
 import type { MemberId, TagId, WorkspaceId } from '../../model/ids.ts';
 import type { Metadata } from '../../model/source.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
-import type { MarkedText } from '../file-names.ts';
+import type { MarkedText } from '../marked-texts.ts';
 import type { WriteOptions } from '../format.ts';
 import { SnapshotIndex } from '../snapshot-index.ts';
 import { xmlTag, xmlTextElement } from '../xml.ts';
-import { guidOf } from './guid.ts';
-import { markDescription } from './mark-description.ts';
+import { companionGuid, guidOf } from '../guid.ts';
+import { MarkDescriptions } from './mark-description.ts';
 import { asDateTime, URL_VARIABLE } from './names.ts';
 import { codeGuid } from './write-codes.ts';
 
@@ -60,8 +60,7 @@ export function* sourcesXml(
   options: WriteOptions,
 ): Generator<string> {
   if (texts.length === 0) return;
-  const index = new SnapshotIndex(snapshot);
-  const guids = guidsOfAll(snapshot);
+  const shared = sharedByMarks(snapshot);
   yield '<Sources>\n';
   for (const text of texts) {
     const guid = sourceGuid(snapshot.settings.id, text);
@@ -72,22 +71,27 @@ export function* sourcesXml(
       creationDateTime: asDateTime(options.generatedAt),
     };
     yield `${xmlTag('TextSource', attributes)}\n`;
-    for (const annotation of text.annotations) yield markXml(annotation, snapshot, index, guids);
+    for (const annotation of text.annotations) yield markXml(annotation, snapshot, shared);
     yield `${variableValues(text.source.metadata)}</TextSource>\n`;
   }
   yield '</Sources>\n';
 }
 
 /** Of what comes with every mark again, worked out once. */
-interface SharedGuids {
+interface Shared {
+  readonly index: SnapshotIndex;
+  readonly descriptions: MarkDescriptions;
   readonly users: ReadonlyMap<MemberId, string>;
   readonly codes: ReadonlyMap<TagId, string>;
 }
 
-function guidsOfAll({ settings, codeBook, annotations }: WorkspaceSnapshot): SharedGuids {
+function sharedByMarks(snapshot: WorkspaceSnapshot): Shared {
+  const { settings, codeBook, annotations } = snapshot;
   const authors = new Set(annotations.map(({ author }) => author));
   const tags = codeBook.layers.flatMap((layer) => layer.tags);
   return {
+    index: new SnapshotIndex(snapshot),
+    descriptions: new MarkDescriptions(codeBook),
     users: new Map([...authors].map((id) => [id, userGuid(settings.id, id)])),
     codes: new Map(tags.map(({ id }) => [id, codeGuid(codeBook, id)])),
   };
@@ -96,19 +100,19 @@ function guidsOfAll({ settings, codeBook, annotations }: WorkspaceSnapshot): Sha
 /** A selection for each piece of the mark. */
 function markXml(
   annotation: PublishedAnnotation,
-  { settings, codeBook }: WorkspaceSnapshot,
-  index: SnapshotIndex,
-  guids: SharedGuids,
+  { settings }: WorkspaceSnapshot,
+  { index, descriptions, users, codes }: Shared,
 ): string {
   const { offsets, tag } = index.find(annotation);
-  const creatingUser = guids.users.get(annotation.author);
+  const creatingUser = users.get(annotation.author);
   const creationDateTime = asDateTime(annotation.created);
   const modifiedDateTime = asDateTime(annotation.modified);
-  const description = xmlTextElement('Description', markDescription(annotation, codeBook));
-  const code = xmlTag('CodeRef', { targetGUID: guids.codes.get(tag.id) }, '/>');
+  const description = xmlTextElement('Description', descriptions.of(annotation));
+  const code = xmlTag('CodeRef', { targetGUID: codes.get(tag.id) }, '/>');
   const selections = annotation.target.segments.map(({ start, end, quote }, piece) => {
+    const guid = selectionGuid(settings.id, annotation.id, piece);
     const attributes = {
-      guid: selectionGuid(settings.id, annotation.id, piece),
+      guid,
       name: quote.replace(/[\t\n\r]/g, ' '),
       startPosition: offsets.toCodePoints(start),
       endPosition: offsets.toCodePoints(end),
@@ -117,8 +121,7 @@ function markXml(
       modifyingUser: creatingUser,
       modifiedDateTime,
     };
-    const guid = guidOf('coding', settings.id, annotation.id, String(piece));
-    const coding = xmlTag('Coding', { guid, creatingUser, creationDateTime });
+    const coding = xmlTag('Coding', { guid: companionGuid(guid), creatingUser, creationDateTime });
     return `${xmlTag('PlainTextSelection', attributes)}${description}${coding}${code}</Coding></PlainTextSelection>\n`;
   });
   return selections.join('');

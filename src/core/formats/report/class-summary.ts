@@ -3,16 +3,19 @@
  * threads and the shared notes. Not what one member did: hand-in.ts. Goes to every writer of the report.
  */
 import { articleWords } from '../../compare/article-words.ts';
-import { codersOf, marksIn } from '../../compare/mark-figures.ts';
-import type { Source } from '../../model/source.ts';
+import { currentRevision, headingIn, type Source } from '../../model/source.ts';
 import { PHASE_WORDS, type WorkspaceSnapshot } from '../../model/workspace.ts';
+import { counted } from '../../text/counted.ts';
+import { countedOnce, withoutAdjudicated } from '../adjudicated-version.ts';
 import type { WriteOptions } from '../format.ts';
 import { comparisonBlocks } from './comparison-tables.ts';
 import { commonBlocks } from './common-passage-tables.ts';
+import { earlierTextBlocks, membersTable, tagsTable } from './mark-tables.ts';
 import type { ReportBlock, ReportTable } from './report-document.ts';
-import { counted, headingOf, readableTime, type ReportNames } from './report-names.ts';
+import { readableTime, statedTime, type ReportNames } from './report-names.ts';
 import { notesBlocks } from './shared-notes.ts';
 import { threadBlocks, type Thread } from './threads.ts';
+import { MOST_OF_NUMBERS, tablesOf } from './wide-tables.ts';
 
 export interface ClassParts {
   readonly snapshot: WorkspaceSnapshot;
@@ -23,14 +26,15 @@ export interface ClassParts {
 
 export function classSummary(parts: ClassParts, options: WriteOptions): ReportBlock[] {
   const { snapshot, names, threads, mostThreads } = parts;
+  const own = withoutAdjudicated(snapshot, options);
   return [
-    { kind: 'facts', rows: factsOf(snapshot, options) },
+    { kind: 'facts', rows: factsOf(snapshot, own, options) },
     ...(options.choice ?? []).map((text) => ({ kind: 'aside', text }) as const),
     ...table('Articles', articlesTable(snapshot.sources)),
     { kind: 'heading', level: 2, text: 'Marks' },
-    ...marksBlocks(snapshot, names),
-    ...commonBlocks(snapshot, names),
-    ...comparisonBlocks(snapshot),
+    ...marksBlocks(snapshot, own, names),
+    ...commonBlocks(own, names),
+    ...comparisonBlocks(countedOnce(snapshot, options)),
     ...(threads.length === 0 ? [] : [{ kind: 'heading', level: 2, text: 'Threads' } as const]),
     ...threadBlocks(threads, names, mostThreads),
     ...notesBlocks(snapshot.notes),
@@ -39,16 +43,26 @@ export function classSummary(parts: ClassParts, options: WriteOptions): ReportBl
 
 function factsOf(
   { settings, sources, codeBook, annotations }: WorkspaceSnapshot,
+  own: WorkspaceSnapshot,
   { generatedAt }: WriteOptions,
 ) {
-  const authors = new Set(annotations.map(({ author }) => author)).size;
+  const adjudicated = annotations.length - own.annotations.length;
+  const authors = new Set(own.annotations.map(({ author }) => author)).size;
   const round = settings.round === 0 ? '' : `, round ${settings.round}`;
   return [
     { name: 'Workspace', value: settings.title },
     { name: 'Phase', value: `${PHASE_WORDS[settings.phase]}${round}` },
     { name: 'Code book', value: `${codeBook.label}, revision ${codeBook.revision}` },
     { name: 'Articles', value: String(sources.length) },
-    { name: 'Marks', value: `${annotations.length} by ${counted(authors, 'member', 'members')}` },
+    ...(adjudicated > 0 && authors === 0
+      ? []
+      : [
+          {
+            name: 'Marks',
+            value: `${own.annotations.length} by ${counted(authors, 'member', 'members')}`,
+          },
+        ]),
+    ...(adjudicated > 0 ? [{ name: 'Adjudicated marks', value: String(adjudicated) }] : []),
     { name: 'Made', value: readableTime(generatedAt) },
   ];
 }
@@ -64,18 +78,18 @@ function articlesTable(sources: readonly Source[]): ReportTable {
   return {
     caption: 'What was read',
     columns: [
-      { name: 'Letter', weight: 1 },
-      { name: 'Article', weight: 6 },
-      { name: 'Published', weight: 3 },
-      { name: 'Language', weight: 2 },
-      { name: 'Words', weight: 1, isNumber: true },
+      { name: 'Letter', weight: 2 },
+      { name: 'Article', weight: 9 },
+      { name: 'Published', weight: 4 },
+      { name: 'Language', weight: 3 },
+      { name: 'Words', weight: 2, isNumber: true },
     ],
     rows: sources.map((source) => {
       const { outlet, headline, byline, url, published, updated, language } = source.metadata;
       return [
         source.letter,
-        lines(outlet, headline ?? headingOf(source), byline, url) || 'Untitled',
-        lines(published, updated === null ? null : `updated ${updated}`),
+        lines(outlet, headline ?? headingIn(currentRevision(source)), byline, url) || 'Untitled',
+        lines(published && statedTime(published), updated && `updated ${statedTime(updated)}`),
         language ?? '',
         String(articleWords(source)),
       ];
@@ -83,81 +97,28 @@ function articlesTable(sources: readonly Source[]): ReportTable {
   };
 }
 
-function marksBlocks(snapshot: WorkspaceSnapshot, names: ReportNames): ReportBlock[] {
-  const { annotations } = snapshot;
-  if (annotations.length === 0) {
+/** Of people; where the file has adjudicated marks alone, of these, and of nobody. */
+function marksBlocks(
+  snapshot: WorkspaceSnapshot,
+  own: WorkspaceSnapshot,
+  names: ReportNames,
+): ReportBlock[] {
+  if (snapshot.annotations.length === 0) {
     const text = 'Nobody has made a mark yet that this report may show.';
     return [{ kind: 'paragraph', text }];
   }
+  const numbers = (one: ReportTable) => tablesOf(one, snapshot.sources.length, MOST_OF_NUMBERS);
+  if (own.annotations.length === 0) {
+    return numbers(tagsTable(snapshot, 'Adjudicated marks by layer and tag'));
+  }
   return [
-    { kind: 'table', table: tagsTable(snapshot) },
-    { kind: 'table', table: membersTable(snapshot, names) },
+    ...numbers(tagsTable(own, 'Marks by layer and tag', 'Members who marked it')),
+    ...numbers(membersTable(own, names)),
+    ...earlierTextBlocks(own),
   ];
 }
 
 /** What is stated, a line each. */
 function lines(...said: readonly (string | null)[]): string {
   return said.filter((one) => one !== null && one !== '').join('\n');
-}
-
-/** Marks of each layer and each tag that was used, an article a column. */
-function tagsTable({ codeBook, sources, annotations }: WorkspaceSnapshot): ReportTable {
-  const inSource = sources.map((source) => {
-    const marks = marksIn(annotations, source);
-    const tags = Map.groupBy(marks, ({ tag }) => tag);
-    return { coders: codersOf(marks, source).length, count: (id: string) => countOf(tags, id) };
-  });
-  const row = (label: string, ids: readonly string[]) => {
-    const counts = inSource.map(({ count }) => ids.reduce((sum, id) => sum + count(id), 0));
-    const all = counts.reduce((sum, one) => sum + one, 0);
-    return all === 0 ? [] : [[label, ...counts.map(String), String(all)]];
-  };
-  const rows = codeBook.layers.flatMap((layer) => [
-    ...row(
-      `${layer.label}, all`,
-      layer.tags.map(({ id }) => id),
-    ),
-    ...layer.tags.flatMap(({ id, label }) => row(label, [id])),
-  ]);
-  return {
-    caption: 'Marks by layer and tag',
-    columns: [
-      { name: 'Layer and tag', weight: 4 },
-      ...sources.map(({ letter }) => ({ name: letter, weight: 1, isNumber: true })),
-      { name: 'All', weight: 1, isNumber: true },
-    ],
-    rows: [...rows, ['Members who marked it', ...inSource.map(({ coders }) => String(coders)), '']],
-  };
-}
-
-function countOf(groups: ReadonlyMap<string, readonly unknown[]>, id: string): number {
-  return groups.get(id)?.length ?? 0;
-}
-
-/** Annotators who marked nothing stand in it too. */
-function membersTable(
-  { members, sources, annotations }: WorkspaceSnapshot,
-  names: ReportNames,
-): ReportTable {
-  const byAuthor = Map.groupBy(annotations, ({ author }) => author);
-  const ids = new Set([
-    ...members
-      .filter(({ id, role }) => role === 'annotator' || byAuthor.has(id))
-      .map(({ id }) => id),
-    ...byAuthor.keys(),
-  ]);
-  return {
-    caption: 'Marks by member',
-    columns: [
-      { name: 'Member', weight: 4 },
-      ...sources.map(({ letter }) => ({ name: letter, weight: 1, isNumber: true })),
-      { name: 'All', weight: 1, isNumber: true },
-    ],
-    rows: [...ids].map((id) => {
-      const own = byAuthor.get(id) ?? [];
-      const bySource = Map.groupBy(own, ({ target }) => target.source);
-      const counts = sources.map((source) => String(countOf(bySource, source.id)));
-      return [names.member(id), ...counts, String(own.length)];
-    }),
-  };
 }

@@ -52,9 +52,9 @@ function commonTable(caption: string, none: string, rows: string[][]): ReportBlo
   if (rows.length === 0) return [{ kind: 'paragraph', text: none }];
   const columns = [
     { name: 'Words', weight: 6 },
-    { name: 'Where', weight: 2 },
+    { name: 'Where', weight: 3 },
     { name: 'Tag', weight: 3 },
-    { name: 'Members', weight: 2 },
+    { name: 'Members', weight: 3 },
   ];
   return [{ kind: 'table', table: { caption, columns, rows } }];
 }

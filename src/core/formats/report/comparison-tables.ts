@@ -1,17 +1,15 @@
 /** The claim grid, the naming table and the voices of a workspace as tables of the report. */
-import { claimCells, type ClaimCell } from '../../compare/claim-cells.ts';
-import { claimRows, standingLinks } from '../../compare/claim-rows.ts';
+import { ClaimCells, isMentioned, type ClaimCell } from '../../compare/claim-cells.ts';
+import { claimMarks, claimRows, namingMark } from '../../compare/claim-rows.ts';
 import { namingTable } from '../../compare/naming-table.ts';
 import { findVoices, judgedAttributions } from '../../compare/voices/judged-attributions.ts';
 import { voiceFigures } from '../../compare/voices/voice-figures.ts';
-import type { PublishedAnnotation } from '../../model/annotation.ts';
 import { indexCodeBook } from '../../model/codebook.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
+import { counted } from '../../text/counted.ts';
 import type { ReportBlock } from './report-document.ts';
-import { counted, shortened, wordsOf } from './report-names.ts';
-
-/** The layer whose marks are claims, in the code books that have one. */
-const CLAIMS = 'claims';
+import { shortened, wordsOf } from './report-names.ts';
+import { MOST_OF_WORDS, tablesOf } from './wide-tables.ts';
 
 const MOST_ROWS = 60;
 const MOST_SPEAKERS = 8;
@@ -28,22 +26,19 @@ function claimBlocks({
   codeBook,
   annotations,
 }: WorkspaceSnapshot): ReportBlock[] {
-  const { tags } = indexCodeBook(codeBook);
-  const claims = annotations.filter(({ tag }) => tags.get(tag)?.layer.id === CLAIMS);
+  const claims = claimMarks(annotations, indexCodeBook(codeBook));
   if (claims.length === 0) return [];
-  const all = claimRows(claims, records.links, records.propositions);
+  const all = claimRows(claims, records.links, records.propositions, sources);
   const told = all.filter(({ marks, proposition }) => marks.length > 1 || proposition !== null);
-  const byId = new Map<string, PublishedAnnotation>(claims.map((mark) => [mark.id, mark]));
-  const links = standingLinks(records.links);
-  const ids = sources.map(({ id }) => id);
+  const cells = new ClaimCells(sources, claims, records.links);
   const shown = told.slice(0, MOST_ROWS);
   const rows = shown.map((row) => {
-    const [first] = row.marks;
+    const first = namingMark(row);
     const words = row.proposition ?? (first ? `“${wordsOf(first.target, LONGEST_CLAIM)}”` : '');
-    return [words, ...claimCells(row, ids, byId, links).map(cellText)];
+    return [words, ...cells.of(row).map(cellText)];
   });
   const columns = [{ name: 'Claim', weight: 4 }, ...articleColumns(sources)];
-  const others = all.length - shown.length;
+  const others = all.filter((row) => row.standing.length > 0 && !shown.includes(row)).length;
   return [
     { kind: 'heading', level: 2, text: 'Claims across the articles' },
     ...tableOf('Claim grid', columns, rows),
@@ -58,8 +53,12 @@ function claimBlocks({
   ];
 }
 
-function cellText({ states, attributedTo, saidOmittedBy }: ClaimCell): string {
-  const said = states.map(({ state, coders }) => `${state} (${coders.length})`);
+function cellText(cell: ClaimCell): string {
+  const { states, attributedTo, saidOmittedBy } = cell;
+  const earlier = `${isMentioned(cell) ? 'also' : 'only'} in an earlier text`;
+  const said = states.map(
+    ({ state, coders }) => `${state === 'earlier-text' ? earlier : state} (${coders.length})`,
+  );
   const lines = [
     ...(said.length === 0 ? ['absent'] : said),
     ...(attributedTo.length === 0 ? [] : [`to ${attributedTo.join(', ')}`]),
@@ -90,7 +89,7 @@ function namingBlocks({ records, sources }: WorkspaceSnapshot): ReportBlock[] {
       ? [
           {
             kind: 'aside',
-            text: `${entities.length - MOST_ROWS} more are in the spreadsheet.`,
+            text: `${counted(entities.length - MOST_ROWS, 'more is', 'more are')} in the spreadsheet.`,
           } as const,
         ]
       : []),
@@ -140,5 +139,6 @@ function tableOf(
   columns: readonly { readonly name: string; readonly weight: number }[],
   rows: readonly (readonly string[])[],
 ): ReportBlock[] {
-  return rows.length === 0 ? [] : [{ kind: 'table', table: { caption, columns, rows } }];
+  if (rows.length === 0) return [];
+  return tablesOf({ caption, columns, rows }, columns.length - 1, MOST_OF_WORDS);
 }

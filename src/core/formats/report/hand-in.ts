@@ -1,6 +1,7 @@
 /*
  * What one member hands in: the marks in the text and as a list, what changed since the reveal, the threads the
  * member took part in, and the reflection, or room to write one by hand.
+ * Adjudicated marks have the first half of it, since nobody hands them in.
  * Not the class: class-summary.ts. Goes to every writer of the report.
  */
 import { comparePasses, countPasses } from '../../compare/passes.ts';
@@ -10,35 +11,60 @@ import type { MemberId } from '../../model/ids.ts';
 import { REFLECTION_TITLE } from '../../model/reflection.ts';
 import { currentRevision } from '../../model/source.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
-import { markedTexts } from '../file-names.ts';
+import { counted } from '../../text/counted.ts';
+import { markedTexts } from '../marked-texts.ts';
 import { markedPassages, type NumberedMark } from './marked-passages.ts';
 import { legendOf } from './legend.ts';
 import type { ReportBlock } from './report-document.ts';
-import { articleTitle, counted, wordsOf, type ReportNames } from './report-names.ts';
+import { articleTitle, wordsOf, type ReportNames } from './report-names.ts';
 import { threadBlocks, type Thread } from './threads.ts';
 
 const LONGEST_QUOTE = 160;
 const LINES_TO_WRITE_ON = 10;
 
-export interface HandInParts {
+export interface MarkParts {
   readonly snapshot: WorkspaceSnapshot;
   readonly names: ReportNames;
-  readonly member: MemberId;
-  /** Of the member, in text order. */
+  /** In text order. */
   readonly marks: readonly PublishedAnnotation[];
+  readonly mostMarks: number;
+  /** What of the workspace the file holds, a sentence each, where no class summary says it. */
+  readonly chosen: readonly string[];
+}
+
+/** `marks` are those of the member. */
+export interface HandInParts extends MarkParts {
+  readonly member: MemberId;
   /** That the member took part in. */
   readonly threads: readonly Thread[];
-  readonly mostMarks: number;
   readonly mostThreads: number;
 }
 
 export function handIn(parts: HandInParts): ReportBlock[] {
   const { snapshot, names, member, marks } = parts;
-  const shown = marks.slice(0, parts.mostMarks);
-  const numbered = shown.map((annotation, index): NumberedMark => {
-    const { tag, layer } = names.code(annotation.tag);
-    return { annotation, number: index + 1, tagLabel: tag.label, channel: layer.channel };
-  });
+  return [
+    ...factsOf(parts),
+    ...(marks.length === 0
+      ? [
+          {
+            kind: 'paragraph',
+            text: `No mark of ${names.member(member)} is in this report.`,
+          } as const,
+        ]
+      : markBlocks(parts)),
+    ...sinceReveal(snapshot, member, marks),
+    ...threadsBlocks(parts),
+    { kind: 'heading', level: 2, text: REFLECTION_TITLE },
+    ...reflection(parts),
+  ];
+}
+
+/** There is at least one. */
+export function adjudicatedBlocks(parts: MarkParts): ReportBlock[] {
+  return [...factsOf(parts), ...markBlocks(parts)];
+}
+
+function factsOf({ snapshot, marks, chosen }: MarkParts): ReportBlock[] {
   return [
     {
       kind: 'facts',
@@ -47,16 +73,22 @@ export function handIn(parts: HandInParts): ReportBlock[] {
         { name: 'Marks', value: String(marks.length) },
       ],
     },
-    ...(marks.length === 0
-      ? [{ kind: 'paragraph', text: `${names.member(member)} has made no marks.` } as const]
-      : [{ kind: 'legend', rows: legendOf(snapshot, shown) } as const]),
+    ...chosen.map((text) => ({ kind: 'aside', text }) as const),
+  ];
+}
+
+/** In the text and as a list. */
+function markBlocks({ snapshot, names, marks, mostMarks }: MarkParts): ReportBlock[] {
+  const shown = marks.slice(0, mostMarks);
+  const numbered = shown.map((annotation, index): NumberedMark => {
+    const { tag, layer } = names.code(annotation.tag);
+    return { annotation, number: index + 1, tagLabel: tag.label, channel: layer.channel };
+  });
+  return [
+    { kind: 'legend', rows: legendOf(snapshot, shown) },
     ...leftOut(marks.length - shown.length),
     ...textBlocks(snapshot, numbered),
-    ...(numbered.length === 0 ? [] : [markTable(numbered, names)]),
-    ...sinceReveal(snapshot, member, marks),
-    ...threadsBlocks(parts),
-    { kind: 'heading', level: 2, text: REFLECTION_TITLE },
-    ...reflection(parts),
+    markTable(numbered, names),
   ];
 }
 

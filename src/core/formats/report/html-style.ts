@@ -50,7 +50,7 @@ mark { background: none; color: inherit; }
   body { padding: 0; max-width: none; }
   nav { display: none; }
   .part { border: 0; margin: 0; padding: 0; break-before: page; }
-  .cover + .part { break-before: auto; border-top: 2px solid #1b1b1b; margin-top: 1rem; padding-top: 1rem; }
+  .cover + main > .part:first-child { break-before: auto; border-top: 2px solid #1b1b1b; margin-top: 1rem; padding-top: 1rem; }
   .wide { overflow: visible; } .wide table { min-width: 0; }
   thead { display: table-header-group; } tr, .space { break-inside: avoid; }
   h2, h3, h4, caption { break-after: avoid; }
@@ -68,8 +68,10 @@ export function htmlStyle(title: string, outline: readonly ReportOutline[]): str
     ({ id, title: part }) =>
       `#${id} { page: ${id}; }\n@page ${id} { @top-right { content: ${cssString(part)}; } }\n`,
   );
+  // On a page of another name it would be a sheet of its own.
+  const cover = outline.slice(0, 1).map(({ id }) => `.cover { page: ${id}; }\n`);
   const page = `@page { margin: 20mm 18mm; font: 8pt sans-serif; @top-left { content: ${cssString(title)}; font: 8pt sans-serif; color: #555; } @top-right { font: 8pt sans-serif; color: #555; } @bottom-center { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #555; } }\n`;
-  return `${STYLE}${page}${pages.join('')}`;
+  return `${STYLE}${page}${[...cover, ...pages].join('')}`;
 }
 
 /** Whatever the words are, as a string of CSS that ends nowhere else: all but plain letters and digits by number. */

@@ -107,6 +107,7 @@ function* tableOf({ caption, columns, rows }: ReportTable): Generator<string> {
   );
   yield `<div class="wide" tabindex="0" role="group" aria-label="${xmlAttribute(caption)}"><table>
 <caption>${xmlText(caption)}</caption>
+<colgroup>${columnWidths(columns)}</colgroup>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
 `;
@@ -119,6 +120,14 @@ function* tableOf({ caption, columns, rows }: ReportTable): Generator<string> {
     yield `<tr>${cells.join('')}</tr>\n`;
   }
   yield '</tbody></table></div>\n';
+}
+
+/** Else browsers give the room to the longest words, and the others break after a few letters. */
+function columnWidths(columns: ReportTable['columns']): string {
+  const all = columns.reduce((sum, { weight }) => sum + weight, 0);
+  return columns
+    .map(({ weight }) => `<col style="width: ${Math.round((100 * weight) / all)}%"/>`)
+    .join('');
 }
 
 function passageOf({ place, isHeading, language, pieces }: Passage): string {

@@ -10,6 +10,7 @@ const DOCUMENT_LIMITS: ReportLimits = { marks: 2_000, marksEach: 200, threads: 3
 const LOSES = [
   'Offsets, ids, times of marks, the code book’s guidelines: this is for reading, not for reading back in.',
   'Paragraphs without a mark of the member: a hand-in counts them and shows the others.',
+  'What owners and editors decided about marks, but for the decisions that adjudicated marks are made of, which stand beside these.',
   'Passages that answer each other, links between marks other than claims, the marks as they stood at each reveal (the hand-in says how many changed).',
 ];
 

@@ -1,9 +1,15 @@
 /** What ids stand for in a report, and how its words, dates and numbers are written. */
-import type { PublishedAnnotation, Target } from '../../model/annotation.ts';
+import { attributeOf, type PublishedAnnotation, type Target } from '../../model/annotation.ts';
 import { indexCodeBook, type CodeBookIndex, type Layer, type Tag } from '../../model/codebook.ts';
 import type { MemberId, SourceId, TagId } from '../../model/ids.ts';
 import { paragraphNumbers } from '../../model/paragraphs.ts';
-import { currentRevision, type Block, type Revision, type Source } from '../../model/source.ts';
+import {
+  currentRevision,
+  headingIn,
+  type Block,
+  type Revision,
+  type Source,
+} from '../../model/source.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import { graphemeEdgeBefore } from '../../text/graphemes.ts';
 import { firstWhere } from '../../text/first-where.ts';
@@ -49,11 +55,9 @@ export class ReportNames {
   }
 
   /** What its maker filled in, a line each: "Strength: Strong". */
-  attributes({ attributes }: PublishedAnnotation, without?: string): string[] {
-    const said = new Map<string, string>(Object.entries(attributes));
-    if (said.size === 0) return [];
+  attributes(annotation: PublishedAnnotation, without?: string): string[] {
     return this.codes.codeBook.attributes.flatMap((attribute) => {
-      const value = said.get(attribute.id)?.trim() ?? '';
+      const value = attributeOf(annotation, attribute.id).trim();
       if (value === '' || attribute.id === without) return [];
       const option =
         attribute.kind === 'choice' && attribute.options.find(({ id }) => id === value);
@@ -70,14 +74,7 @@ function blockAt(blocks: readonly Block[], offset: number): Block | undefined {
 /** What an article is called where there is room for one line: as it states, or by its heading. */
 export function articleTitle(source: Source): string {
   const { outlet, headline } = source.metadata;
-  return outlet ?? headline ?? headingOf(source) ?? 'untitled';
-}
-
-/** Of the current text; null where it has none. */
-export function headingOf(source: Source): string | null {
-  const { text, blocks } = currentRevision(source);
-  const heading = blocks.find(({ kind }) => kind === 'heading');
-  return heading ? text.slice(heading.start, heading.end).replaceAll(/\s+/g, ' ') : null;
+  return outlet ?? headline ?? headingIn(currentRevision(source)) ?? 'untitled';
 }
 
 /** The words of a target with … between its pieces, on one line. */
@@ -105,6 +102,11 @@ export function readableTime(iso: string): string {
   return `${day}, ${date.toISOString().slice(11, 16)} UTC`;
 }
 
-export function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+/** As exact as an article states it: "2026-01-31, 09:30 (UTC+01:00)". What is no such time as it stands. */
+export function statedTime(iso: string): string {
+  const [, day, time, zone] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/.exec(iso) ?? [];
+  if (day === undefined) return iso;
+  if (zone === undefined) return `${day}, ${time}`;
+  return `${day}, ${time} (UTC${zone === 'Z' ? '' : zone})`;
 }

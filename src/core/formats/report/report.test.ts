@@ -12,6 +12,7 @@ import { readXml } from '../xml.ts';
 import { markedPassages, type NumberedMark } from './marked-passages.ts';
 import type { ReportBlock } from './report-document.ts';
 import { reportDocx, reportHtml } from './report-formats.ts';
+import { statedTime } from './report-names.ts';
 import { NO_LIMITS, reportOf } from './report.ts';
 
 const ana = v.parse(memberIdSchema, 'ana');
@@ -80,14 +81,27 @@ describe('what stands in the report', () => {
   test('a hand-in of somebody who only wrote a reflection; lines to write on where there is none', () => {
     const whole = wholeWorkspace();
     const reflections = whole.records.reflections.filter(({ author }) => author === ana);
-    const snapshot = { ...whole, annotations: [], records: { ...whole.records, reflections } };
+    const records = { ...whole.records, reflections };
+    const snapshot = { ...whole, annotations: [], firstPasses: [], records };
     const handIns = (one: typeof whole) =>
       [...reportOf(one, EXPORTED_AT, NO_LIMITS).parts].filter(({ title }) =>
         title.startsWith('Hand-in'),
       );
     expect(handIns(snapshot).map(({ title }) => title)).toEqual(['Hand-in: Ana']);
-    const ofBen = handIns({ ...whole, records: { ...whole.records, reflections } }).at(-1);
+    const ofBen = handIns({ ...whole, records }).at(-1);
     expect(ofBen?.blocks.at(-1)?.kind).toBe('space');
+  });
+
+  test('a hand-in of somebody who has deleted all marks since the reveal', () => {
+    const whole = wholeWorkspace();
+    const annotations = whole.annotations.filter(({ author }) => author !== ana);
+    const text = reportText({
+      ...whole,
+      annotations,
+      records: { ...whole.records, reflections: [] },
+    });
+    expect(text).toContain('Hand-in: Ana');
+    expect(text.join()).toMatch(/0 kept, 0 changed, 0 added, [1-9]\d* removed/);
   });
 
   test('with no marks: a sentence, and no empty tables', () => {
@@ -108,6 +122,29 @@ describe('what stands in the report', () => {
     const { outline } = reportOf(snapshot, { ...EXPORTED_AT, ...made }, NO_LIMITS);
     expect(outline).toEqual([{ id: 'hand-in-1', title: 'Hand-in: Reader 1' }]);
     expect(html(snapshot, { ...EXPORTED_AT, ...made })).not.toContain('Hand-in: Ana');
+  });
+
+  test('what was chosen is said once, in the class summary or else in the first hand-in', () => {
+    const choice = ['Only these layers: Claims.'];
+    const said = (annotators: readonly (typeof ana)[] | null) =>
+      [...reportOf(wholeWorkspace(), { ...EXPORTED_AT, choice, annotators }, NO_LIMITS).parts].map(
+        ({ blocks }) => wordsIn(blocks).filter((line) => choice.includes(line)).length,
+      );
+    expect(said(null)).toEqual([1, 0, 0]);
+    expect(said([ana, v.parse(memberIdSchema, 'ben')])).toEqual([1, 0]);
+  });
+
+  test('where nothing of a member was chosen, nobody is told that they made no marks', () => {
+    const snapshot = { ...wholeWorkspace(), annotations: [] };
+    const text = reportText(snapshot);
+    expect(text).toContain('No mark of Ana is in this report.');
+    expect(text.join()).not.toContain('has made no marks');
+  });
+
+  test('decisions are in none of it, and that is said', () => {
+    expect(reportText(wholeWorkspace()).join()).not.toContain('Nobody says so.');
+    for (const { loses } of [reportHtml, reportDocx])
+      expect(loses.join()).toContain('decided about marks');
   });
 
   test('with more marks than a document holds: the first, and how many are left out', () => {
@@ -154,6 +191,28 @@ describe('marks in the text', () => {
     expect(labels[0]).toHaveLength(9);
     expect(labels[1]).toEqual(['10 claim', '1', '2', '3', '4', '5', 'and 4 more']);
   });
+});
+
+test.each([
+  ['2026-01-31T09:30:12.5+01:00', '2026-01-31, 09:30 (UTC+01:00)'],
+  ['2026-01-31T09:30Z', '2026-01-31, 09:30 (UTC)'],
+  ['2026-01-31T09:30', '2026-01-31, 09:30'],
+  ['2026-01', '2026-01'],
+  ['Thursday', 'Thursday'],
+])('a time that an article states, %s, is read as %s', (iso, words) => {
+  expect(statedTime(iso)).toBe(words);
+});
+
+test('HTML: on paper the first part begins on the sheet of the title, and columns are as wide as they are said to be', () => {
+  const text = html(wholeWorkspace());
+  expect(text).toContain('.cover { page: class-summary; }');
+  expect(text).toMatch(
+    /<header class="cover">.*<\/header>\n<main>\n<section class="part" id="class-summary"/s,
+  );
+  expect(text).toContain('.cover + main > .part:first-child { break-before: auto;');
+  const [, columns = ''] =
+    /<caption>What was read<\/caption>\n<colgroup>(.*)<\/colgroup>/.exec(text) ?? [];
+  expect(columns.match(/\d+(?=%)/g)).toEqual(['10', '45', '20', '15', '10']);
 });
 
 test('HTML: whatever people wrote, the file is well-formed and holds no element of theirs', () => {

@@ -1,13 +1,14 @@
 /*
- * The whole report of a workspace: the class summary and a hand-in of everybody who marked something, or the hand-ins
- * alone of the annotators that were chosen. Not how it is written: html.ts and server/documents.
+ * The whole report of a workspace: the class summary and a hand-in of everybody who marked or wrote something, or the
+ * hand-ins alone of the annotators that were chosen; adjudicated marks, which nobody hands in, are a part of their own.
+ * Not how it is written: html.ts and server/documents.
  */
 import type { MemberId } from '../../model/ids.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import type { WriteOptions } from '../format.ts';
 import { classSummary } from './class-summary.ts';
-import { handIn } from './hand-in.ts';
-import type { ReportDocument, ReportLimits, ReportPart } from './report-document.ts';
+import { adjudicatedBlocks, handIn } from './hand-in.ts';
+import type { ReportDocument, ReportLimits, ReportOutline, ReportPart } from './report-document.ts';
 import { ReportNames } from './report-names.ts';
 import { threadsOf } from './threads.ts';
 
@@ -16,6 +17,8 @@ export const NO_LIMITS: ReportLimits = {
   marksEach: Number.POSITIVE_INFINITY,
   threads: Number.POSITIVE_INFINITY,
 };
+
+const ADJUDICATED = { id: 'adjudicated-marks', title: 'Adjudicated marks' };
 
 /** Parts are made one by one, as they are asked for: that of one member is gone before the next is made. */
 export function reportOf(
@@ -26,22 +29,32 @@ export function reportOf(
   const names = new ReportNames(snapshot);
   const byAuthor = Map.groupBy(snapshot.annotations, ({ author }) => author);
   const chosen = options.annotators ?? null;
+  const adjudicator = options.adjudication?.author;
+  const adjudicated = (adjudicator && byAuthor.get(adjudicator)) ?? [];
   const summary = chosen === null ? [{ id: 'class-summary', title: 'Class summary' }] : [];
   const wrote = snapshot.records.reflections.map(({ author }) => author);
-  const members =
-    chosen ?? inOrderOfMembers(snapshot, [...new Set([...byAuthor.keys(), ...wrote])]);
+  const before = snapshot.firstPasses.at(-1)?.annotations.map(({ author }) => author) ?? [];
+  const people = [...new Set([...byAuthor.keys(), ...wrote, ...before])].filter(
+    (id) => id !== adjudicator,
+  );
+  const members = chosen ?? inOrderOfMembers(snapshot, people);
   const handIns = members.map((member, index) => ({
     id: `hand-in-${index + 1}`,
     title: `Hand-in: ${names.member(member)}`,
     member,
   }));
-  const share = (all: number, most = all) =>
-    Math.max(1, Math.min(most, Math.floor(all / handIns.length)));
+  const decided = adjudicated.length > 0 ? [ADJUDICATED] : [];
+  const sharing = handIns.length + decided.length;
+  const share = (all: number, most = all) => Math.max(1, Math.min(most, Math.floor(all / sharing)));
+  const contents = [...summary, ...decided, ...handIns.map(({ id, title }) => ({ id, title }))];
+  // Once: in the class summary, which says it itself, or where there is none in the first part.
+  const chosenIn = ({ id }: ReportOutline) =>
+    id === contents[0]?.id ? (options.choice ?? []) : [];
   return {
     title: `${snapshot.settings.title}: report`,
     language: 'en',
     generatedAt: options.generatedAt,
-    outline: [...summary, ...handIns.map(({ id, title }) => ({ id, title }))],
+    outline: contents,
     parts: partsOf(),
   };
 
@@ -52,6 +65,12 @@ export function reportOf(
       const blocks = classSummary({ ...common, threads, mostThreads: limits.threads }, options);
       yield { ...outline, blocks };
     }
+    for (const outline of decided) {
+      const mostMarks = share(limits.marks, limits.marksEach);
+      const said = { chosen: chosenIn(outline), marks: adjudicated, mostMarks };
+      const blocks = adjudicatedBlocks({ ...common, ...said });
+      yield { ...outline, blocks };
+    }
     for (const { member, ...outline } of handIns) {
       const blocks = handIn({
         ...common,
@@ -60,6 +79,7 @@ export function reportOf(
         threads: threads.filter((thread) => thread.members.has(member)),
         mostMarks: share(limits.marks, limits.marksEach),
         mostThreads: share(limits.threads),
+        chosen: chosenIn(outline),
       });
       yield { ...outline, blocks };
     }

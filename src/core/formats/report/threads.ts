@@ -3,8 +3,9 @@ import type { PublishedAnnotation } from '../../model/annotation.ts';
 import type { MemberId } from '../../model/ids.ts';
 import type { PublishedReply, PublishedVote } from '../../model/talk.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
+import { counted } from '../../text/counted.ts';
 import type { ReportBlock } from './report-document.ts';
-import { counted, shortened, wordsOf, type ReportNames } from './report-names.ts';
+import { shortened, wordsOf, type ReportNames } from './report-names.ts';
 
 export interface Thread {
   readonly mark: PublishedAnnotation;

@@ -3,6 +3,8 @@ import { agreementOf, type AgreementRow } from '../../agreement/agreement-of.ts'
 import { MEASURES, NO_FIGURE, readingOf } from '../../agreement/measures.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import { VERSION } from '../../version.ts';
+import { withoutAdjudicated } from '../adjudicated-version.ts';
+import type { WriteOptions } from '../format.ts';
 import { sheetOf, type Column, type Sheet } from './sheet.ts';
 
 const COLUMNS: readonly Column<AgreementRow>[] = [
@@ -30,9 +32,12 @@ const COLUMNS: readonly Column<AgreementRow>[] = [
   { name: 'crossread', value: () => VERSION },
 ];
 
-/** Worked out when the sheet is written, and not when it is only named. */
-export function agreementSheet(snapshot: WorkspaceSnapshot): Sheet {
-  return agreementSheetOf(figuresOf(snapshot));
+/** Of what people marked themselves. Worked out when the sheet is written, and not when it is only named. */
+export function agreementSheet(
+  snapshot: WorkspaceSnapshot,
+  chosen: Pick<WriteOptions, 'adjudication'>,
+): Sheet {
+  return agreementSheetOf(figuresOf(withoutAdjudicated(snapshot, chosen)));
 }
 
 export function agreementSheetOf(rows: Iterable<AgreementRow>): Sheet {

@@ -1,5 +1,5 @@
 /** The sheet of marks: a row for each marked piece, with everything that a statistics program needs beside it. */
-import type { Segment } from '../../model/annotation.ts';
+import { attributeOf, type Segment } from '../../model/annotation.ts';
 import type { CodeBook } from '../../model/codebook.ts';
 import type { Block } from '../../model/source.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
@@ -61,7 +61,7 @@ function* allPieces(snapshot: WorkspaceSnapshot): Generator<Piece> {
 function attributeColumns({ attributes }: CodeBook): Column<Piece>[] {
   return attributes.map(({ id }) => ({
     name: `attribute_${id}`,
-    value: ({ annotation }) => annotation.attributes[id],
+    value: ({ annotation }) => attributeOf(annotation, id),
   }));
 }
 

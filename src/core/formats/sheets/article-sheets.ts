@@ -1,9 +1,8 @@
 /** The sheets of what was given: articles, members, the code book. */
+import { articleWords } from '../../compare/article-words.ts';
 import type { Layer, Tag } from '../../model/codebook.ts';
-import type { Source } from '../../model/source.ts';
-import { currentRevision, isArticleText } from '../../model/source.ts';
+import { currentRevision, type Source } from '../../model/source.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
-import { countWords } from '../../text/sentences.ts';
 import { sheetOf, type Column, type Sheet } from './sheet.ts';
 
 const ARTICLE_COLUMNS: readonly Column<Source>[] = [
@@ -21,18 +20,11 @@ const ARTICLE_COLUMNS: readonly Column<Source>[] = [
   { name: 'revisions', value: ({ revisions }) => revisions.length },
   { name: 'revision_id', value: (source) => currentRevision(source).id },
   { name: 'revision_sha256', value: (source) => currentRevision(source).sha256 },
-  { name: 'words', value: wordsOfArticle },
+  { name: 'words', value: articleWords },
 ];
 
 export function articlesSheet({ sources }: WorkspaceSnapshot): Sheet {
   return sheetOf('Articles', ARTICLE_COLUMNS, sources);
-}
-
-/** Of the current revision, without furniture. */
-function wordsOfArticle(source: Source): number {
-  const { text, blocks } = currentRevision(source);
-  const article = blocks.filter(isArticleText).map(({ start, end }) => text.slice(start, end));
-  return countWords(article.join('\n'), source.metadata.language);
 }
 
 export function membersSheet({ members, settings, annotations }: WorkspaceSnapshot): Sheet {

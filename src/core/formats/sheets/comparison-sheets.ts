@@ -1,16 +1,21 @@
 /** The sheets of the comparison: links, the claim grid, namings, whose words stand where, paired passages. */
-import { claimCells, type ClaimCell } from '../../compare/claim-cells.ts';
-import { claimRows, standingLinks, type ClaimRow } from '../../compare/claim-rows.ts';
+import { ClaimCells, type ClaimCell } from '../../compare/claim-cells.ts';
+import {
+  claimMarks,
+  claimRows,
+  namingMark,
+  standingLinks,
+  type ClaimRow,
+} from '../../compare/claim-rows.ts';
 import { latestByKey } from '../../compare/latest.ts';
-import type { PublishedAnnotation, Target } from '../../model/annotation.ts';
+import { quoteOf, type Target } from '../../model/annotation.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import { indexCodeBook } from '../../model/codebook.ts';
 import { pairingKey, passageKey } from '../../model/pairing.ts';
+import { countedOnce } from '../adjudicated-version.ts';
+import type { WriteOptions } from '../format.ts';
 import { SnapshotNames } from './snapshot-names.ts';
 import { sheetOf, type Column, type Sheet } from './sheet.ts';
-
-/** The layer whose marks are claims, in the code books that have one. */
-const CLAIMS = 'claims';
 
 /** Links that stand by the latest word. */
 export function linksSheet(snapshot: WorkspaceSnapshot): Sheet {
@@ -30,10 +35,10 @@ export function linksSheet(snapshot: WorkspaceSnapshot): Sheet {
         value: (link) => (link.relation === 'omitted-in' ? null : names.quoteOf(link.to)),
       },
       {
-        name: 'omitted_in_source',
+        name: 'omitted_in_source_id',
         value: (link) => (link.relation === 'omitted-in' ? link.source : null),
       },
-      { name: 'said_by', value: ({ author }) => names.memberName(author) },
+      ...names.memberColumns(),
       { name: 'modified', value: ({ modified }) => modified },
     ],
     standingLinks(snapshot.records.links),
@@ -41,15 +46,19 @@ export function linksSheet(snapshot: WorkspaceSnapshot): Sheet {
 }
 
 /** A row a claim, a column an article: what the article does with it. */
-export function claimGridSheet(snapshot: WorkspaceSnapshot): Sheet {
+export function claimGridSheet(
+  whole: WorkspaceSnapshot,
+  chosen: Pick<WriteOptions, 'adjudication'>,
+): Sheet {
+  const snapshot = countedOnce(whole, chosen);
   const { sources } = snapshot;
   return sheetOf<GridRow>(
     'Claim grid',
     [
       { name: 'claim', value: ({ key }) => key },
       { name: 'wording', value: ({ proposition }) => proposition },
-      { name: 'first_quote', value: ({ marks }) => marks[0] && wordsOf(marks[0].target) },
-      { name: 'marks', value: ({ marks }) => marks.length },
+      { name: 'first_quote', value: (row) => quoteOfRow(row) },
+      { name: 'marks', value: ({ standing }) => standing.length },
       ...sources.flatMap((source, at): Column<GridRow>[] => [
         {
           name: `${source.letter}_state`,
@@ -72,6 +81,11 @@ export function claimGridSheet(snapshot: WorkspaceSnapshot): Sheet {
   );
 }
 
+function quoteOfRow(row: GridRow): string | undefined {
+  const mark = namingMark(row);
+  return mark && quoteOf(mark.target);
+}
+
 interface GridRow extends ClaimRow {
   readonly cells: readonly ClaimCell[];
 }
@@ -79,18 +93,11 @@ interface GridRow extends ClaimRow {
 /** Cells are worked out when their row is written, and never held for all rows. */
 function* gridRows(snapshot: WorkspaceSnapshot): Generator<GridRow> {
   const { sources, records } = snapshot;
-  const claims = claimsOf(snapshot);
-  const byId = new Map<string, PublishedAnnotation>(claims.map((mark) => [mark.id, mark]));
-  const ids = sources.map(({ id }) => id);
-  const links = standingLinks(records.links);
-  for (const row of claimRows(claims, records.links, records.propositions)) {
-    yield { ...row, cells: claimCells(row, ids, byId, links) };
+  const claims = claimMarks(snapshot.annotations, indexCodeBook(snapshot.codeBook));
+  const cells = new ClaimCells(sources, claims, records.links);
+  for (const row of claimRows(claims, records.links, records.propositions, sources)) {
+    yield { ...row, cells: cells.of(row) };
   }
-}
-
-function claimsOf({ codeBook, annotations }: WorkspaceSnapshot): PublishedAnnotation[] {
-  const { tags } = indexCodeBook(codeBook);
-  return annotations.filter(({ tag }) => tags.get(tag)?.layer.id === CLAIMS);
 }
 
 /** A row a naming by a member: who calls whom what, where. */
@@ -101,10 +108,11 @@ export function namingsSheet(snapshot: WorkspaceSnapshot): Sheet {
     [
       { name: 'entity', value: ({ entity }) => entity },
       { name: 'kind', value: ({ kind }) => kind },
-      { name: 'form', value: ({ target }) => wordsOf(target) },
+      { name: 'form', value: ({ target }) => quoteOf(target) },
       { name: 'evaluative', value: ({ evaluative }) => evaluative },
       { name: 'source_id', value: ({ target }) => target.source },
       { name: 'source_letter', value: ({ target }) => names.letterOf(target.source) },
+      { name: 'revision_id', value: ({ target }) => target.revision },
       { name: 'start_utf16', value: ({ target }) => startOf(target) },
       { name: 'end_utf16', value: ({ target }) => endOf(target) },
       { name: 'annotator_id', value: ({ author }) => author },
@@ -125,12 +133,13 @@ export function attributionsSheet(snapshot: WorkspaceSnapshot): Sheet {
       { name: 'kind', value: ({ kind }) => kind },
       { name: 'speaker', value: ({ speaker }) => speaker },
       { name: 'cue', value: ({ cue }) => cue },
-      { name: 'words', value: ({ target }) => wordsOf(target) },
+      { name: 'words', value: ({ target }) => quoteOf(target) },
       { name: 'source_id', value: ({ target }) => target.source },
       { name: 'source_letter', value: ({ target }) => names.letterOf(target.source) },
+      { name: 'revision_id', value: ({ target }) => target.revision },
       { name: 'start_utf16', value: ({ target }) => startOf(target) },
       { name: 'end_utf16', value: ({ target }) => endOf(target) },
-      { name: 'said_by', value: ({ author }) => names.memberName(author) },
+      ...names.memberColumns(),
     ],
     latest.values(),
   );
@@ -144,22 +153,22 @@ export function pairingsSheet(snapshot: WorkspaceSnapshot): Sheet {
     'Paired passages',
     [
       { name: 'state', value: ({ state }) => state },
-      { name: 'first_source', value: ({ a }) => names.letterOf(a.source) },
-      { name: 'first_words', value: ({ a }) => wordsOf(a) },
+      { name: 'first_source_id', value: ({ a }) => a.source },
+      { name: 'first_source_letter', value: ({ a }) => names.letterOf(a.source) },
+      { name: 'first_revision_id', value: ({ a }) => a.revision },
+      { name: 'first_words', value: ({ a }) => quoteOf(a) },
       { name: 'first_start_utf16', value: ({ a }) => startOf(a) },
       { name: 'first_end_utf16', value: ({ a }) => endOf(a) },
-      { name: 'second_source', value: ({ b }) => names.letterOf(b.source) },
-      { name: 'second_words', value: ({ b }) => wordsOf(b) },
+      { name: 'second_source_id', value: ({ b }) => b.source },
+      { name: 'second_source_letter', value: ({ b }) => names.letterOf(b.source) },
+      { name: 'second_revision_id', value: ({ b }) => b.revision },
+      { name: 'second_words', value: ({ b }) => quoteOf(b) },
       { name: 'second_start_utf16', value: ({ b }) => startOf(b) },
       { name: 'second_end_utf16', value: ({ b }) => endOf(b) },
-      { name: 'said_by', value: ({ author }) => names.memberName(author) },
+      ...names.memberColumns(),
     ],
     latest.values(),
   );
-}
-
-function wordsOf({ segments }: Target): string {
-  return segments.map(({ quote }) => quote).join(' … ');
 }
 
 function startOf({ segments }: Target): number | undefined {

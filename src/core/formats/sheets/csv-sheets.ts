@@ -14,8 +14,8 @@ export const csvSheets: FolderFormat = {
   fileExtension: 'zip',
   mediaType: 'application/zip',
   loses: [...LOSES_IN_SHEETS, ...LOSES_IN_CSV],
-  *files(snapshot) {
-    for (const sheet of workspaceSheets(snapshot)) {
+  *files(snapshot, options) {
+    for (const sheet of workspaceSheets(snapshot, options)) {
       yield { path: `${slug(sheet.name)}.csv`, chunks: csvRows(sheet) };
     }
   },

@@ -3,17 +3,23 @@ import { standingDecisions, type StandingDecision } from '../../compare/adjudica
 import type { Decision } from '../../model/decision.ts';
 import type { Published } from '../../model/plain-records.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
+import type { WriteOptions } from '../format.ts';
 import { SnapshotNames } from './snapshot-names.ts';
 import { sheetOf, type Sheet } from './sheet.ts';
 
-export function decisionsSheet(snapshot: WorkspaceSnapshot): Sheet {
+/** About the marks as their makers made them, also where the file has adjudicated marks in their place. */
+export function decisionsSheet(
+  snapshot: WorkspaceSnapshot,
+  { adjudication }: Pick<WriteOptions, 'adjudication'>,
+): Sheet {
   const names = SnapshotNames.of(snapshot);
-  const { decisions } = snapshot.records;
-  const standing = standingDecisions(snapshot.annotations, decisions);
+  const { decisions } = adjudication ?? snapshot.records;
+  const standing = adjudication?.standing ?? standingDecisions(snapshot.annotations, decisions);
   return sheetOf(
     'Decisions',
     [
       { name: 'annotation_id', value: ({ about }) => about },
+      { name: 'adjudicated_id', value: ({ about }) => adjudication?.madeInto.get(about) },
       { name: 'quote', value: ({ seen }) => seen.quotes.join(' … ') },
       { name: 'tag_id', value: ({ seen }) => seen.tag },
       { name: 'decision', value: ({ choice }) => choice },

@@ -6,7 +6,8 @@ export const LOSES_IN_SHEETS = [
   'Where a marked piece runs over several paragraphs, only the first is named.',
   'Earlier statements on a link, a pair of passages or an attribution: the latest word stands (of decisions every one is there).',
   'What a rule found and nobody has said anything about: quotations and passages that only the program proposes.',
-  'In the figures of agreement: marks on text that was corrected since, marks on page furniture, and articles that fewer than two people marked.',
+  'In the figures of agreement: marks whose words are gone since a correction, marks on page furniture, and articles that fewer than two people marked.',
+  'The name, the rules and the earlier revisions of the code book.',
   'The shared notes.',
   LOSES_FIRST_PASSES,
 ] as const;

@@ -15,11 +15,11 @@ export class SharedStrings {
   /** A cell from behind its place, `" t="s"><v>5</v></c>`. `column` counts what its column has added. */
   cell(content: string | number, column: { strings: number }): string {
     if (typeof content === 'number') return `"><v>${content}</v></c>`;
-    const known = this.#cells.get(content);
-    if (known !== undefined) return known;
     if (column.strings >= MOST_SHARED_A_COLUMN) {
       return `" t="inlineStr"><is>${element(content)}</is></c>`;
     }
+    const known = this.#cells.get(content);
+    if (known !== undefined) return known;
     column.strings++;
     const cell = `" t="s"><v>${this.#cells.size}</v></c>`;
     this.#cells.set(content, cell);

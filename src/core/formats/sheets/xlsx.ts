@@ -2,6 +2,7 @@
  * XLSX: every sheet in one workbook, text as text, so that no program runs a cell or makes a date of it.
  * Written by hand, row by row (docs/decisions/0007): the libraries hold the whole workbook in memory.
  */
+import { lettersAt } from '../../text/letters.ts';
 import type { ExportFile, FolderFormat, WriteOptions } from '../format.ts';
 import { xmlTag } from '../xml.ts';
 import { LOSES_IN_SHEETS } from './loses-in-sheets.ts';
@@ -28,7 +29,10 @@ export const xlsx: FolderFormat = {
     'Formulas stay text here. Saved again as CSV by a spreadsheet program they would run: use our CSV for that.',
   ],
   *files(snapshot, options) {
-    const sheets = [aboutSheet(snapshot.settings.title, options), ...workspaceSheets(snapshot)];
+    const sheets = [
+      aboutSheet(snapshot.settings.title, options),
+      ...workspaceSheets(snapshot, options),
+    ];
     const shared = new SharedStrings();
     yield* frame(sheets);
     for (const [at, sheet] of sheets.entries()) {
@@ -98,6 +102,7 @@ function* frame(sheets: readonly Sheet[]): Generator<ExportFile> {
       '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
       '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
       '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>' +
+      '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>' +
       '</styleSheet>',
   );
 }
@@ -123,7 +128,7 @@ function* worksheet({ columns, rows }: Sheet, shared: SharedStrings): Generator<
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
     `<cols><col min="1" max="${columns.length}" width="18" customWidth="1"/></cols><sheetData>`
   );
-  const places = columns.map((_, at) => ({ begin: `<c r="${columnLetters(at)}`, strings: 0 }));
+  const places = columns.map((_, at) => ({ begin: `<c r="${lettersAt(at)}`, strings: 0 }));
   const row = (cells: readonly Cell[], number: number, style = '') => {
     const place = `${number}${style}`;
     let xml = `<row r="${number}">`;
@@ -138,10 +143,4 @@ function* worksheet({ columns, rows }: Sheet, shared: SharedStrings): Generator<
   let number = 2;
   for (const cells of rows) yield row(cells, number++);
   yield '</sheetData></worksheet>';
-}
-
-/** 0 is A, 26 is AA. */
-function columnLetters(at: number): string {
-  const last = String.fromCharCode(65 + (at % 26));
-  return at < 26 ? last : columnLetters(Math.floor(at / 26) - 1) + last;
 }

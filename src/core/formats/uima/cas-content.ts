@@ -2,7 +2,7 @@
  * What one annotator marked in one text, as feature structures of UIMA with their numbers.
  * Not JSON or XML: json-cas.ts and xmi.ts write the same content in both. Offsets are UTF-16, as UIMA counts.
  */
-import type { PublishedAnnotation } from '../../model/annotation.ts';
+import { attributeOf, type PublishedAnnotation } from '../../model/annotation.ts';
 import { standingLinks } from '../../compare/claim-rows.ts';
 import type { Link } from '../../model/link.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
@@ -123,10 +123,9 @@ function* piecesOf(
   annotator: string,
 ): Generator<CasAnnotation> {
   const { segments } = mark.target;
-  const said = new Map<string, string>(Object.entries(mark.attributes));
   const features: (readonly [string, string])[] = [[TAG, mark.tag]];
   for (const { id: attribute, feature } of layer.attributes) {
-    const value = said.get(attribute) ?? '';
+    const value = attributeOf(mark, attribute);
     if (value !== '') features.push([feature, value]);
   }
   if (mark.note !== '') features.push([NOTE, mark.note]);

@@ -10,10 +10,10 @@ import { unzipSync } from 'fflate';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
-import { exportedBytes } from '../../../testing/exported.ts';
+import { wholeExport } from '../../../testing/exported.ts';
 import { hostileSnapshots } from '../../../testing/hostile-snapshots.ts';
 import { markedWorkspace } from '../../../testing/seed-workspace.ts';
-import { xmlCharacters } from '../xml.ts';
+import { xmlCharacters } from '../../text/canonical.ts';
 import { uimaJson } from './json-cas.ts';
 import { readJsonCas } from './read-json-cas.ts';
 
@@ -25,8 +25,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'crossread-uima-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What UIMA finds in the XMI of an export: its texts, and a line for each mark, sorted. */
-function openedByUima(snapshot: WorkspaceSnapshot) {
-  const files = Object.entries(unzipSync(exportedBytes(uimaJson, snapshot)));
+async function openedByUima(snapshot: WorkspaceSnapshot) {
+  const files = Object.entries(unzipSync(await wholeExport(uimaJson, snapshot)));
   for (const [name, bytes] of files) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), bytes);
@@ -95,27 +95,28 @@ function comparable(line: string): string {
 }
 
 describe.skipIf(missing)(`Debian's UIMA opens what we write${title}`, () => {
-  test('500 marks over the three articles: texts, places, features', () => {
+  test('500 marks over the three articles: texts, places, features', async () => {
     const snapshot = markedWorkspace(500, 21);
-    const { texts, marks } = openedByUima(snapshot);
+    const { texts, marks } = await openedByUima(snapshot);
     const ours = snapshot.sources.map(({ revisions }) => revisions[0].text);
     expect(new Set(texts)).toEqual(new Set(ours));
     expect(marks.map(comparable).toSorted()).toEqual(expected(snapshot));
   }, 120_000);
 
-  test('hard texts and hostile notes', () => {
+  test('hard texts and hostile notes', async () => {
     const [snapshot] = fc
       .sample(hostileSnapshots, { numRuns: 200, seed: 5 })
       .toSorted((a, b) => b.annotations.length - a.annotations.length);
     if (!snapshot) throw new Error('no sample');
     expect(snapshot.annotations.length).toBeGreaterThan(8);
-    expect(openedByUima(snapshot).marks.map(comparable).toSorted()).toEqual(expected(snapshot));
+    const { marks } = await openedByUima(snapshot);
+    expect(marks.map(comparable).toSorted()).toEqual(expected(snapshot));
   }, 120_000);
 });
 
-test('the JSON beside the XMI has the same marks in pieces', () => {
+test('the JSON beside the XMI has the same marks in pieces', async () => {
   const snapshot = markedWorkspace(300, 4);
-  const files = Object.entries(unzipSync(exportedBytes(uimaJson, snapshot)));
+  const files = Object.entries(unzipSync(await wholeExport(uimaJson, snapshot)));
   const work = readJsonCas(files.map(([name, bytes]) => ({ path: name, bytes })));
   if (!work.ok) throw new Error(JSON.stringify(work.problems));
   expect(work.value.marks).toHaveLength(300);

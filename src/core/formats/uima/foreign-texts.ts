@@ -6,10 +6,10 @@ import { foreignMark } from '../reading.ts';
 export class ForeignTexts {
   readonly #byText = new Map<string, ForeignDocument>();
 
-  document(text: string, { name, url }: Pick<ForeignDocument, 'name' | 'url'>): ForeignDocument {
+  document(text: string, said: Omit<ForeignDocument, 'key' | 'text'>): ForeignDocument {
     const known = this.#byText.get(text);
     if (known) return known;
-    const document = { key: `text ${this.#byText.size + 1}`, name, text, url };
+    const document = { key: `text ${this.#byText.size + 1}`, text, ...said };
     this.#byText.set(text, document);
     return document;
   }
@@ -27,7 +27,15 @@ export class ForeignTexts {
 /** One annotation of a file: a whole mark, or a piece of one. */
 export interface ReadPiece extends Pick<
   ForeignMark,
-  'where' | 'document' | 'id' | 'annotator' | 'note' | 'attributes' | 'created' | 'modified'
+  | 'where'
+  | 'document'
+  | 'id'
+  | 'annotator'
+  | 'annotatorIs'
+  | 'note'
+  | 'attributes'
+  | 'created'
+  | 'modified'
 > {
   readonly code: ForeignCode;
   readonly span: ForeignSpan;
@@ -37,9 +45,15 @@ export interface ReadPiece extends Pick<
   readonly piece: string | null;
 }
 
+/** Of one mark as the file names it: the marks that they make, and how often each piece was met. */
+interface Copies {
+  readonly marks: ReadPiece[][];
+  readonly met: Map<string, number>;
+}
+
 /** Pieces of one text with the same mark and code are one mark, unless two say that they are the same piece. */
 export function pieceMarks(pieces: readonly ReadPiece[]): ForeignMark[] {
-  const groups = new Map<string, ReadPiece[][]>();
+  const groups = new Map<string, Copies>();
   const marks: ReadPiece[][] = [];
   for (const one of pieces) {
     if (one.piece === null || one.id === null) {
@@ -47,13 +61,16 @@ export function pieceMarks(pieces: readonly ReadPiece[]): ForeignMark[] {
       continue;
     }
     const key = JSON.stringify([one.document, one.annotator, one.id, one.code.key]);
-    const copies = groups.get(key) ?? [];
+    const copies: Copies = groups.get(key) ?? { marks: [], met: new Map() };
     groups.set(key, copies);
-    const open = copies.find((copy) => copy.every(({ piece }) => piece !== one.piece));
+    // Each time that a piece is met it belongs to the next copy, so that none of them has it twice.
+    const count = copies.met.get(one.piece) ?? 0;
+    copies.met.set(one.piece, count + 1);
+    const open = copies.marks[count];
     if (open) open.push(one);
     else {
       const copy = [one];
-      copies.push(copy);
+      copies.marks.push(copy);
       marks.push(copy);
     }
   }
@@ -76,8 +93,14 @@ function markOf(pieces: readonly ReadPiece[]): ForeignMark[] {
   ];
 }
 
-/** INCEpTION exports a document as `annotation/document.txt/annotator.json`. */
-export function annotatorOf(path: string): ForeignMark['annotator'] {
+/**
+ * Whom the file names, else whom its path does: INCEpTION exports a document as `annotation/document.txt/annotator.json`.
+ */
+export function annotatorOf(
+  named: string | null,
+  path: string,
+): Pick<ForeignMark, 'annotator' | 'annotatorIs'> {
+  if (named !== null) return { annotator: named, annotatorIs: 'name' };
   const name = /(?:^|\/)annotation\/[^/]+\/([^/]+)\.[a-z0-9]+$/.exec(path)?.[1] ?? null;
-  return name === 'INITIAL_CAS' ? null : name;
+  return { annotator: name === 'INITIAL_CAS' ? null : name, annotatorIs: 'folder' };
 }

@@ -20,6 +20,13 @@ const readCas = (value: unknown) =>
 const HEAD = ['#FORMAT=WebAnno TSV 3.3', '#T_SP=webanno.custom.Span|value', '', ''];
 const GOOD = [...HEAD, '#Text=one two', '1-1\t0-3\tone\tA\t', '1-2\t4-7\ttwo\t_\t', ''];
 
+/** Of characters of one and two units. */
+const words = fc.string({
+  unit: fc.constantFrom('a', 'é', '🌪', '𠀀', 'א'),
+  minLength: 1,
+  maxLength: 5,
+});
+
 const sofa = (sofaString: unknown) => ({ '%ID': 1, '%TYPE': 'uima.cas.Sofa', sofaString });
 const span = (values: object) => ({ '%ID': 2, '%TYPE': 'x.Span', '@sofa': 1, ...values });
 const cas = (...structures: unknown[]) => ({ '%FEATURE_STRUCTURES': structures });
@@ -58,9 +65,29 @@ describe('a TSV that cannot be right is refused with its line', () => {
       /line 7.*where the text has/,
     ],
     [
-      'code points',
-      [...HEAD, '#Text=🌪 is', '1-1\t0-1\t🌪\t_\t', '1-2\t2-4\tis\tA\t'],
-      /line 6.*UTF-16/,
+      'positions beyond the text, of no words',
+      [...GOOD.slice(0, 6), '1-2\t9-12\t\tB\t'],
+      /line 7.*where the text has/,
+    ],
+    [
+      'the same in code points',
+      [...HEAD, '#Text=🌪 is', '1-1\t0-1\t🌪\t_\t', '1-2\t2-4\tis\tA\t', '1-3\t9-12\t\tB\t'],
+      /where the text has/,
+    ],
+    [
+      'a column that no line of the head names',
+      [...GOOD.slice(0, 6), '1-2\t4-7\ttwo\t_\tB\t'],
+      /line 7.*6 columns where the first lines name 4/,
+    ],
+    [
+      'a layer of a kind that is not known',
+      [...HEAD.slice(0, 2), '#T_ZZ=other|value', '', '#Text=a', '1-1\t0-1\ta\t_\tB'],
+      /line 6.*5 columns where the first lines name 4/,
+    ],
+    [
+      'bytes',
+      [...HEAD, '#Text=🌪 is', '1-1\t0-4\t🌪\t_\t', '1-2\t5-7\tis\tA\t'],
+      /line 6.*UTF-16 or code points/,
     ],
     [
       'a part outside its token',
@@ -103,10 +130,79 @@ describe('a TSV that other programs write otherwise is read', () => {
     expect(marks.map(({ quotes }) => quotes)).toEqual([['one'], ['six']]);
   });
 
+  test('positions in code points, as scripts write them, are known by the tokens', () => {
+    const lines = [
+      ...HEAD,
+      '#Text=🌪 hits 𠀀𠀁',
+      '1-1\t0-1\t🌪\tA\t',
+      '1-2\t2-6\thits\t_\t',
+      '1-3\t7-9\t𠀀𠀁\tB[1]\t',
+      '1-3.1\t8-9\t𠀁\tC\t',
+      '',
+      '#Text=👩‍👩‍👧 it is',
+      '2-1\t10-15\t👩‍👩‍👧\tB[1]\t',
+      '2-2\t16-18\tit\t_\t',
+      '2-3\t19-21\tis\tD\t',
+    ];
+    const { unit, documents, marks } = valueOf(readTsv(tsv(...lines)));
+    expect(unit).toBe('code-point');
+    expect(documents[0]?.text).toBe('🌪 hits 𠀀𠀁\n👩‍👩‍👧 it is');
+    expect(marks.map(({ spans, quotes }) => [spans[0], quotes[0]])).toEqual([
+      [{ start: 0, end: 1 }, '🌪'],
+      [{ start: 7, end: 15 }, '𠀀𠀁\n👩‍👩‍👧'],
+      [{ start: 8, end: 9 }, '𠀁'],
+      [{ start: 19, end: 21 }, 'is'],
+    ]);
+  });
+
+  test('in either unit the same words are marked, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.array(words, { minLength: 1 }), (tokens) => {
+        const inUnit = (lengthOf: (word: string) => number) => {
+          let at = 0;
+          const rows = tokens.map((word, place) => {
+            const [start, end] = [at, at + lengthOf(word)];
+            at = end + 1;
+            return `1-${place + 1}\t${start}-${end}\t${word}\tA\t`;
+          });
+          return valueOf(readTsv(tsv(...HEAD, `#Text=${tokens.join(' ')}`, ...rows)));
+        };
+        const [utf16, counted] = [
+          inUnit((word) => word.length),
+          inUnit((word) => Array.from(word).length),
+        ];
+        expect(utf16.marks.flatMap(({ quotes }) => quotes)).toEqual(tokens);
+        expect(counted.marks.flatMap(({ quotes }) => quotes)).toEqual(tokens);
+        expect(counted.documents).toEqual(utf16.documents);
+      }),
+    );
+  });
+
   test('a file cut off between two rows says so', () => {
     expect(valueOf(readTsv(tsv(...GOOD.slice(0, 6)))).unread).toEqual([
       'Sentences have words without rows: the file may be cut off (1)',
     ]);
+  });
+
+  test('what a later row says otherwise about a mark is counted', () => {
+    const rows = ['1-1\t0-3\tone\tA[1]\t', '1-2\t4-7\ttwo\tB[1]\t'];
+    const { marks, unread } = valueOf(readTsv(tsv(...GOOD.slice(0, 5), ...rows)));
+    expect(marks.map(({ code, quotes }) => [code, ...quotes])).toEqual([
+      ['webanno.custom.Span|A', 'one two'],
+    ]);
+    expect(unread).toEqual([
+      'Values that the rows of one mark give otherwise than its first row are not imported (1)',
+    ]);
+  });
+
+  test('of a folder, a table that begins otherwise is counted', () => {
+    const files = [tsv(...GOOD), tsv('tag\tmarks')].map((text, at) => ({
+      path: `${at}.tsv`,
+      bytes: strToU8(text),
+    }));
+    const { marks, unread } = valueOf(readWebannoTsv(files));
+    expect(marks).toHaveLength(1);
+    expect(unread).toEqual(['Files named .tsv that do not begin as WebAnno TSV are not read (1)']);
   });
 
   test('50 MB in bounded time, of 200,000 sentences', () => {
@@ -155,6 +251,18 @@ describe('a JSON CAS that cannot be right is refused with its place', () => {
   });
 });
 
+test('of very many faults in a JSON CAS the first are told', () => {
+  const places = Array.from({ length: 150_000 }, () => span({ begin: 2, end: 1 }));
+  const texts = Array.from({ length: 150_000 }, () => sofa(7));
+  for (const value of [
+    { '%FEATURE_STRUCTURES': [sofa('ab'), ...places] },
+    { '%FEATURE_STRUCTURES': texts },
+  ]) {
+    const read = readCas(value);
+    expect(read.ok ? 0 : read.problems.length).toBe(20);
+  }
+});
+
 describe('a JSON CAS that is written otherwise is read', () => {
   test('without %TYPES, by id, with numbers that are 0 left out, in several views', () => {
     const value = {
@@ -201,6 +309,23 @@ describe('a JSON CAS that is written otherwise is read', () => {
     const { marks } = valueOf(readCas(cas(sofa('a\ud800b'), span({ begin: 1, end: 99 }))));
     expect(marks).toMatchObject([{ spans: [{ start: 1, end: 99 }], quotes: [] }]);
   });
+});
+
+test('a mark in many pieces, or in many copies of one, is put together in time', () => {
+  const count = 30_000;
+  const pieces = (pieceAt: (at: number) => string) =>
+    cas(
+      sofa('a'.repeat(2 * count)),
+      ...Array.from({ length: count }, (_, at) => ({
+        ...span({ begin: 2 * at, end: 2 * at + 1, tag: 'x', mark: 'm', piece: pieceAt(at) }),
+        '%ID': at + 2,
+      })),
+    );
+  const began = performance.now();
+  expect(valueOf(readCas(pieces((at) => `${at}/${count}`))).marks).toHaveLength(1);
+  expect(valueOf(readCas(pieces(() => '1/2'))).marks).toHaveLength(count);
+  // Less than a second; half a minute, were it quadratic.
+  expect(performance.now() - began).toBeLessThan(10_000);
 });
 
 test('neither reader throws, whatever it is given', () => {

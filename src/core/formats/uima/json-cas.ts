@@ -2,7 +2,7 @@
  * UIMA JSON CAS 0.4: for each annotator and text a CAS as JSON, the same as XMI, and the type system of both.
  * Sofa strings are the canonical text, offsets UTF-16. Goes to INCEpTION, dkpro-cassis and UIMA (research: formats 1.4).
  */
-import { LOSES_FIRST_PASSES, type FolderFormat } from '../format.ts';
+import { LOSES_BESIDE_LINKS, LOSES_FIRST_PASSES, type FolderFormat } from '../format.ts';
 import { casContents, META_ID, SOFA_ID, type CasContent } from './cas-content.ts';
 import { uimaLayers } from './layer-types.ts';
 import { jsonTypes, META_TYPE, typeSystemXml } from './type-system.ts';
@@ -16,7 +16,7 @@ export const uimaJson: FolderFormat = {
   fileExtension: 'zip',
   mediaType: 'application/zip',
   loses: [
-    'Replies, votes, wordings of claims, namings, whose words stand where, and which passages answer each other.',
+    LOSES_BESIDE_LINKS,
     'Links between marks of different annotators, texts or layers, and “left out there”.',
     'A mark in several pieces becomes several annotations; the features “mark” and “piece” say what they belong to.',
     'Labels, guidelines and colours of the tags: tags and attributes stand under their ids.',

@@ -1,6 +1,6 @@
 /*
  * The code book as UIMA and INCEpTION name things: a type for each layer, a feature for each thing said of a mark.
- * Not how types are written (json-types.ts, type-system.ts). Readers know our own files by these names.
+ * Not how types are written (type-system.ts). Readers know our own files by these names.
  */
 import type { Layer } from '../../model/codebook.ts';
 import type { LayerId } from '../../model/ids.ts';

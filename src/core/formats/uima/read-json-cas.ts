@@ -13,6 +13,11 @@ import { primitives, reference, type FeatureStructure } from './feature-structur
 import { annotatorOf, ForeignTexts, pieceMarks, type ReadPiece } from './foreign-texts.ts';
 import { layerValue } from './layer-values.ts';
 
+/** Nobody reads more; more than a call may have as arguments would be an error of its own. */
+const MOST_PROBLEMS = 20;
+/** UTF-16 units of a name in a sentence. */
+const LONGEST_NAME = 80;
+
 /** One `.json`, or a folder of them. Refuses the whole when one cannot be read: half would be a quiet loss. */
 export function readJsonCas(files: readonly InputFile[]): Result<ForeignWork> {
   const [only] = files;
@@ -37,7 +42,7 @@ export function readJsonCas(files: readonly InputFile[]): Result<ForeignWork> {
       );
     }
   }
-  if (problems.length > 0) return refused(...problems.slice(0, 20));
+  if (problems.length > 0) return refused(...problems.slice(0, MOST_PROBLEMS));
   const pieces = tables.flat();
   return accepted({
     format: 'UIMA JSON CAS',
@@ -82,14 +87,17 @@ function documentsOf(
     const text = values.get('sofaString');
     if (typeof text === 'string') {
       const name = facts.get('documentTitle') ?? texts.nameOf(path);
-      const document = texts.document(text, { name, url: facts.get('documentUri') ?? null });
+      const url = facts.get('documentUri') ?? null;
+      // Ours have article and revision there.
+      const source = facts.get('documentId')?.split('/')[0] ?? null;
+      const document = texts.document(text, { name, url, source });
       views.set(id, { document, text });
     } else {
       const name = primitives(values).get('sofaID') ?? id;
-      elsewhere.push({ path: `view ${name}`, message: missingText(values) });
+      elsewhere.push({ path: `view ${name.slice(0, LONGEST_NAME)}`, message: missingText(values) });
     }
   }
-  if (elsewhere.length > 0) return refused(...elsewhere);
+  if (elsewhere.length > 0) return refused(...elsewhere.slice(0, MOST_PROBLEMS));
   if (views.size === 0) {
     return refused({ path: '', message: 'has no text. Export a document that has one' });
   }
@@ -117,7 +125,6 @@ function annotationsOf(
   const [onlyView] = views.size === 1 ? views.keys() : [];
   const pieces: ReadPiece[] = [];
   const problems: Problem[] = [];
-  const annotator = annotatorOf(path);
   const observed = new CasTypes(types, structures);
   for (const one of structures) {
     const { id, type, values } = one;
@@ -148,7 +155,7 @@ function annotationsOf(
       const { code, facts, piece } = layerValue(observed.shape(type), primitives(values));
       pieces.push({
         ...facts,
-        annotator: facts.annotator ?? annotator,
+        ...annotatorOf(facts.annotator, path),
         where: `${path}, annotation ${id}`,
         document: view.document.key,
         code,
@@ -158,7 +165,7 @@ function annotationsOf(
       });
     }
   }
-  return problems.length > 0 ? refused(...problems) : accepted(pieces);
+  return problems.length > 0 ? refused(...problems.slice(0, MOST_PROBLEMS)) : accepted(pieces);
 }
 
 const SEGMENTATION =

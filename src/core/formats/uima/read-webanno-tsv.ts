@@ -1,11 +1,14 @@
 /*
  * WebAnno TSV 3, of any program: the text from its sentences, each annotation of a span or chain layer a mark.
- * Offsets are UTF-16, and held against the token of each row: INCEpTION does not notice when they are wrong.
+ * Offsets are UTF-16, or code points where only those fit, and held against the token of each row: INCEpTION does
+ * not notice when they are wrong.
  * Not imported, and counted: relations, slots, links of chains, annotations of no width.
  */
 import { strFromU8 } from 'fflate';
 import { accepted, refused, type Problem, type Result } from '../../model/result.ts';
+import { counted } from '../../text/counted.ts';
 import type { Span } from '../../text/segments.ts';
+import { OffsetTable, type OffsetUnit } from '../../text/units.ts';
 import type { ForeignWork, InputFile } from '../foreign-work.ts';
 import { UnreadCounts, utf8Text } from '../reading.ts';
 import { annotatorOf, ForeignTexts, pieceMarks, type ReadPiece } from './foreign-texts.ts';
@@ -29,13 +32,27 @@ export function readWebannoTsv(files: readonly InputFile[]): Result<ForeignWork>
   if (chosen.length === 0) {
     return refused({ path: '', message: 'has no WebAnno TSV. Export it as “WebAnno TSV v3.3”' });
   }
+  const others = files.filter((file) => file.path.endsWith('.tsv') && !chosen.includes(file));
+  const read = readTables(chosen, 'utf-16', others.length);
+  if (read.ok) return read;
+  const inCodePoints = readTables(chosen, 'code-point', others.length);
+  return inCodePoints.ok ? inCodePoints : read;
+}
+
+/** `others`: how many files beside them are named alike, and begin otherwise. */
+function readTables(
+  files: readonly InputFile[],
+  unit: OffsetUnit,
+  others: number,
+): Result<ForeignWork> {
   const texts = new ForeignTexts();
   const unread = new UnreadCounts();
+  unread.add('Files named .tsv that do not begin as WebAnno TSV are not read', others);
   const tables: ReadPiece[][] = [];
   const problems: Problem[] = [];
-  for (const file of chosen) {
+  for (const file of files) {
     const text = utf8Text(file);
-    const read = text.ok ? readTable(text.value, file.path, texts, unread) : text;
+    const read = text.ok ? readTable(text.value, file.path, unit, texts, unread) : text;
     if (read.ok) tables.push(read.value);
     else problems.push(...read.problems);
   }
@@ -43,7 +60,7 @@ export function readWebannoTsv(files: readonly InputFile[]): Result<ForeignWork>
   const pieces = tables.flat();
   return accepted({
     format: 'WebAnno TSV 3',
-    unit: 'utf-16',
+    unit,
     documents: texts.documents(),
     codes: [...new Map(pieces.map(({ code }) => [code.key, code])).values()],
     marks: pieceMarks(pieces),
@@ -59,6 +76,7 @@ function beginsWithFormat({ bytes }: InputFile): boolean {
 function readTable(
   written: string,
   path: string,
+  unit: OffsetUnit,
   texts: ForeignTexts,
   unread: UnreadCounts,
 ): Result<ReadPiece[]> {
@@ -67,7 +85,7 @@ function readTable(
   if (!header.ok) {
     return refused(...header.problems.map((one) => ({ ...one, path: `${path} ${one.path}` })));
   }
-  const reader = new TableReader(header.value, unread);
+  const reader = new TableReader(header.value, unit, unread);
   for (let at = header.value.end; at < lines.length; at++) {
     const message = reader.line(lines[at] ?? '', at + 1);
     if (message !== null) return refused({ path: `${path} line ${at + 1}`, message });
@@ -76,6 +94,8 @@ function readTable(
   if (message !== null) return refused({ path, message });
   const { text, annotator, annotations } = reader;
   const document = texts.document(text, { name: texts.nameOf(path), url: null });
+  const offsets = new OffsetTable(text);
+  const toUtf16 = (at: number) => (unit === 'utf-16' ? at : offsets.toUtf16(at));
   const shapes = new Map(header.value.layers.map((layer) => [layer, shapeOf(layer)]));
   return accepted(
     annotations.flatMap((one): ReadPiece[] => {
@@ -87,10 +107,10 @@ function readTable(
         shapes.get(one.layer) ?? shapeOf(one.layer),
         one.values,
       );
-      const said = { ...facts, annotator: annotator ?? annotatorOf(path) };
+      const said = { ...facts, ...annotatorOf(annotator, path) };
       const where = `${path} line ${one.line}`;
       const span = { start: one.start, end: one.end };
-      const quote = text.slice(span.start, span.end);
+      const quote = text.slice(toUtf16(span.start), toUtf16(span.end));
       return [{ ...said, where, document: document.key, code, piece, span, quote }];
     }),
   );
@@ -107,7 +127,7 @@ class TableReader {
   annotator: string | null = null;
   readonly #header: TsvHeader;
   readonly #unread: UnreadCounts;
-  readonly #text = new TsvText();
+  readonly #text: TsvText;
   readonly #annotations: TsvAnnotations;
   /** Lines of the sentence whose rows come next; null when its rows have begun. */
   #waiting: string[] | null = null;
@@ -115,8 +135,9 @@ class TableReader {
   #token: Span = { start: 0, end: 0 };
   #isOpen = false;
 
-  constructor(header: TsvHeader, unread: UnreadCounts) {
+  constructor(header: TsvHeader, unit: OffsetUnit, unread: UnreadCounts) {
     this.#header = header;
+    this.#text = new TsvText(unit);
     this.#unread = unread;
     this.#annotations = new TsvAnnotations(header.layers, unread);
   }
@@ -158,7 +179,10 @@ class TableReader {
     const fields = line.split('\t');
     const { fields: least } = this.#header;
     if (fields.length < least) {
-      return `has ${fields.length} columns where the first lines ask for ${least}. Export it again`;
+      return `has ${counted(fields.length, 'column', 'columns')} where the first lines ask for ${least}. Export it again`;
+    }
+    if (fields.slice(least).some((field) => field !== '' && field !== '_')) {
+      return `has ${counted(fields.length, 'column', 'columns')} where the first lines name ${least}, so that nobody knows what the last ones say. Export it again`;
     }
     const [id = '', offsets = '', written = ''] = fields;
     const [, start, end] = /^(\d{1,15})-(\d{1,15})$/.exec(offsets) ?? [];
@@ -169,8 +193,9 @@ class TableReader {
     const words = this.#unescaped(written);
     const message = id.includes('.') ? this.#part(unit) : this.#openToken(unit, words);
     if (message !== null) return message;
-    if (!isSame(this.#text.at(unit), words)) {
-      return `has “${words.slice(0, 40)}” at ${offsets}, where the text has “${this.#text.at(unit).slice(0, 40)}”. Positions must count UTF-16; export it again`;
+    const there = this.#text.at(unit);
+    if (there === null || !isSame(there, words)) {
+      return `has ${shown(words)} at ${offsets}, where the text has ${shown(there ?? '')}. Positions must count UTF-16 or code points; export it again`;
     }
     this.#annotations.addRow(fields, unit, number);
     return null;
@@ -204,6 +229,13 @@ class TableReader {
   #unescaped(written: string): string {
     return this.#header.escapesText ? unescapeText(written) : written;
   }
+}
+
+/** UTF-16 units: cut there, and where a position stands inside a character, half of it may be left. */
+const SHOWN = 40;
+
+function shown(words: string): string {
+  return words === '' ? 'nothing' : `“${words.slice(0, SHOWN).toWellFormed()}”`;
 }
 
 /** White space may be written otherwise. */

@@ -14,6 +14,9 @@ export interface TsvAnnotation {
   readonly values: Map<string, string>;
 }
 
+const OTHER_VALUE =
+  'Values that the rows of one mark give otherwise than its first row are not imported';
+
 export class TsvAnnotations {
   readonly all: TsvAnnotation[] = [];
   readonly #layers: readonly TsvLayer[];
@@ -50,9 +53,10 @@ export class TsvAnnotations {
         here[at] = mark;
         mark.start = Math.min(mark.start, unit.start);
         mark.end = Math.max(mark.end, unit.end);
-        if (kind === 'value' && value !== null && !mark.values.has(feature)) {
-          mark.values.set(feature, value);
-        }
+        if (kind !== 'value' || value === null) continue;
+        const said = mark.values.get(feature);
+        if (said === undefined) mark.values.set(feature, value);
+        else if (said !== value) this.#unread.add(OTHER_VALUE);
       }
     }
   }

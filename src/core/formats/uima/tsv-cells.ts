@@ -23,12 +23,27 @@ export function countTargets(written: string): number {
 }
 
 function cell(part: string): TsvCell {
-  const numbered = /^((?:.*[^\\])?)\[(\d+|\d+_\d+)\]$/su.exec(part);
-  const chained = numbered ? null : /^((?:.*[^\\])?)->(\d+-\d+)$/su.exec(part);
-  const value = numbered?.[1] ?? chained?.[1] ?? part;
-  const chain = chained ? `chain ${chained[2] ?? ''}` : null;
+  const numbered = ending(part, '[', /^\[(\d+|\d+_\d+)\]$/);
+  const chained = numbered ? null : ending(part, '->', /^->(\d+-\d+)$/);
+  const value = numbered?.value ?? chained?.value ?? part;
+  const chain = chained ? `chain ${chained.number}` : null;
   const isNothing = value === '*' || value === EMPTY || value === '';
-  return { value: isNothing ? null : unescapeValue(value), number: numbered?.[2] ?? chain };
+  return { value: isNothing ? null : unescapeValue(value), number: numbered?.number ?? chain };
+}
+
+/** A value and the number behind it, which begins with the last such sign; null where that is of the value itself. */
+function ending(
+  part: string,
+  sign: string,
+  form: RegExp,
+): { readonly value: string; readonly number: string } | null {
+  const at = part.lastIndexOf(sign);
+  const number = at < 0 ? undefined : form.exec(part.slice(at))?.[1];
+  if (number === undefined) return null;
+  // Two backslashes are one of the value; one that is left over escapes the sign.
+  let slashes = 0;
+  while (part[at - 1 - slashes] === '\\') slashes += 1;
+  return slashes % 2 === 1 ? null : { value: part.slice(0, at), number };
 }
 
 /** Between separators that no backslash stands before. */

@@ -5,14 +5,18 @@
 import { sentencesOf } from '../../text/sentences.ts';
 import { segmenterFor } from '../../text/segmenter.ts';
 import type { Span } from '../../text/segments.ts';
-import type { MarkedText } from '../file-names.ts';
+import type { MarkedText } from '../marked-texts.ts';
 
 export interface TsvSentence extends Span {
   /** In text order; none is empty, none is white space alone. */
   readonly tokens: readonly Span[];
 }
 
-export function tsvSentences({ source, revision }: Pick<MarkedText, 'source' | 'revision'>) {
+/** Sentences of each block and of what stands between blocks, so that every visible character is in a token. */
+export function tsvSentences({
+  source,
+  revision,
+}: Pick<MarkedText, 'source' | 'revision'>): TsvSentence[] {
   const { text, blocks } = revision;
   const { language } = source.metadata;
   const words = segmenterFor(language, 'word');

@@ -12,11 +12,14 @@ export interface TsvPiece extends Span {
   readonly mark: string;
   /** Index of the layer. */
   readonly layer: number;
-  /** By column of the layer, escaped; '' for none. The first is the tag. */
-  readonly values: readonly string[];
+  /** Escaped. */
+  readonly tag: string;
+  /** What else is said of it, by column of the layer from 1; escaped, and never ''. */
+  readonly said: ReadonlyMap<number, string>;
 }
 
-export interface PlacedPiece extends TsvPiece {
+export interface PlacedPiece {
+  readonly said: TsvPiece['said'];
   /** Whether it needs a number. */
   isNumbered: boolean;
   /** `[3]` where a piece has several units, or shares one with others of its layer; else ''. */
@@ -52,6 +55,7 @@ export interface Placement {
   readonly left: readonly TsvPiece[];
 }
 
+/** Pieces and tokens are UTF-16 spans; the pieces may come in any order. A piece over several tokens stands in a row of each. */
 export function placePieces(
   sentences: readonly TsvSentence[],
   pieces: readonly TsvPiece[],
@@ -68,10 +72,10 @@ export function placePieces(
       continue;
     }
     const one: PlacedPiece = {
-      ...piece,
+      said: piece.said,
       isNumbered: units.length > 1,
       suffix: '',
-      tagCell: piece.values[0] ?? '',
+      tagCell: piece.tag,
       starCell: '*',
       first: first.stacks,
     };

@@ -4,13 +4,19 @@
  */
 import { attributeOf, type PublishedAnnotation } from '../../model/annotation.ts';
 import { annotatorTexts, type AnnotatorText } from '../annotator-texts.ts';
-import { markedTexts } from '../file-names.ts';
+import { markedTexts } from '../marked-texts.ts';
 import { LOSES_BESIDE_MARKS, LOSES_FIRST_PASSES, type FolderFormat } from '../format.ts';
 import { SnapshotIndex } from '../snapshot-index.ts';
 import { MARK, NOTE, PIECE, TAG, uimaLayers, type UimaLayer } from './layer-types.ts';
 import { escapeText, escapeValue } from './tsv-escapes.ts';
 import { tsvSentences, type TsvSentence } from './tsv-tokens.ts';
-import { placePieces, type Placement, type TsvPiece, type Unit } from './tsv-units.ts';
+import {
+  placePieces,
+  type PlacedPiece,
+  type Placement,
+  type TsvPiece,
+  type Unit,
+} from './tsv-units.ts';
 import { typeSystemXml } from './type-system.ts';
 
 /** Stands before the first sentence, where readers pass over what they do not know. */
@@ -81,15 +87,39 @@ function tableOf(
       const { segments } = mark.target;
       for (const [at, { start, end }] of segments.entries()) {
         const number = segments.length > 1 ? `${at + 1}/${segments.length}` : '';
-        const values = features.map(({ valueOf }) => escapeValue(valueOf(mark, number)));
-        pieces.push({ layer: columns.length, mark: mark.id, values, start, end });
+        const said = saidBy(features, mark, number);
+        pieces.push({
+          layer: columns.length,
+          mark: mark.id,
+          tag: escapeValue(mark.tag),
+          said,
+          start,
+          end,
+        });
       }
     }
-    columns.push({ type: layer.type, features: features.map(({ name }) => name) });
+    columns.push({ type: layer.type, features: [TAG, ...features.map(({ name }) => name)] });
   }
   return { columns, pieces };
 }
 
+const NOTHING: ReadonlyMap<number, string> = new Map();
+
+/** By column behind the tag. Most marks say nothing more, and share one map. */
+function saidBy(
+  features: readonly Feature[],
+  mark: PublishedAnnotation,
+  piece: string,
+): ReadonlyMap<number, string> {
+  let said: Map<number, string> | null = null;
+  for (const [at, { valueOf }] of features.entries()) {
+    const value = valueOf(mark, piece);
+    if (value !== '') said = (said ?? new Map<number, string>()).set(at + 1, escapeValue(value));
+  }
+  return said ?? NOTHING;
+}
+
+/** Beside the tag. */
 interface Feature {
   readonly name: string;
   /** '' for nothing. `piece` is '' for a mark of one. */
@@ -102,7 +132,6 @@ function featuresOf({ attributes }: UimaLayer, marks: readonly PublishedAnnotati
   const hasNotes = marks.some(({ note }) => note !== '');
   const hasPieces = marks.some(({ target }) => target.segments.length > 1);
   return [
-    { name: TAG, valueOf: ({ tag }) => tag },
     ...used.map(({ id, feature }): Feature => {
       const valueOf = (mark: PublishedAnnotation) => attributeOf(mark, id);
       return { name: feature, valueOf };
@@ -155,20 +184,26 @@ function row(id: string, unit: Unit, text: string, columns: readonly LayerColumn
 function layerCells({ stacks }: Unit, layer: number, count: number): string {
   const stack = stacks.get(layer);
   if (!stack) return '_\t'.repeat(count);
-  const begins = stack.findIndex(({ first }) => first === stacks);
-  const beginning = begins === -1 ? [] : stack.slice(begins);
-  const before = stack.slice(0, stack.length - beginning.length).map(({ starCell }) => starCell);
-  const stars =
-    before.length > 0 && beginning.length > 0 ? `${before.join('|')}|` : before.join('|');
-  let cells = `${stack.map(({ tagCell }) => tagCell).join('|')}\t`;
+  const tags = stack.map(({ tagCell }) => tagCell).join('|');
+  const stars = stack.map(({ starCell }) => starCell).join('|');
+  const saying = stack.filter(({ said, first }) => said.size > 0 && first === stacks);
+  if (saying.length === 0) return `${tags}\t${`${stars}\t`.repeat(count - 1)}`;
+  let cells = `${tags}\t`;
   for (let column = 1; column < count; column++) {
-    const values = beginning.map(({ values: said, suffix, starCell }) => {
-      const value = said[column] ?? '';
-      return value === '' ? starCell : `${value}${suffix}`;
-    });
-    cells += `${stars}${values.join('|')}\t`;
+    const isSaid = saying.some(({ said }) => said.has(column));
+    cells += isSaid ? stack.map((one) => saidCell(one, column, stacks)).join('|') : stars;
+    cells += '\t';
   }
   return cells;
+}
+
+function saidCell(
+  { said, first, suffix, starCell }: PlacedPiece,
+  column: number,
+  stacks: Unit['stacks'],
+): string {
+  const value = first === stacks ? said.get(column) : undefined;
+  return value === undefined ? starCell : `${value}${suffix}`;
 }
 
 function leftLine({ text, annotatorName }: AnnotatorText, { mark, start, end }: TsvPiece): string {

@@ -6,7 +6,7 @@ import { PLAIN_RULES } from '../../model/plain-records.ts';
 import { currentRevision } from '../../model/source.ts';
 import { NO_RECORDS, type WorkspaceSnapshot } from '../../model/workspace.ts';
 import { targetAt } from '../../text/quote.ts';
-import { exportedBytes } from '../../../testing/exported.ts';
+import { wholeExport } from '../../../testing/exported.ts';
 import { SMALL_TEXT, smallMark, smallWorkspace } from '../../../testing/small-workspace.ts';
 import type { Format } from '../format.ts';
 import { uimaJson } from './json-cas.ts';
@@ -52,14 +52,14 @@ const snapshot: WorkspaceSnapshot = {
   notes: null,
 };
 
-function file(format: Format, path: string): string {
-  const content = unzipSync(exportedBytes(format, snapshot))[path];
+async function file(format: Format, path: string): Promise<string> {
+  const content = unzipSync(await wholeExport(format, snapshot))[path];
   if (!content) throw new Error(`no ${path}`);
   return strFromU8(content);
 }
 
-test('WebAnno TSV: stacked marks, parts of tokens, pieces, escapes, a row each', () => {
-  expect(file(webannoTsv, 'ana-b/a.tsv')).toBe(
+test('WebAnno TSV: stacked marks, parts of tokens, pieces, escapes, a row each', async () => {
+  expect(await file(webannoTsv, 'ana-b/a.tsv')).toBe(
     [
       '#FORMAT=WebAnno TSV 3.3',
       '#T_SP=webanno.custom.Framing|tag|note|mark|piece',
@@ -99,8 +99,8 @@ const casSchema = v.object({
   ),
 });
 
-test('JSON CAS: sofa, pieces, features, links inside a layer, and all of it in the view', () => {
-  const cas = v.parse(casSchema, JSON.parse(file(uimaJson, 'json/ana-b/a.json')));
+test('JSON CAS: sofa, pieces, features, links inside a layer, and all of it in the view', async () => {
+  const cas = v.parse(casSchema, JSON.parse(await file(uimaJson, 'json/ana-b/a.json')));
   const structures = cas['%FEATURE_STRUCTURES'];
   expect(structures[0]).toMatchObject({ '%ID': 1, sofaString: SMALL_TEXT });
   const said = { mark: 'pieces', annotator: 'Ana\tB', ...times, tag: 'blame' };

@@ -5,7 +5,8 @@
  */
 import type { ATTRIBUTION_KINDS } from '../../model/attribution.ts';
 import { currentRevision, isArticleText, type Block, type Source } from '../../model/source.ts';
-import { countWords, sentencesOf } from '../../text/sentences.ts';
+import { sentencesOf } from '../../text/sentences.ts';
+import { countWords } from '../../text/words.ts';
 import type { Span } from '../../text/segments.ts';
 import { quotedIn, type Quoted } from './quotation-marks.ts';
 import { partsOf } from './sentence-parts.ts';

@@ -4,6 +4,7 @@
  * of them as a name, or as the words themselves where no name is found.
  */
 import { currentRevision, isArticleText, type Source } from '../../model/source.ts';
+import { asPattern } from '../../text/pattern.ts';
 import type { FoundAttribution } from './find-attributions.ts';
 
 const PRONOUN = /^(?:he|she|they|it|i|we|who|both)$/iu;
@@ -110,7 +111,7 @@ function nameByRole(words: string, article: Article): string | null {
 
 function bearerOf(role: string, article: Article): string | null {
   const name = String.raw`(\p{Lu}[\p{L}’-]+(?:\s\p{Lu}[\p{L}’-]+)*)`;
-  const spelled = `[${role.charAt(0).toLowerCase()}${role.charAt(0).toUpperCase()}]${escaped(role.slice(1))}`;
+  const spelled = `[${role.charAt(0).toLowerCase()}${role.charAt(0).toUpperCase()}]${asPattern(role.slice(1))}`;
   const apposed = String.raw`${name},(?:\s[\p{L}-]+){0,4}\s${spelled}(?!\p{L})`;
   const titled = String.raw`(?<!\p{L})${spelled}\s${name}`;
   for (const pattern of [titled, apposed]) {
@@ -154,8 +155,4 @@ function articleOf(source: Source): Article {
     ),
     byRole: new Map(),
   };
-}
-
-function escaped(words: string): string {
-  return words.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 }

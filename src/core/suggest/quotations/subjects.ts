@@ -55,7 +55,7 @@ function apposed(head: string): Span | null {
 
 /** What “who” is about. */
 function antecedent(before: string): Span | null {
-  const head = before.replace(/,?\s*$/u, '');
+  const head = before.trimEnd().replace(/,$/u, '');
   return sized(head, lastBorder(head), head.length);
 }
 

@@ -1,0 +1,65 @@
+/** Marks that were made without a connection, by somebody who may not write any more when it is back. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import type { Command } from '#sync/api.ts';
+import { CrossreadProcess } from './crossread-process.ts';
+import {
+  command,
+  joinByCode,
+  makeRoom,
+  newPerson,
+  TWO_BRIDGES,
+  type MadeRoom,
+  type Person,
+} from './people.ts';
+import { articleText, markWords, openBrowser, paintedText } from './readers.ts';
+
+let crossread: CrossreadProcess;
+let browser: Browser;
+let teacher: Person;
+let room: MadeRoom;
+
+beforeAll(async () => {
+  crossread = await CrossreadProcess.start();
+  browser = await openBrowser();
+  teacher = await newPerson(browser);
+  room = await makeRoom(teacher, crossread.url, 'Two bridges', TWO_BRIDGES);
+  await command(teacher, room.workspace, { kind: 'set-phase', phase: 'open' });
+});
+afterAll(async () => {
+  await browser?.close();
+  await crossread?.stop();
+});
+
+const lock = (locked: boolean): Command => ({ kind: 'change-settings', change: { locked } });
+
+test.each<{ name: string; words: string; shut: Command; open: Command }>([
+  { name: 'locked', words: 'furious', shut: lock(true), open: lock(false) },
+  {
+    name: 'closed',
+    words: 'Drivers',
+    shut: { kind: 'set-phase', phase: 'closed' },
+    open: { kind: 'set-phase', phase: 'open' },
+  },
+])(
+  '$name meanwhile: what waits is said to wait, and saved afterwards',
+  async ({ name, ...one }) => {
+    const pupil = await newPerson(browser);
+    const { page, context } = pupil;
+    await joinByCode(pupil, crossread.url, room.code, `Ada ${name}`);
+    await articleText(page, 0).waitFor();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await context.setOffline(true);
+    await markWords(page, 0, one.words, 'f');
+    await page.getByText('Offline: 1 change kept on this device').waitFor();
+    await command(teacher, room.workspace, one.shut);
+    await context.setOffline(false);
+    await page.getByText('Not saved: 1 change kept on this device').waitFor();
+    await command(teacher, room.workspace, one.open);
+    await page.getByText('Saved', { exact: true }).waitFor({ timeout: 15_000 });
+    await expect
+      .poll(async () => Object.values(await paintedText(teacher.page)).flat())
+      .toContain(one.words);
+  },
+);

@@ -1,0 +1,13 @@
+/** Words of a page compared, however they are spaced and quoted. */
+export function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+export function isSame(text: string, other: string | null): boolean {
+  return other !== null && onOneLine(text) === onOneLine(other);
+}
+
+/** Letters and digits alone: the same for straight and curly quotes, spaces and dashes of any kind. */
+export function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
