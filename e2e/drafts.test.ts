@@ -73,6 +73,12 @@ const isOnDisk = ({ page }: Person) =>
       });
     }
   });
+/** Letter by letter; what stays must have reached the other before it goes on, or the next words meet the last letters. */
+async function takeAwayFirst(words: string): Promise<void> {
+  await goInto(editor, 'Control+Home');
+  for (const _ of words) await editor.page.keyboard.press('Delete');
+  await expect.poll(() => wordsOf(owner), SOON).toMatch(/^Old Bridge/);
+}
 const isInFirstBlock = (who: Person) =>
   textOf(who)
     .locator('.draft-block')
@@ -152,7 +158,8 @@ describe('a correction that two people write', () => {
     expect(reached).toEqual(
       reached.map((_, at) => (at % 2 === 0 ? 'Control+Home' : 'Control+End')),
     );
-    await goInto(editor, 'Control+z');
+    // A pause in the typing, which a busy machine makes by itself, begins another step.
+    while ((await wordsOf(editor)).includes('And so on.')) await goInto(editor, 'Control+z');
     await expect.poll(() => wordsOf(owner), SOON).not.toContain('And so on.');
   });
 
@@ -203,9 +210,7 @@ describe('a correction that two people write', () => {
     await owner.context.setOffline(false);
     await expect.poll(() => wordsOf(editor), SOON).toContain('Offline Old Bridge');
     await isSaved(owner);
-    await goInto(editor, 'Control+Home');
-    for (const _ of 'Offline ') await editor.page.keyboard.press('Delete');
-    await expect.poll(() => wordsOf(owner), SOON).not.toContain('Offline');
+    await takeAwayFirst('Offline ');
   });
 
   test('is sent also when it was left for the desk without a connection', async () => {
@@ -219,9 +224,7 @@ describe('a correction that two people write', () => {
     await owner.page.goBack();
     await expect.poll(() => wordsOf(owner), SOON).toContain('Left Old Bridge');
     await isSaved(owner);
-    await goInto(editor, 'Control+Home');
-    for (const _ of 'Left ') await editor.page.keyboard.press('Delete');
-    await expect.poll(() => wordsOf(owner), SOON).not.toContain('Left');
+    await takeAwayFirst('Left ');
   });
 
   test('is shown before it is frozen: words, kinds and marks', async () => {
