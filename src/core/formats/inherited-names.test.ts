@@ -7,7 +7,7 @@ import { attributeIdSchema } from '../model/ids.ts';
 import { formats } from './index.ts';
 
 /** Attributes that nobody filled in, with ids that are names of what every object inherits. */
-const inherited = ['valueOf', 'constructor', 'toString'].map((name): Attribute => {
+const inherited = ['valueOf', 'hasOwnProperty', 'toString'].map((name): Attribute => {
   const id = v.parse(attributeIdSchema, name);
   return { kind: 'text', id, label: name, help: '', maxLength: 100 };
 });

@@ -18,6 +18,14 @@ describe('codeBookSchema', () => {
     ['style in a colour', withTag({ colour: '#aa3300;x:y' }), 'layers.0.tags.0.colour'],
     ['a tag without a label', withTag({ label: '' }), 'layers.0.tags.0.label'],
     [
+      'an attribute whose values would be lost',
+      {
+        ...book,
+        attributes: [{ kind: 'text', id: 'constructor', label: 'A', help: '', maxLength: 9 }],
+      },
+      'attributes.0.id',
+    ],
+    [
       'a choice of one',
       {
         ...book,

@@ -33,7 +33,15 @@ export const memberIdSchema = v.pipe(idText, v.brand('MemberId'));
 export const codeBookIdSchema = v.pipe(idText, v.brand('CodeBookId'));
 export const layerIdSchema = v.pipe(idText, v.brand('LayerId'));
 export const tagIdSchema = v.pipe(idText, v.brand('TagId'));
-export const attributeIdSchema = v.pipe(idText, v.brand('AttributeId'));
+/** Not the two names that the parsing library leaves out of records in silence: a mark would lose what it says there. */
+export const attributeIdSchema = v.pipe(
+  idText,
+  v.check(
+    (id) => id !== 'constructor' && id !== 'prototype',
+    'an attribute cannot have the id “constructor” or “prototype”; give it another one in the file',
+  ),
+  v.brand('AttributeId'),
+);
 export const groupIdSchema = v.pipe(idText, v.brand('GroupId'));
 export const replyIdSchema = v.pipe(idText, v.brand('ReplyId'));
 export const namingIdSchema = v.pipe(idText, v.brand('NamingId'));
