@@ -1,19 +1,17 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { bringAxe, SIZES, violations } from './axe.ts';
-import { CrossreadProcess } from './crossread-process.ts';
-import { articleText, markWords, openBrowser } from './readers.ts';
+import type { CrossreadProcess } from './crossread-process.ts';
+import { articleText, markWords } from './readers.ts';
+import { Stage } from './stage.ts';
 
+const stage = Stage.ofThisFile();
 let crossread: CrossreadProcess;
 let browser: Browser;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
+  crossread = await stage.crossread();
+  browser = await stage.browser();
 });
 
 async function pageWith(options: Parameters<Browser['newContext']>[0]): Promise<Page> {

@@ -1,24 +1,21 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { wholeWorkspace } from '../src/testing/whole-workspace.ts';
-import { CrossreadProcess } from './crossread-process.ts';
+import type { CrossreadProcess } from './crossread-process.ts';
 import { ownerOf, unmarked } from './filled-workspace.ts';
-import { openBrowser } from './readers.ts';
+import { Stage } from './stage.ts';
 
 /** Articles that are added at the desk: all that was brought together becomes drafts. */
+const stage = Stage.ofThisFile();
 let crossread: CrossreadProcess;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
+  crossread = await stage.crossread();
+  browser = await stage.browser();
   ({ page } = await ownerOf(browser, crossread.url, unmarked(wholeWorkspace())));
   await page.keyboard.press('Shift+D');
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
 });
 
 const dialog = () => page.getByRole('dialog');

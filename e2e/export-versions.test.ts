@@ -1,30 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { formats } from '#core/formats/index.ts';
 import { wholeWorkspace } from '../src/testing/whole-workspace.ts';
-import { CrossreadProcess } from './crossread-process.ts';
+import type { CrossreadProcess } from './crossread-process.ts';
 import { ownerOf, unmarked } from './filled-workspace.ts';
-import { openBrowser } from './readers.ts';
+import { Stage } from './stage.ts';
 
 /** Whose version of the marks is exported: what the dialog says of it is what the file has. */
 const MARKS = 60;
 const whole = wholeWorkspace(MARKS);
 
+const stage = Stage.ofThisFile();
 let crossread: CrossreadProcess;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
+  crossread = await stage.crossread();
+  browser = await stage.browser();
   ({ page } = await ownerOf(browser, crossread.url, whole));
   await openDialog(page);
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
 });
 
 const dialog = (one = page) => one.getByRole('dialog');

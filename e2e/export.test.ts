@@ -7,12 +7,13 @@ import { formats } from '#core/formats/index.ts';
 import { wholeWorkspace } from '../src/testing/whole-workspace.ts';
 import { bringAxe, SIZES, violations } from './axe.ts';
 import { BreakingLine } from './breaking-line.ts';
-import { CrossreadProcess } from './crossread-process.ts';
+import type { CrossreadProcess } from './crossread-process.ts';
 import { ownerOf, type Filled } from './filled-workspace.ts';
 import { Keyboard } from './keyboard.ts';
 import { joinByCode, makeRoom, newPerson, TWO_BRIDGES } from './people.ts';
-import { articleText, openBrowser } from './readers.ts';
+import { articleText } from './readers.ts';
 import { SlowLine } from './slow-line.ts';
+import { Stage } from './stage.ts';
 
 /** The dialog as people use it, down to the files that they get. */
 const MARKS = 60;
@@ -20,18 +21,15 @@ const PATIENT = { timeout: 10_000 };
 const made = wholeWorkspace(MARKS);
 const whole = { ...made, settings: { ...made.settings, title: 'Ein Imám, три статьи' } };
 
+const stage = Stage.ofThisFile();
 let crossread: CrossreadProcess;
 let browser: Browser;
 let owner: Filled;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
+  crossread = await stage.crossread();
+  browser = await stage.browser();
   owner = await ownerOf(browser, crossread.url, whole);
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
 });
 
 async function openDialog(page: Page): Promise<void> {

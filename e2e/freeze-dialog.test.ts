@@ -1,19 +1,20 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { wholeWorkspace } from '../src/testing/whole-workspace.ts';
 import { SIZES } from './axe.ts';
-import { CrossreadProcess } from './crossread-process.ts';
+import type { CrossreadProcess } from './crossread-process.ts';
 import { ownerOf, unmarked } from './filled-workspace.ts';
-import { openBrowser } from './readers.ts';
+import { Stage } from './stage.ts';
 
 /** What is frozen is seen before: a long list of changes does not hide itself, nor the button. */
+const stage = Stage.ofThisFile();
 let crossread: CrossreadProcess;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
+  crossread = await stage.crossread();
+  browser = await stage.browser();
   ({ page } = await ownerOf(browser, crossread.url, unmarked(wholeWorkspace())));
   await page.keyboard.press('Shift+D');
   await page.getByRole('button', { name: 'Correct A' }).click();
@@ -25,10 +26,6 @@ beforeAll(async () => {
     await page.keyboard.type(`Added ${block}`);
   }
   await page.getByText('Draft saved', { exact: true }).waitFor();
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
 });
 
 const dialog = () => page.getByRole('dialog');

@@ -1,8 +1,8 @@
 /** Marks that were made without a connection, by somebody who may not write any more when it is back. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import type { Command } from '#sync/api.ts';
-import { CrossreadProcess } from './crossread-process.ts';
+import type { CrossreadProcess } from './crossread-process.ts';
 import {
   command,
   joinByCode,
@@ -12,23 +12,21 @@ import {
   type MadeRoom,
   type Person,
 } from './people.ts';
-import { articleText, markWords, openBrowser, paintedText } from './readers.ts';
+import { articleText, markWords, paintedText } from './readers.ts';
+import { Stage } from './stage.ts';
 
+const stage = Stage.ofThisFile();
 let crossread: CrossreadProcess;
 let browser: Browser;
 let teacher: Person;
 let room: MadeRoom;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
+  crossread = await stage.crossread();
+  browser = await stage.browser();
   teacher = await newPerson(browser);
   room = await makeRoom(teacher, crossread.url, 'Two bridges', TWO_BRIDGES);
   await command(teacher, room.workspace, { kind: 'set-phase', phase: 'open' });
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
 });
 
 const lock = (locked: boolean): Command => ({ kind: 'change-settings', change: { locked } });

@@ -1,24 +1,22 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { bringAxe, violations } from './axe.ts';
-import { CrossreadProcess } from './crossread-process.ts';
+import type { CrossreadProcess } from './crossread-process.ts';
 import { command, makeRoom, newPerson, seesText, type Person } from './people.ts';
-import { articleText, openBrowser } from './readers.ts';
+import { articleText } from './readers.ts';
+import { Stage } from './stage.ts';
 
 const ARTICLE = 'Bridge closed\n\nThe bridge was closed on Monday.\n\nShare this';
 
+const stage = Stage.ofThisFile();
 let crossread: CrossreadProcess;
 let browser: Browser;
 let teacher: Person;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
+  crossread = await stage.crossread();
+  browser = await stage.browser();
   teacher = await newPerson(browser);
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
 });
 
 const kinds = (page: Page) =>

@@ -1,24 +1,23 @@
 import * as v from 'valibot';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { formatNamed } from '#core/formats/index.ts';
 import { ownJson } from '#core/formats/own/write-own.ts';
 import { createdSchema } from '#sync/api.ts';
 import { EXPORTED_AT, wholeExport } from '../src/testing/exported.ts';
 import { seededRandom } from '../src/testing/seeded-random.ts';
 import { markedWorkspace } from '../src/testing/seed-workspace.ts';
-import { CrossreadProcess } from './crossread-process.ts';
+import type { CrossreadProcess } from './crossread-process.ts';
+import { Stage } from './stage.ts';
 
 const ROUNDS = 5;
 const MARKS = 4_000;
 const SEED = Number(process.env['CROSSREAD_SEED'] ?? Date.now() % 100_000);
 
+const stage = Stage.ofThisFile();
 let crossread: CrossreadProcess;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-});
-afterAll(async () => {
-  await crossread?.stop();
+  crossread = await stage.crossread();
 });
 
 test(`killed while marks of two people come in, it has all of them or none (seed ${SEED})`, async () => {

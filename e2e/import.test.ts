@@ -1,35 +1,33 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { formatNamed } from '#core/formats/index.ts';
 import { ownJson } from '#core/formats/own/write-own.ts';
 import { EXPORTED_AT, wholeExport } from '../src/testing/exported.ts';
 import { wholeWorkspace } from '../src/testing/whole-workspace.ts';
 import { bringAxe, SIZES, violations } from './axe.ts';
-import { CrossreadProcess } from './crossread-process.ts';
+import type { CrossreadProcess } from './crossread-process.ts';
 import { ownerOf, unmarked, type Filled } from './filled-workspace.ts';
 import { Keyboard } from './keyboard.ts';
 import { newPerson } from './people.ts';
-import { articleText, openBrowser } from './readers.ts';
+import { articleText } from './readers.ts';
 import { SlowLine } from './slow-line.ts';
+import { Stage } from './stage.ts';
 
 /** Marks and workspaces brought in by hand: looked at first, decided, done, and never half of it. */
 const MARKS = 60;
 const PATIENT = { timeout: 10_000 };
 const whole = wholeWorkspace(MARKS);
 
+const stage = Stage.ofThisFile();
 let crossread: CrossreadProcess;
 let browser: Browser;
 let owner: Filled;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
+  crossread = await stage.crossread();
+  browser = await stage.browser();
   owner = await ownerOf(browser, crossread.url, unmarked(whole));
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
 });
 
 const dialog = (page: Page) => page.getByRole('dialog');

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { groupIdSchema, memberIdSchema, sourceIdSchema } from '#core/model/ids.ts';
-import { CrossreadProcess } from './crossread-process.ts';
+import type { CrossreadProcess } from './crossread-process.ts';
 import {
   command,
   joinByCode,
@@ -15,22 +15,20 @@ import {
   type MadeRoom,
   type Person,
 } from './people.ts';
-import { articleText, markWords, openBrowser, paintedText } from './readers.ts';
+import { articleText, markWords, paintedText } from './readers.ts';
+import { Stage } from './stage.ts';
 
+const stage = Stage.ofThisFile();
 let crossread: CrossreadProcess;
 let browser: Browser;
 let teacher: Person;
 let room: MadeRoom;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
+  crossread = await stage.crossread();
+  browser = await stage.browser();
   teacher = await newPerson(browser);
   room = await makeRoom(teacher, crossread.url, 'Two bridges', TWO_BRIDGES);
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
 });
 
 function painted(person: Person, name: string) {

@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { threeLenses } from '#core/codebooks/three-lenses.ts';
 import { seededRandom } from '../src/testing/seeded-random.ts';
-import { CrossreadProcess } from './crossread-process.ts';
+import type { CrossreadProcess } from './crossread-process.ts';
 import { ScriptedMember } from './scripted-member.ts';
+import { Stage } from './stage.ts';
 
 const ROUNDS = 20;
 const SEED = Number(process.env['CROSSREAD_SEED'] ?? Date.now() % 100_000);
 
+const stage = Stage.ofThisFile();
 let crossread: CrossreadProcess;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-});
-afterAll(async () => {
-  await crossread?.stop();
+  crossread = await stage.crossread();
 });
 
 test(`killed ${ROUNDS} times at random, it keeps every mark that was saved (seed ${SEED})`, async () => {

@@ -1,25 +1,22 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { wholeWorkspace } from '../src/testing/whole-workspace.ts';
-import { CrossreadProcess } from './crossread-process.ts';
+import type { CrossreadProcess } from './crossread-process.ts';
 import { ownerOf } from './filled-workspace.ts';
-import { openBrowser } from './readers.ts';
+import { Stage } from './stage.ts';
 
 /** On a telephone a page that is wider than the screen is shown smaller, and its dialogs stand half outside. */
 const TELEPHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
+const stage = Stage.ofThisFile();
 let crossread: CrossreadProcess;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
+  crossread = await stage.crossread();
+  browser = await stage.browser();
   ({ page } = await ownerOf(browser, crossread.url, wholeWorkspace(60), TELEPHONE));
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
 });
 
 const dialog = () => page.getByRole('dialog');

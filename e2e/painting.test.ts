@@ -1,27 +1,18 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CrossreadProcess } from './crossread-process.ts';
-import {
-  joinAs,
-  markWords,
-  openBrowser,
-  paintedNearWindow,
-  paintedText,
-  type Reader,
-} from './readers.ts';
+import { beforeAll, expect, test } from 'vitest';
+import type { CrossreadProcess } from './crossread-process.ts';
+import { joinAs, markWords, paintedNearWindow, paintedText, type Reader } from './readers.ts';
+import { Stage } from './stage.ts';
 
+const stage = Stage.ofThisFile();
 let crossread: CrossreadProcess;
 let browser: Browser;
 let ada: Reader;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
+  crossread = await stage.crossread();
+  browser = await stage.browser();
   ada = await joinAs(browser, crossread.url, 'Ada', { viewport: { width: 1440, height: 500 } });
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
 });
 
 function nearWindow() {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CrossreadProcess } from './crossread-process.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { CrossreadProcess } from './crossread-process.ts';
 import {
   joinByCode,
   makeRoom,
@@ -10,11 +10,13 @@ import {
   type MadeRoom,
   type Person,
 } from './people.ts';
-import { articleText, markWords, openBrowser } from './readers.ts';
+import { articleText, markWords } from './readers.ts';
+import { Stage } from './stage.ts';
 
 /** What a class needs on some days only: groups that open by themselves, people who go, copies, lost keys. */
 const NAMES = ['Ada', 'Ben', 'Cem', 'Dora'];
 
+const stage = Stage.ofThisFile();
 let crossread: CrossreadProcess;
 let browser: Browser;
 let teacher: Person;
@@ -22,14 +24,10 @@ let room: MadeRoom;
 const pupils = new Map<string, Person>();
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
+  crossread = await stage.crossread();
+  browser = await stage.browser();
   teacher = await newPerson(browser);
   room = await makeRoom(teacher, crossread.url, 'Two bridges', TWO_BRIDGES);
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
 });
 
 const button = (page: Page, name: string | RegExp) =>

@@ -1,28 +1,25 @@
 /** A server that is hung, or dies before it answers: no button stays busy, and nothing is promised that nobody knows. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { ownJson } from '#core/formats/own/write-own.ts';
 import { EXPORTED_AT } from '../src/testing/exported.ts';
 import { wholeWorkspace } from '../src/testing/whole-workspace.ts';
-import { CrossreadProcess } from './crossread-process.ts';
+import type { CrossreadProcess } from './crossread-process.ts';
 import { ownerOf, unmarked } from './filled-workspace.ts';
 import { newPerson, seesText } from './people.ts';
-import { openBrowser } from './readers.ts';
+import { Stage } from './stage.ts';
 
 /** Longer than the page waits for an answer. */
 const AFTER_PATIENCE = { timeout: 45_000 };
 const whole = wholeWorkspace();
 
+const stage = Stage.ofThisFile();
 let crossread: CrossreadProcess;
 let browser: Browser;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
+  crossread = await stage.crossread();
+  browser = await stage.browser();
 });
 
 /** It takes connections, and says nothing. */

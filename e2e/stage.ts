@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { CrossreadProcess } from './crossread-process.ts';
-import { joinAs, openBrowser, saveWithoutAsking, type Reader } from './readers.ts';
+import { newPerson } from './people.ts';
+import { joinAs, openBrowser, type Reader } from './readers.ts';
 
 export class Stage {
   readonly #readers = new Map<string, Promise<Reader>>();
@@ -33,20 +34,18 @@ export class Stage {
     return joined;
   }
 
+  browser(): Promise<Browser> {
+    this.#browser ??= openBrowser();
+    return this.#browser;
+  }
+
   /** Somebody's browser with nothing open yet. */
   async newPage(): Promise<Page> {
-    this.#browser ??= openBrowser();
-    const context = await (
-      await this.#browser
-    ).newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-    context.setDefaultTimeout(10_000);
-    await saveWithoutAsking(context);
-    return context.newPage();
+    return (await newPerson(await this.browser())).page;
   }
 
   async #join(name: string, options: Parameters<Browser['newContext']>[0]): Promise<Reader> {
-    this.#browser ??= openBrowser();
     const { url } = await this.crossread();
-    return joinAs(await this.#browser, url, name, options);
+    return joinAs(await this.browser(), url, name, options);
   }
 }

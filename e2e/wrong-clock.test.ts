@@ -1,22 +1,20 @@
 /** Devices whose clock is a day off: what is new, what is said, and what opens by itself go by the server's. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CrossreadProcess } from './crossread-process.ts';
+import { beforeAll, expect, test } from 'vitest';
+import type { CrossreadProcess } from './crossread-process.ts';
 import { makeRoom, newPerson, TWO_BRIDGES, type Person } from './people.ts';
-import { joinAs, markWords, openBrowser, READY_MADE } from './readers.ts';
+import { joinAs, markWords, READY_MADE } from './readers.ts';
+import { Stage } from './stage.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
+const stage = Stage.ofThisFile();
 let crossread: CrossreadProcess;
 let browser: Browser;
 
 beforeAll(async () => {
-  crossread = await CrossreadProcess.start();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await crossread?.stop();
+  crossread = await stage.crossread();
+  browser = await stage.browser();
 });
 
 async function withClockOff(milliseconds: number): Promise<Person> {
