@@ -3,10 +3,9 @@ import { basename } from 'node:path';
 import type { InputFile } from '#core/formats/foreign-work.ts';
 import type { ImportReport } from '#core/formats/placing/import-report.ts';
 import { NO_CHOICES, placeMarks } from '#core/formats/placing/place-marks.ts';
-import { isCodeBookFile } from '#core/formats/code-books/read-code-book.ts';
+import { kindSaid } from '#core/formats/code-books/read-code-book.ts';
 import { utf8Text } from '#core/formats/reading.ts';
 import { readMarks } from '#core/formats/read-marks.ts';
-import { ownKind } from '#core/formats/own/own-kind.ts';
 import { readOwnJson } from '#core/formats/own/read-own.ts';
 import { counted } from '#core/text/counted.ts';
 import { importPlan } from '#server/import-marks.ts';
@@ -71,8 +70,7 @@ type Kind = 'articles' | 'code book' | 'workspace' | 'marks';
 
 function kindOf(file: InputFile, { articles, codeBook }: ImportOptions): Kind {
   if (articles) return 'articles';
-  if (codeBook ?? isCodeBookFile(file)) return 'code book';
-  return ownKind(file.bytes) === 'workspace' ? 'workspace' : 'marks';
+  return codeBook ? 'code book' : (kindSaid(file) ?? 'marks');
 }
 
 async function importAs(

@@ -1,4 +1,4 @@
-const NAME_LENGTH = 40;
+import { NAME_LENGTH, withoutDisguise } from '#core/model/member.ts';
 
 /** The name itself, or with " 2", " 3" and so on where it is taken. At most 40 UTF-16 units. */
 export function freeName(wanted: string, taken: readonly string[]): string {
@@ -27,8 +27,5 @@ function shortened(name: string, length: number): string {
 
 /** A name that a provider gave, made one that may stand here: without what could disguise it, not too long. */
 export function displayNameFrom(claimed: string): string {
-  const visible = claimed
-    .replace(/[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu, ' ')
-    .trim();
-  return shortened(visible, NAME_LENGTH) || 'Member';
+  return shortened(withoutDisguise(claimed).trim(), NAME_LENGTH) || 'Member';
 }

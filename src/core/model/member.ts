@@ -4,16 +4,26 @@ import { groupIdSchema, memberIdSchema } from './ids.ts';
 export const ROLES = ['owner', 'editor', 'annotator', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** 1 to 40 visible characters; no control or direction-override characters that could disguise a name. */
+/** UTF-16 units of a display name at the most. */
+export const NAME_LENGTH = 40;
+
+/** Control and direction-override characters, which could disguise a name; for a class of a pattern. */
+const DISGUISING = String.raw`\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff`;
+const PLAIN = new RegExp(`^[^${DISGUISING}]+$`, 'u');
+const DISGUISES = new RegExp(`[${DISGUISING}]+`, 'gu');
+
+/** A space in place of each run of characters that no name may hold. */
+export function withoutDisguise(name: string): string {
+  return name.replace(DISGUISES, ' ');
+}
+
+/** 1 to 40 visible characters. */
 export const displayNameSchema = v.pipe(
   v.string(),
   v.trim(),
   v.minLength(1, 'Please give a name.'),
-  v.maxLength(40, 'A name has at most 40 characters.'),
-  v.regex(
-    /^[^\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+$/u,
-    'A name may not hold control characters.',
-  ),
+  v.maxLength(NAME_LENGTH, `A name has at most ${NAME_LENGTH} characters.`),
+  v.regex(PLAIN, 'A name may not hold control characters.'),
 );
 
 export const memberSchema = v.strictObject({

@@ -15,7 +15,7 @@ import { wholeWorkspace } from '../../../testing/whole-workspace.ts';
 import { codeBookReport } from './code-book-report.ts';
 import { NO_CODE_BOOK_CHOICES, type CodeBookChoices } from './match-tags.ts';
 import { planCodeBook, type CodeBookPlan } from './plan-code-book.ts';
-import { isCodeBookFile, readCodeBook } from './read-code-book.ts';
+import { kindSaid, readCodeBook } from './read-code-book.ts';
 
 const whole = wholeWorkspace(20);
 const inUse = new Set(whole.annotations.map(({ tag }) => tag));
@@ -388,7 +388,7 @@ describe('a file that is no code book is refused with a sentence', async () => {
 
 test('a code book is known by what stands in it', async () => {
   const files = await Promise.all(WRITERS.map(([, write]) => write(whole)));
-  const known = files.map((bytes) => isCodeBookFile({ path: '', bytes }));
+  const known = files.map((bytes) => kindSaid({ path: '', bytes }) === 'code book');
   expect(known).toEqual([true, false, true, false, false]);
   expect([...ownJson.write(whole, EXPORTED_AT)].join('')).toContain('"codeBooks"');
 });

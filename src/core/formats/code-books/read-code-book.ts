@@ -1,21 +1,17 @@
 /** The bytes of a code book file, whatever it is: by what stands in it, not by its name. */
-import { strFromU8 } from 'fflate';
 import { refused, type Problem, type Result } from '../../model/result.ts';
 import { isArchive, unpack } from '../archive.ts';
 import type { InputFile } from '../foreign-work.ts';
-import { ownKind } from '../own/own-kind.ts';
+import { beginningOf, ownKind, type OwnKind } from '../own/own-kind.ts';
 import { utf8Text } from '../reading.ts';
 import { asLabel, CODE_BOOK_LIMITS, type ForeignCodeBook } from './foreign-code-book.ts';
 import { readCsvCodeBook } from './read-csv.ts';
 import { readOwnCodeBook } from './read-own.ts';
 import { readQdcFile, readQdpxFile } from './read-refi.ts';
 
-/** Bytes that are looked into to find out what a file is. */
-const BEGINNING = 4_000;
-
-/** True for what is a code book and nothing else, so that nobody has to say so. */
-export function isCodeBookFile({ bytes }: InputFile): boolean {
-  return /<CodeBook[\s>]/.test(beginningOf(bytes)) || ownKind(bytes) === 'code book';
+/** What a file says that it is, so that nobody has to; null where it does not say. */
+export function kindSaid({ bytes }: InputFile): OwnKind | null {
+  return /<CodeBook[\s>]/.test(beginningOf(bytes)) ? 'code book' : ownKind(bytes);
 }
 
 /** Never throws; all of a file or nothing of it. */
@@ -36,12 +32,6 @@ function readAnyCodeBook(file: InputFile): Result<ForeignCodeBook> {
   if (!text.startsWith('{') && !text.startsWith('[')) return readCsvCodeBook(file);
   const whole = utf8Text(file);
   return whole.ok ? readOwnCodeBook(whole.value) : whole;
-}
-
-/** Also of a file in UTF-16, whose letters have a zero byte beside them. */
-function beginningOf(bytes: Uint8Array): string {
-  const letters = strFromU8(bytes.subarray(0, BEGINNING)).replaceAll('\0', '');
-  return letters.replace(/^[\ufeff\ufffd]+/, '').trimStart();
 }
 
 function sizeProblems({ layers, tags, attributes }: ForeignCodeBook): Problem[] {

@@ -14,13 +14,14 @@ export interface ReadRegions {
   readonly layers: readonly (readonly [string, string])[];
 }
 
+/** `regions` are those of the results. */
 export function readRegions(
   results: readonly LabelResult[],
+  regions: readonly Region[],
   texts: TaskTexts,
   annotator: string,
   unread: UnreadCounts,
 ): ReadRegions {
-  const regions = regionsOf(results);
   countUnread(results, new Set(regions.map(({ result }) => result)), unread);
   const byMark = Map.groupBy(results, ({ id }) => markOf(id));
   const sayings = new Map([...byMark].map(([id, about]) => [id, sayingsOf(about)]));
@@ -45,7 +46,7 @@ export function readRegions(
   return { marks: joinedPieces(marks), layers };
 }
 
-interface Region extends Place {
+export interface Region extends Place {
   readonly result: LabelResult;
 }
 

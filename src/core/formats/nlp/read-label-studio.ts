@@ -48,19 +48,26 @@ function readTask(task: LabelTask, at: number, unread: UnreadCounts): ReadTask[]
     ...annotation,
     annotator: annotatorOf(annotation, names, index),
   }));
-  const kept = given.filter((one) => one.was_cancelled !== true);
+  const kept = given
+    .filter((one) => one.was_cancelled !== true)
+    .map((one) => ({ ...one, regions: regionsOf(one.result) }));
   unread.add(
     'Annotations of people who skipped the task are not imported',
     given.length - kept.length,
   );
-  const regions = kept.flatMap(({ result }) => regionsOf(result));
-  const texts = new TaskTexts(key, data, regions);
+  const texts = new TaskTexts(
+    key,
+    data,
+    kept.flatMap(({ regions }) => regions),
+  );
   const text = texts.main;
   if (text === null) {
     unread.add('Tasks without a text');
     return [];
   }
-  const read = kept.map(({ result, annotator }) => readRegions(result, texts, annotator, unread));
+  const read = kept.map(({ result, regions, annotator }) =>
+    readRegions(result, regions, texts, annotator, unread),
+  );
   const article = { key, name: wordsOf(data['name']) ?? '', text, url: wordsOf(data['url']) };
   return [
     {

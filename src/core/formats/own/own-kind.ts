@@ -18,9 +18,16 @@ const FORMAT = /"format"\s*:\s*"([^"]*)"/g;
 
 /** Null for everything else. Also of a file in UTF-16, so that it is refused as what it is. */
 export function ownKind(bytes: Uint8Array): OwnKind | null {
-  const beginning = lettersOf(bytes.subarray(0, BEGINNING));
-  if (!/^[\ufeff\ufffd]*\s*\{/.test(beginning)) return null;
+  const beginning = beginningOf(bytes);
+  if (!beginning.startsWith('{')) return null;
   return kindIn(beginning) ?? (bytes.length > BEGINNING ? kindIn(lettersOf(bytes)) : null);
+}
+
+/** Without BOM and leading space. Also of a file in UTF-16, whose letters have a zero byte beside them. */
+export function beginningOf(bytes: Uint8Array): string {
+  return lettersOf(bytes.subarray(0, BEGINNING))
+    .replace(/^[\ufeff\ufffd]+/, '')
+    .trimStart();
 }
 
 function kindIn(text: string): OwnKind | null {

@@ -2,7 +2,7 @@
  * How whoever made marks in a file is called here: the name of a member, without what an import put behind it.
  * Not members themselves: the server makes one for each name (import-marks.ts). A folder has a slug in place of a name.
  */
-import type { Member } from '../../model/member.ts';
+import { NAME_LENGTH, withoutDisguise, type Member } from '../../model/member.ts';
 import { folderName } from '../file-names.ts';
 
 /** Behind the name of a member who came out of a file. */
@@ -10,17 +10,15 @@ export const IMPORTED = ' (imported)';
 /** For marks of which the file names no annotator. */
 export const NOBODY = 'Nobody named';
 
-/** UTF-16 units of a display name; what a second and a hundredth of one name get behind it. */
-const LONGEST_NAME = 40;
+/** What a second and a hundredth of one name get behind it. */
 const LONGEST_NUMBER = ' 999'.length;
 
 /** The name that a mark's annotator is known by, of a member or out of a file; cut, so that IMPORTED fits behind it. */
 export function annotatorName(name: string | null): string {
-  const plain = (name ?? NOBODY)
-    .replace(/[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu, ' ')
+  const plain = withoutDisguise(name ?? NOBODY)
     .replace(/ \(imported\)(?: \d+)?$/, '')
     .trim()
-    .slice(0, LONGEST_NAME - IMPORTED.length - LONGEST_NUMBER)
+    .slice(0, NAME_LENGTH - IMPORTED.length - LONGEST_NUMBER)
     .toWellFormed()
     .trim();
   return plain === '' ? NOBODY : plain;

@@ -14,6 +14,15 @@ interface Found {
   readonly layer: Layer;
 }
 
+/** A tag with its names as they are compared. */
+interface Named {
+  readonly found: Found;
+  /** As brat's readers have to have it. */
+  readonly safe: string;
+  readonly name: string;
+  readonly layerName: string;
+}
+
 export interface CodeMatch {
   readonly code: ForeignCode;
   readonly found: Found | null;
@@ -24,6 +33,7 @@ export interface CodeMatch {
 /** Finds the tags of one code book. A label that two tags share is found only with its layer. */
 export class CodeMatcher {
   readonly #all: readonly Found[];
+  readonly #named: readonly Named[];
   /** By id, and by the GUID that it has in REFI-QDA whatever its label. */
   readonly #byId: ReadonlyMap<string, Found>;
   readonly #byHand: ReadonlyMap<string, TagId>;
@@ -37,12 +47,18 @@ export class CodeMatcher {
         [codeGuid(codeBook, one.tag.id), one],
       ]),
     );
+    this.#named = this.#all.map((found) => ({
+      found,
+      safe: bratName(found.tag.id),
+      name: comparableWords(found.tag.label),
+      layerName: comparableWords(found.layer.label),
+    }));
     this.#byHand = byHand;
   }
 
   match(code: ForeignCode): CodeMatch {
     const same = this.#byId.get(code.key) ?? this.#byId.get(code.label);
-    const named = same ? [same] : namedLike(code, this.#all);
+    const named = same ? [same] : namedLike(code, this.#named);
     const offered = named.length === 0 ? onlyOne(partnersOf(code, this.#all)) : null;
     const chosen = this.#byId.get(this.#byHand.get(code.key) ?? '');
     return { code, found: chosen ?? onlyOne(named) ?? offered, offered };
@@ -55,22 +71,21 @@ function onlyOne(list: readonly Found[]): Found | null {
 }
 
 /** One where a name fits; several where one is shared. */
-function namedLike(code: ForeignCode, all: readonly Found[]): Found[] {
-  const safe = all.filter(({ tag }) => bratName(tag.id) === bratName(code.key));
+function namedLike(code: ForeignCode, all: readonly Named[]): Found[] {
+  const key = bratName(code.key);
   const wanted = comparableWords(code.label);
+  const within = comparableWords(code.layer);
+  const isWithin = ({ found, layerName }: Named) =>
+    code.layer !== '' && (found.layer.id === within || layerName === within);
+  const safe = all.filter((one) => one.safe === key);
+  const labelled = all.filter(({ name }) => name === wanted);
   const layered = all.filter(
-    ({ tag, layer }) =>
-      `${comparableWords(layer.label)} ${comparableWords(tag.label)}` === wanted ||
-      (comparableWords(tag.label) === wanted && isLayer(layer, code.layer)),
+    (one) => `${one.layerName} ${one.name}` === wanted || (one.name === wanted && isWithin(one)),
   );
-  const labelled = all.filter(({ tag }) => comparableWords(tag.label) === wanted);
-  return [safe, layered, labelled].find(({ length }) => length === 1) ?? labelled;
+  const named = [safe, layered, labelled].find(({ length }) => length === 1) ?? labelled;
+  return named.map(({ found }) => found);
 }
 
 function partnersOf({ partners = [] }: ForeignCode, all: readonly Found[]): Found[] {
   return all.filter(({ tag }) => partners.includes(tag.id));
-}
-
-function isLayer({ id, label }: Layer, named: string): boolean {
-  return named !== '' && [id, comparableWords(label)].includes(comparableWords(named));
 }

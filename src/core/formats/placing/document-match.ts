@@ -34,30 +34,28 @@ export function matchDocument(
   byHand: ReadonlyMap<string, SourceId>,
 ): DocumentMatch {
   const chosen = sources.find(({ id }) => id === byHand.get(document.key));
-  if (chosen) return { document, place: placeIn(chosen, document, 'by-hand') };
+  const same = sameText(document, chosen ? [chosen] : sources);
+  if (same) {
+    const reason = chosen ? 'by-hand' : 'same-text';
+    return { document, place: { ...same, reason, isSame: true } };
+  }
+  const known: Known | null = chosen
+    ? { source: chosen, reason: 'by-hand' }
+    : (byOwnName(document, sources) ?? bySaying(document, sources) ?? byQuotes(marks, sources));
+  const place = known && { ...known, revision: currentRevision(known.source), isSame: false };
+  return { document, place };
+}
+
+/** The revision that has the text of the file, or the one that its hash stands for. */
+function sameText(document: ForeignDocument, sources: readonly Source[]) {
   const text = document.text === null ? null : toCanonicalText(document.text);
   for (const isText of IS_TEXT) {
     for (const source of sources) {
       const revision = source.revisions.findLast((one) => isText(one.text, text));
-      if (revision)
-        return { document, place: { source, revision, reason: 'same-text', isSame: true } };
+      if (revision) return { source, revision };
     }
   }
-  const stated = byHash(document, sources);
-  if (stated) return { document, place: { ...stated, reason: 'same-text', isSame: true } };
-  const known =
-    byOwnName(document, sources) ?? bySaying(document, sources) ?? byQuotes(marks, sources);
-  return { document, place: known && placeIn(known.source, document, known.reason) };
-}
-
-function placeIn(source: Source, document: ForeignDocument, reason: MatchReason) {
-  const same = document.text === null ? null : toCanonicalText(document.text);
-  const [withText] = IS_TEXT.flatMap(
-    (isText) => source.revisions.findLast((one) => isText(one.text, same)) ?? [],
-  );
-  const revision = withText ?? hashedRevision(source, document);
-  const isSame = revision !== undefined;
-  return { source, revision: revision ?? currentRevision(source), reason, isSame };
+  return byHash(document, sources);
 }
 
 /**
@@ -103,14 +101,16 @@ interface Known {
  * most workspaces have the same ids.
  */
 function byOwnName(document: ForeignDocument, sources: readonly Source[]): Known | null {
-  const { text, name, source: id } = document;
-  if (text === null) return null;
+  const { name, source: id } = document;
+  if (document.text === null) return null;
+  const text = toCanonicalText(document.text);
   const named = name.replace(/-revision-\d+$/, '');
-  const isVersion = (source: Source) =>
-    isVersionOf(toCanonicalText(text), currentRevision(source).text);
+  const isVersion = (source: Source) => isVersionOf(text, currentRevision(source).text);
   const byId = sources.find((source) => source.id === id && isVersion(source));
   if (byId) return { source: byId, reason: 'id' };
-  const byName = sources.find((source) => textName(source) === named && isVersion(source));
+  const byName = sources.find(
+    (source) => source.id !== id && textName(source) === named && isVersion(source),
+  );
   return byName ? { source: byName, reason: 'name' } : null;
 }
 

@@ -33,12 +33,16 @@ export class WordsOfText {
       if (!isQuote(this.#text, span, quotes[at] ?? this.#text.slice(span.start, span.end)))
         return [];
       const { quote, prefix, suffix } = segmentAt(this.#text, span);
-      const isAlone = findQuote(this.#text, quote, NO_CONTEXT, null) !== null;
-      const place = findQuote(article, quote, { prefix, suffix }, null);
-      const fits = place && (isAlone || hasAround(article, place, { prefix, suffix }));
+      const around = { prefix, suffix };
+      const place = findQuote(article, quote, around, null);
+      const fits = place && (hasAround(article, place, around) || this.#isAlone(quote));
       return fits ? [place] : [];
     });
     return found.length > 0 && found.length === spans.length ? found : null;
+  }
+
+  #isAlone(quote: string): boolean {
+    return findQuote(this.#text, quote, NO_CONTEXT, null) !== null;
   }
 }
 

@@ -98,6 +98,8 @@ interface NamedSpan {
 class Evidence {
   readonly #read: ReadDocument;
   readonly #selections: readonly NamedSpan[];
+  /** Whatever its line ends and its BOM. */
+  readonly #hasAstral: boolean;
   /** By text: most ways of counting come to the same. */
   readonly #scores: Readonly<Record<OffsetUnit, Map<string, number>>> = {
     'utf-16': new Map(),
@@ -106,6 +108,7 @@ class Evidence {
 
   constructor(read: ReadDocument) {
     this.#read = read;
+    this.#hasAstral = hasAstral(read.document.text ?? '');
     this.#selections = childrenNamed(read.element, 'PlainTextSelection').flatMap((selection) => {
       const span = selectionSpan(selection);
       return span ? [{ span, name: selection.attributes.get('name') ?? '' }] : [];
@@ -115,7 +118,7 @@ class Evidence {
   score(counting: Counting): number {
     const text = this.#selections.length === 0 ? null : textIn(this.#read, counting);
     if (text === null) return 0;
-    const unit = hasAstral(text) ? counting.unit : 'utf-16';
+    const unit = this.#hasAstral ? counting.unit : 'utf-16';
     const scores = this.#scores[unit];
     const score = scores.get(text) ?? fit(text, unit, this.#selections);
     scores.set(text, score);
@@ -127,9 +130,9 @@ class Evidence {
 const NAME_COUNTS = 3;
 
 function fit(text: string, unit: OffsetUnit, selections: readonly NamedSpan[]): number {
-  const offsets = new OffsetTable(text);
-  const length = unit === 'utf-16' ? text.length : offsets.toCodePoints(text.length);
-  const toUtf16 = (offset: number) => (unit === 'utf-16' ? offset : offsets.toUtf16(offset));
+  const offsets = unit === 'utf-16' ? null : new OffsetTable(text);
+  const length = offsets?.toCodePoints(text.length) ?? text.length;
+  const toUtf16 = (offset: number) => offsets?.toUtf16(offset) ?? offset;
   let score = 0;
   for (const { span, name } of selections) {
     if (span.end > length) continue;

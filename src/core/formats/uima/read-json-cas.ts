@@ -126,6 +126,7 @@ function annotationsOf(
   const pieces: ReadPiece[] = [];
   const problems: Problem[] = [];
   const observed = new CasTypes(types, structures);
+  const ofPath = annotatorOf(null, path);
   for (const one of structures) {
     const { id, type, values } = one;
     if (type === SOFA || types.isDocument(type)) continue;
@@ -155,7 +156,7 @@ function annotationsOf(
       const { code, facts, piece } = layerValue(observed.shape(type), primitives(values));
       pieces.push({
         ...facts,
-        ...annotatorOf(facts.annotator, path),
+        ...(facts.annotator === null ? ofPath : annotatorOf(facts.annotator, path)),
         where: `${path}, annotation ${id}`,
         document: view.document.key,
         code,

@@ -94,8 +94,9 @@ function readTable(
   if (message !== null) return refused({ path, message });
   const { text, annotator, annotations } = reader;
   const document = texts.document(text, { name: texts.nameOf(path), url: null });
-  const offsets = new OffsetTable(text);
-  const toUtf16 = (at: number) => (unit === 'utf-16' ? at : offsets.toUtf16(at));
+  const offsets = unit === 'utf-16' ? null : new OffsetTable(text);
+  const toUtf16 = (at: number) => offsets?.toUtf16(at) ?? at;
+  const who = annotatorOf(annotator, path);
   const shapes = new Map(header.value.layers.map((layer) => [layer, shapeOf(layer)]));
   return accepted(
     annotations.flatMap((one): ReadPiece[] => {
@@ -107,7 +108,7 @@ function readTable(
         shapes.get(one.layer) ?? shapeOf(one.layer),
         one.values,
       );
-      const said = { ...facts, ...annotatorOf(annotator, path) };
+      const said = { ...facts, ...who };
       const where = `${path} line ${one.line}`;
       const span = { start: one.start, end: one.end };
       const quote = text.slice(toUtf16(span.start), toUtf16(span.end));
