@@ -4,6 +4,7 @@
  * Comes from the app's visible marks; goes to a backend; the article's DOM is never touched by it.
  */
 import { CHANNELS, type Channel } from '#core/model/codebook.ts';
+import { addTo } from '#core/model/lists-by-key.ts';
 import { depthRuns } from '#core/text/depth.ts';
 import { intersection, type Span } from '#core/text/segments.ts';
 import { BlocksNear } from './blocks-near.ts';
@@ -190,7 +191,7 @@ export class Painter {
       for (let index = this.#view.blockIndexAt(span.start); index <= last; index++) {
         const block = blocks[index];
         const part = block && intersection(block, span);
-        if (part) cut.set(index, [...(cut.get(index) ?? []), part]);
+        if (part) addTo(cut, index, part);
       }
     }
     return cut;

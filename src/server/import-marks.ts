@@ -12,10 +12,11 @@ import { importReport, type ImportReport } from '#core/formats/placing/import-re
 import { holdAgainst, type HeldPlan } from '#core/formats/placing/known-marks.ts';
 import type { ImportPlan, PlacedMark } from '#core/formats/placing/place-marks.ts';
 import type { Annotation } from '#core/model/annotation.ts';
-import { annotationIdSchema } from '#core/model/ids.ts';
+import { annotationIdSchema, type MemberId } from '#core/model/ids.ts';
 import { documentName } from '#sync/names.ts';
 import { writeNotebookRecord } from '#sync/notebook-document.ts';
 import type { Directory } from './directory.ts';
+import type { NotebookChange } from './judge.ts';
 import { notebookChanges } from './notebook-changes.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { MemberRecord } from './records.ts';
@@ -65,16 +66,16 @@ async function importMarks(
 ): Promise<void> {
   const byName = Map.groupBy(marks, ({ annotator }) => annotatorName(annotator));
   const names = [...byName.keys()].map((name) => name + IMPORTED);
-  const notebooks: { readonly member: MemberRecord; readonly update: Uint8Array }[] = [];
+  const notebooks: (Notebook & { readonly member: MemberRecord })[] = [];
   await directory.addAnnotators(workspace.id, names, async (members) => {
     for (const [at, own] of [...byName.values()].entries()) {
       const member = members[at];
-      if (member) notebooks.push({ member, update: await notebookOf(own) });
+      if (member) notebooks.push({ member, ...(await notebookOf(own, member.id)) });
     }
     // Whose members are not there is read by nobody, so all come in when the members do.
     await Promise.all(notebooks.map(({ member, update }) => log.append(nameOf(member), update)));
   });
-  for (const { member, update } of notebooks) await publish(update, member, workspace);
+  for (const { changes } of notebooks) await publish(changes, workspace);
   await workspace.join(() => Promise.resolve());
 }
 
@@ -82,7 +83,14 @@ function nameOf({ workspace, id }: MemberRecord): string {
   return documentName({ kind: 'notebook', workspace, member: id });
 }
 
-async function notebookOf(marks: readonly PlacedMark[]): Promise<Uint8Array> {
+interface Notebook {
+  /** As the log keeps it. */
+  readonly update: Uint8Array;
+  /** The same for the librarian: to build a notebook again from its update takes as long as all the rest. */
+  readonly changes: readonly NotebookChange[];
+}
+
+async function notebookOf(marks: readonly PlacedMark[], writer: MemberId): Promise<Notebook> {
   const notebook = new Y.Doc();
   for (const part of inParts(marks)) {
     notebook.transact(() => {
@@ -91,27 +99,29 @@ async function notebookOf(marks: readonly PlacedMark[]): Promise<Uint8Array> {
     await othersFirst();
   }
   const update = Y.encodeStateAsUpdate(notebook);
+  const changes = notebookChanges(notebook, writer);
   notebook.destroy();
-  return update;
+  return { update, changes };
 }
 
 async function publish(
-  update: Uint8Array,
-  member: MemberRecord,
+  changes: readonly NotebookChange[],
   { publication }: OpenWorkspace,
 ): Promise<void> {
-  const notebook = new Y.Doc();
-  Y.applyUpdate(notebook, update);
-  for (const part of inParts(notebookChanges(notebook, member.id))) {
+  for (const part of inParts(changes)) {
     for (const change of part) publication.notebookChanged(change);
     await publication.settled();
     await othersFirst();
   }
-  notebook.destroy();
 }
 
 function annotationOf(mark: PlacedMark): Annotation {
-  const { target, tag, codeBookRevision, attributes, note, created, modified } = mark;
+  const { target, tag, codeBookRevision, created, modified } = mark;
   const id = v.parse(annotationIdSchema, randomUUID());
+  // Half a character would be one thing in the log and another for the librarian.
+  const note = mark.note.toWellFormed();
+  const attributes = Object.fromEntries(
+    Object.entries(mark.attributes).map(([name, value]) => [name, value.toWellFormed()]),
+  );
   return { id, target, tag, codeBookRevision, attributes, note, created, modified };
 }

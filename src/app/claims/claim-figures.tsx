@@ -5,10 +5,11 @@ import {
   kendallTau,
   uniqueRows,
 } from '#core/compare/claim-grid-figures.ts';
+import { countingRows } from '#core/compare/claim-rows.ts';
 import type { Source } from '#core/model/source.ts';
 import { sourceName } from '../compare/column-head.tsx';
 import { counted } from '../words.ts';
-import { countingRows, type ClaimGrid } from './claim-grid.ts';
+import type { ClaimGrid } from './claim-grid.ts';
 
 /** Rows that a figure is made of. */
 export interface Highlight {
@@ -34,7 +35,7 @@ export function ClaimFigures({ grid, open }: ClaimFiguresProps) {
 
 function ByArticle({ grid, open }: ClaimFiguresProps) {
   const { bySource, sources } = grid;
-  const all = countingRows(grid).length;
+  const all = countingRows(grid.rows).length;
   return (
     <table className="figures-table">
       <thead>

@@ -32,7 +32,7 @@ export function useClaimGrid(): ClaimGrid {
   return useMemo(() => {
     const claims = claimMarks([...all.values()], codes);
     const rows = claimRows(claims, links, propositions, sources);
-    const cells = new ClaimCells(sources, claims, links);
+    const cells = new ClaimCells(sources, rows, links);
     return {
       sources,
       claims,
@@ -43,11 +43,6 @@ export function useClaimGrid(): ClaimGrid {
       ),
     };
   }, [all, links, propositions, sources, codes]);
-}
-
-/** Rows of which at least one mark stands: all that figures are made of. */
-export function countingRows({ rows }: Pick<ClaimGrid, 'rows'>): readonly GridRow[] {
-  return rows.filter(({ standing }) => standing.length > 0);
 }
 
 /** How a row is called: as somebody worded it, else in the words of the first mark that stands. */

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { countingRows } from '#core/compare/claim-rows.ts';
 import { passagesOf } from '#core/compare/findings.ts';
 import { meanPlace } from '#core/compare/row-order.ts';
 import type { SourceId } from '#core/model/ids.ts';
@@ -6,7 +7,7 @@ import { mergeRows } from '../session/statements.ts';
 import { useMay, useMemberName, useRoom } from '../session/room.ts';
 import { lightUp } from '../view-state.ts';
 import { counted } from '../words.ts';
-import { countingRows, useClaimGrid, type ClaimGrid, type GridRow } from './claim-grid.ts';
+import { useClaimGrid, type ClaimGrid, type GridRow } from './claim-grid.ts';
 import { ClaimFigures, type Highlight } from './claim-figures.tsx';
 import { ClaimTable } from './claim-table.tsx';
 import { SuggestedMerges } from './suggested-merges.tsx';
@@ -95,7 +96,7 @@ export function ClaimsView() {
 
 function Provenance({ grid }: { readonly grid: ClaimGrid }) {
   const nameOf = useMemberName();
-  const counting = countingRows(grid);
+  const counting = countingRows(grid.rows);
   const marks = counting.flatMap(({ standing }) => standing);
   const coders = [...new Set(marks.map(({ author }) => author))];
   const earlier = grid.claims.length - marks.length;

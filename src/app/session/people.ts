@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { HocuspocusProvider } from '@hocuspocus/provider';
 import type { MemberId } from '#core/model/ids.ts';
+import { addTo } from '#core/model/lists-by-key.ts';
 import { presenceSchema, type Presence } from '#sync/wire.ts';
 import { Observable } from './observable.ts';
 
@@ -49,7 +50,7 @@ export class Presences {
       const presence = v.safeParse(presenceSchema, state);
       if (!presence.success || client === awareness?.clientID) continue;
       const { member } = presence.output;
-      people.set(member, [...(people.get(member) ?? []), presence.output]);
+      addTo(people, member, presence.output);
     }
     this.people.set(people);
   };

@@ -19,9 +19,10 @@ function firstRow(
   links: readonly Published<Link>[],
   sources = CLAIM_SOURCES,
 ) {
-  const [row] = claimRows(claims, links, [], sources);
+  const rows = claimRows(claims, links, [], sources);
+  const [row] = rows;
   if (!row) throw new Error('there is a row');
-  return new ClaimCells(sources, claims, links).of(row);
+  return new ClaimCells(sources, rows, links).of(row);
 }
 
 const statesOf = (cells: ReturnType<typeof firstRow>) =>

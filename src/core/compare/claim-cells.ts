@@ -10,7 +10,6 @@ import type { Published } from '../model/plain-records.ts';
 import type { Source } from '../model/source.ts';
 import { marksIn, standingLinks, type ClaimRow } from './claim-rows.ts';
 import { latestByKey } from './latest.ts';
-import { onTextOfNow } from './text-of-now.ts';
 
 /**
  * From the strongest to the weakest; `contradicted` is said by another claim of the same article. `earlier-text`: a
@@ -57,20 +56,17 @@ export class ClaimCells {
     Published<Extract<Link, { relation: 'omitted-in' }>>[]
   >();
 
-  /** `claims` are all claim marks, since another claim may contradict a row; the latest word of `links` counts. */
+  /** `rows` are those of all claims, since another claim may contradict a row; the latest word of `links` counts. */
   constructor(
     sources: readonly Source[],
-    claims: Iterable<PublishedAnnotation>,
+    rows: readonly ClaimRow[],
     links: Iterable<Published<Link>>,
   ) {
     this.#sources = sources;
     const standing = standingLinks(links);
-    const contradictions = standing.filter(({ relation }) => relation === 'contradicts');
-    const byId = new Map(
-      contradictions.length === 0
-        ? []
-        : [...claims].filter(onTextOfNow(sources)).map((one) => [one.id, one]),
-    );
+    const contradicts = standing.some(({ relation }) => relation === 'contradicts');
+    const marks = contradicts ? rows.flatMap((row) => row.standing) : [];
+    const byId = new Map(marks.map((one) => [one.id, one]));
     for (const link of standing) {
       if (link.relation === 'omitted-in') addTo(this.#omissions, link.from, link);
       if (link.relation !== 'contradicts') continue;

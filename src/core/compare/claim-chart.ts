@@ -1,7 +1,7 @@
 /** What each article has of all claims, in the shape of all findings. Formulas: claim-grid-figures.ts. */
 import type { Source } from '../model/source.ts';
 import { coverage, gaps, uniqueRows, type RowsBySource } from './claim-grid-figures.ts';
-import type { ClaimRow } from './claim-rows.ts';
+import { countingRows, type ClaimRow } from './claim-rows.ts';
 import { passagesOf, type Figure, type FigureCell } from './findings.ts';
 
 /** Shares of all rows: those that the article has, that it alone has, and that all others have and it has not. */
@@ -10,7 +10,7 @@ export function coverageFigure(
   rows: readonly ClaimRow[],
   bySource: RowsBySource,
 ): Figure {
-  const all = rows.filter(({ standing }) => standing.length > 0).length;
+  const all = countingRows(rows).length;
   const share = (keys: readonly string[]) => (all === 0 ? null : keys.length / all);
   const cell = (source: Source, keys: readonly string[], value: number | null): FigureCell => {
     const marks = rows.filter(({ key }) => keys.includes(key)).flatMap((row) => row.standing);

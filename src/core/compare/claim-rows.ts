@@ -62,6 +62,11 @@ export function claimRows(
   });
 }
 
+/** Rows of which at least one mark stands: all that figures are made of. */
+export function countingRows<Row extends ClaimRow>(rows: readonly Row[]): Row[] {
+  return rows.filter(({ standing }) => standing.length > 0);
+}
+
 /** What has to be said to make one row of two. */
 export function linksToMerge(row: ClaimRow, other: ClaimRow): LinkEnds {
   return orderedEnds('same-as', row.key, other.key);

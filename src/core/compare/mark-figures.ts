@@ -81,7 +81,10 @@ export function markedLength(
 }
 
 /** Marks of the current revision of the article. */
-export function marksIn(marks: Marks, source: Source): PublishedAnnotation[] {
+export function marksIn<Mark extends Pick<PublishedAnnotation, 'target'>>(
+  marks: readonly Mark[],
+  source: Source,
+): Mark[] {
   const revision = currentRevision(source).id;
   return marks.filter(({ target }) => target.source === source.id && target.revision === revision);
 }

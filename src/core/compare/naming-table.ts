@@ -7,8 +7,9 @@ import type { MemberId, SourceId } from '../model/ids.ts';
 import { entityKey, type EntityKind, type Naming } from '../model/naming.ts';
 import { passageKey } from '../model/pairing.ts';
 import type { Published } from '../model/plain-records.ts';
-import { currentRevision, type Source } from '../model/source.ts';
+import type { Source } from '../model/source.ts';
 import { jensenShannonDistance, sharesOf, type Shares } from './distribution.ts';
+import { onTextHere } from './text-of-now.ts';
 
 export interface Form {
   /** As it stands at its first place. */
@@ -45,11 +46,9 @@ export function namingTable(
   namings: Iterable<Published<Naming>>,
   sources: readonly Source[],
 ): NamedEntity[] {
-  const revisions = new Map<string, string>(
-    sources.map((source) => [source.id, currentRevision(source).id]),
-  );
+  const isHere = onTextHere(sources);
   const current = [...namings]
-    .filter(({ target }) => revisions.get(target.source) === target.revision)
+    .filter(({ target }) => isHere(target))
     .toSorted((a, b) => a.created.localeCompare(b.created) || (a.id < b.id ? -1 : 1));
   const entities = [...Map.groupBy(current, ({ entity }) => entityKey(entity))].flatMap(
     ([key, own]): NamedEntity[] => {

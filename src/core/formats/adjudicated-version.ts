@@ -156,9 +156,9 @@ export function countedOnce(
 export function adjudicationSentence(
   which: 'adjudicated' | 'both',
   { author, annotations, madeOf }: AdjudicatedVersion,
+  { standing }: Pick<Adjudication, 'standing'>,
   whole: WorkspaceSnapshot,
 ): string {
-  const standing = standingDecisions(whole.annotations, whole.records.decisions);
   const counting = [...standing.values()].filter(({ isOvertaken }) => !isOvertaken);
   const dropped = counting.filter(({ decision }) => decision.choice === 'drop').length;
   const open = whole.annotations.length - counting.length;

@@ -14,7 +14,7 @@ import type {
 } from './foreign-work.ts';
 import { parseJson } from './json-input.ts';
 import { foreignCode, foreignMark, UnreadCounts } from './reading.ts';
-import { sayingsOf, words } from './w3c-bodies.ts';
+import { iriIn, sayingsOf, words } from './w3c-bodies.ts';
 
 const offset = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)));
 
@@ -146,7 +146,7 @@ function addMarks(
   });
   if (targets.length === 0) unread.add(NO_WORDS);
   else unread.add(NO_TARGETS, given.length - targets.length);
-  const addressOf = (target: Target) => sourceOf(target) ?? annotation.uri ?? 'unnamed';
+  const addressOf = (target: Target) => iriIn(target.source) ?? annotation.uri ?? 'unnamed';
   const texts = Map.groupBy(targets, (target) => textKey(addressOf(target), target));
   if (texts.size > 1)
     unread.add('Annotations of several texts: what each has is a mark of its own');
@@ -211,12 +211,6 @@ function placeOf(pieces: readonly Piece[]) {
     prefix: pieces[0]?.prefix ?? '',
     suffix: pieces[0]?.suffix ?? '',
   };
-}
-
-function sourceOf({ source }: Target): string | null {
-  if (typeof source === 'string') return source;
-  const isObject = typeof source === 'object' && source !== null;
-  return isObject && 'id' in source && typeof source.id === 'string' ? source.id : null;
 }
 
 interface Piece {

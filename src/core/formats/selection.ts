@@ -87,7 +87,7 @@ export function selected(
   const made = marks === 'both' ? besideOwn(own, version) : inPlaceOfOwn(own, version);
   return accepted({
     snapshot: withPeopleOf(made, annotators, adjudication.decisions),
-    choice: [...choice, adjudicationSentence(marks, version, now)],
+    choice: [...choice, adjudicationSentence(marks, version, adjudication, now)],
     annotators,
     adjudication,
   });

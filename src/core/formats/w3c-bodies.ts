@@ -74,7 +74,8 @@ function codeOf(body: Body): ForeignCode | null {
   return iri === undefined ? null : { ...foreignCode(iri, layer), label: lastName(iri) };
 }
 
-function iriIn(source: unknown): string | undefined {
+/** An address, or a thing that has one. */
+export function iriIn(source: unknown): string | undefined {
   if (typeof source === 'string') return source;
   const isObject = typeof source === 'object' && source !== null;
   return isObject && 'id' in source && typeof source.id === 'string' ? source.id : undefined;

@@ -20,8 +20,6 @@ type Json = string | number | readonly Json[] | { readonly [key: string]: Json }
 /** What the W3C's context does not know stands under this prefix, or JSON-LD would drop it unsaid. */
 const CONTEXT: Json = ['http://www.w3.org/ns/anno.jsonld', { crossread: 'urn:crossread:ns:' }];
 
-/** A coder's own replacement for loaded words is, in W3C terms, an edit that they propose. */
-
 const LOSES = [
   'The articles: only what is marked is in the file, with up to 32 characters on each side, and the SHA-256 of the text it was marked in.',
   'Outlet, headline, byline and dates of the articles; the address is there when the workspace has it.',
@@ -129,6 +127,7 @@ function annotationJson(found: Found, snapshot: WorkspaceSnapshot, unit: OffsetU
 }
 
 function bodies({ annotation, tag, layer }: Found): Json {
+  // A coder's own replacement for loaded words is, in W3C terms, an edit that they propose.
   const neutral = attributeOf(annotation, NEUTRAL_WORDING);
   return [
     { ...text('tagging', tag.label), 'crossread:tag': tag.id, 'crossread:layer': layer.id },

@@ -2,3 +2,11 @@
 export function asPattern(words: string): string {
   return words.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 }
+
+/** The same, whatever white space is between the words. */
+export function asSpacedPattern(words: string): string {
+  return words
+    .split(/\s+/)
+    .map(asPattern)
+    .join(String.raw`\s+`);
+}

@@ -14,7 +14,7 @@ const LETTERS_A_LINE = 110;
 /** Head and first row of a table. */
 export function beginningOf(
   columns: ReportTable['columns'],
-  [first = []]: readonly (readonly string[])[],
+  [first = []]: Iterable<readonly string[]>,
 ): number {
   const weights = columns.reduce((sum, { weight }) => sum + weight, 0);
   const lines = first.map((cell, at) => {

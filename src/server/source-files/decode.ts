@@ -3,6 +3,7 @@
  * What a page declares is often wrong: it is believed only as far as its bytes bear it out.
  */
 import { hasUtf8Bom } from '#core/formats/reading.ts';
+import { counted } from '#core/text/counted.ts';
 
 export interface Decoded {
   readonly text: string;
@@ -38,7 +39,7 @@ function withHoles(bytes: Uint8Array, encoding: string): Decoded | null {
   const others = text.match(/[^\p{ASCII}]/gu)?.length ?? 0;
   const holes = text.match(/\ufffd/g)?.length ?? 0;
   if (holes * 4 > others) return null;
-  const said = `The file is broken in ${holes} ${holes === 1 ? 'place' : 'places'}, where “\ufffd” stands for a letter: compare it with the page.`;
+  const said = `The file is broken in ${counted(holes, 'place', 'places')}, where “\ufffd” stands for a letter: compare it with the page.`;
   return { text, remarks: [said] };
 }
 

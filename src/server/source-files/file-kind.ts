@@ -61,7 +61,7 @@ function isMail(name: string, start: string): boolean {
 export function kindInside(
   name: string,
   bytes: Uint8Array,
-): FileKind | 'archive' | 'compound' | 'other' {
+): Exclude<FileKind, 'docx' | 'xlsx'> | 'archive' | 'compound' | 'other' {
   const start = Buffer.from(bytes.subarray(0, 1_024)).toString('latin1');
   if (start.startsWith('%PDF-')) return 'pdf';
   if (isArchive(bytes)) return 'archive';

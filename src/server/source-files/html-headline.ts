@@ -80,7 +80,7 @@ export function withHead(
   { headline, decks }: PrintedHead,
   isWhole: boolean,
 ): Piece[] {
-  const stands = pieces.findIndex((one) => isSame(one.text, headline[0]?.text ?? null));
+  const stands = placeIn(pieces, headline[0]);
   const at = stands >= 0 && (isWhole || stands < 4) ? stands : 0;
   const rest = withoutFirst(pieces, headline);
   const missing = decks.filter(

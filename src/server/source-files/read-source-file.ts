@@ -60,8 +60,6 @@ async function readBy(
       return refused({ path: '', message: brokenOffice(name) ?? OTHER_KIND });
     case 'mail':
       return withRemarks(await readMail(bytes), misnamed(name, kind));
-    case 'docx':
-    case 'xlsx':
     case 'other':
       return refused({ path: '', message: OTHER_KIND });
   }

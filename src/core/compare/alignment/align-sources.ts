@@ -3,6 +3,7 @@
  * Not a decision: people confirm and reject (model/pairing.ts), and what they say wins (judged-alignment.ts).
  * Comes from the current revisions of all articles; runs in a worker; goes to the compare view and the claim grid.
  */
+import { addTo } from '../../model/lists-by-key.ts';
 import type { Source } from '../../model/source.ts';
 import { passagesOf, type Passage, type Place } from './passages.ts';
 import { similarity, weigh, type Reason, type Weighed } from './similarity.ts';
@@ -89,9 +90,7 @@ class Candidates {
     passages.forEach(({ weights }, at) => {
       for (const [key, weight] of weights) {
         if (weight < TELLING) continue;
-        const here = this.#byTerm.get(key);
-        if (here) here.push({ at, weight });
-        else this.#byTerm.set(key, [{ at, weight }]);
+        addTo(this.#byTerm, key, { at, weight });
       }
     });
   }

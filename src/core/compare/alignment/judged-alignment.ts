@@ -9,6 +9,7 @@ import { pairingKey, passageKey, type Pairing } from '../../model/pairing.ts';
 import type { Published } from '../../model/plain-records.ts';
 import { currentRevision, type Source } from '../../model/source.ts';
 import { latestByKey } from '../latest.ts';
+import { onTextHere } from '../text-of-now.ts';
 import type { Aligned } from './align-sources.ts';
 import type { Place } from './passages.ts';
 import type { Reason } from './similarity.ts';
@@ -31,10 +32,7 @@ export function judgedAlignment(
   sources: readonly Source[],
 ): Pair[] {
   const bySource = new Map<string, Source>(sources.map((source) => [source.id, source]));
-  const isCurrent = ({ source, revision }: Target) => {
-    const known = bySource.get(source);
-    return known !== undefined && currentRevision(known).id === revision;
-  };
+  const isCurrent = onTextHere(sources);
   const judged = latestByKey(pairings, ({ a, b }) => pairingKey(a, b));
   const pairs = proposed.flatMap(({ a, b, score, reason }): Pair[] => {
     const [one, other] = [targetOf(a, bySource), targetOf(b, bySource)];

@@ -17,6 +17,7 @@ import {
 import { speakerNames } from '../../suggest/quotations/speaker-names.ts';
 import { intersection, type Span } from '../../text/segments.ts';
 import { latestByKey } from '../latest.ts';
+import { marksIn } from '../mark-figures.ts';
 import { oneNameEach } from './same-speaker.ts';
 
 export interface Attributed {
@@ -56,10 +57,7 @@ export function judgedAttributions(
 ): Attributed[] {
   const latest = [...latestByKey(said, ({ target }) => passageKey(target)).values()];
   const all = proposals.flatMap(({ source, found, names }) => {
-    const revision = currentRevision(source);
-    const here = latest.filter(
-      ({ target }) => target.source === source.id && target.revision === revision.id,
-    );
+    const here = marksIn(latest, source);
     const standing = here.filter(({ state }) => state === 'stands');
     const rejected = new Set(
       here

@@ -3,6 +3,7 @@
  * Every span is held against its quote, where the file carries one. Comes from readers, goes to place-marks.ts.
  */
 import { firstWhere } from '../../text/first-where.ts';
+import { asSpacedPattern } from '../../text/pattern.ts';
 import type { Span } from '../../text/segments.ts';
 import { OffsetTable, type OffsetUnit } from '../../text/units.ts';
 import { wordEdges } from '../../text/word-edges.ts';
@@ -141,9 +142,9 @@ const LONGEST_SOUGHT = 20_000;
 function placesOf(text: string, quote: string): Span[] {
   const words = quote.trim();
   if (words === '' || words.length > LONGEST_SOUGHT) return [];
-  const pattern = words.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  const pattern = new RegExp(asSpacedPattern(words), 'gu');
   const found: Span[] = [];
-  for (const { index, 0: match } of text.matchAll(new RegExp(pattern.join('\\s+'), 'gu'))) {
+  for (const { index, 0: match } of text.matchAll(pattern)) {
     found.push({ start: index, end: index + match.length });
     if (found.length === MOST_PLACES) break;
   }

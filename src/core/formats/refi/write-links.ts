@@ -6,7 +6,6 @@ import { standingLinks } from '../../compare/claim-rows.ts';
 import type { PublishedAnnotation } from '../../model/annotation.ts';
 import { linkKey, type Link } from '../../model/link.ts';
 import type { Published } from '../../model/plain-records.ts';
-import { currentRevision } from '../../model/source.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import type { MarkedText } from '../marked-texts.ts';
 import { xmlTag } from '../xml.ts';
@@ -87,8 +86,6 @@ function articleGuid(
   workspace: WorkspaceSnapshot['settings']['id'],
   texts: readonly MarkedText[],
 ): string | null {
-  const text = texts.find(
-    (one) => one.source.id === source && one.revision === currentRevision(one.source),
-  );
+  const text = texts.find((one) => one.source.id === source && one.isCurrent);
   return text ? sourceGuid(workspace, text) : null;
 }

@@ -1,6 +1,6 @@
 /** The claim grid, the naming table and the voices of a workspace as tables of the report. */
 import { ClaimCells, isMentioned, type ClaimCell } from '../../compare/claim-cells.ts';
-import { claimMarks, claimRows, namingMark } from '../../compare/claim-rows.ts';
+import { claimMarks, claimRows, countingRows, namingMark } from '../../compare/claim-rows.ts';
 import { namingTable } from '../../compare/naming-table.ts';
 import { findVoices, judgedAttributions } from '../../compare/voices/judged-attributions.ts';
 import { voiceFigures } from '../../compare/voices/voice-figures.ts';
@@ -30,7 +30,7 @@ function claimBlocks({
   if (claims.length === 0) return [];
   const all = claimRows(claims, records.links, records.propositions, sources);
   const told = all.filter(({ marks, proposition }) => marks.length > 1 || proposition !== null);
-  const cells = new ClaimCells(sources, claims, records.links);
+  const cells = new ClaimCells(sources, all, records.links);
   const shown = told.slice(0, MOST_ROWS);
   const rows = shown.map((row) => {
     const first = namingMark(row);
@@ -38,7 +38,7 @@ function claimBlocks({
     return [words, ...cells.of(row).map(cellText)];
   });
   const columns = [{ name: 'Claim', weight: 4 }, ...articleColumns(sources)];
-  const others = all.filter((row) => row.standing.length > 0 && !shown.includes(row)).length;
+  const others = countingRows(all).filter((row) => !shown.includes(row)).length;
   return [
     { kind: 'heading', level: 2, text: 'Claims across the articles' },
     ...tableOf('Claim grid', columns, rows),

@@ -9,7 +9,6 @@ import { NEUTRAL_WORDING, wordingOf } from '../../compare/plain-wordings.ts';
 import type { PublishedAnnotation } from '../../model/annotation.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { REFLECTION_TITLE } from '../../model/reflection.ts';
-import { currentRevision } from '../../model/source.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import { counted } from '../../text/counted.ts';
 import { markedTexts } from '../marked-texts.ts';
@@ -122,11 +121,11 @@ function textBlocks(snapshot: WorkspaceSnapshot, numbered: readonly NumberedMark
     numbered,
     ({ annotation: { target } }) => `${target.source}/${target.revision}`,
   );
-  return markedTexts({ ...snapshot, annotations }).flatMap(({ source, revision }) => {
+  return markedTexts({ ...snapshot, annotations }).flatMap(({ source, revision, isCurrent }) => {
     const here = byText.get(`${source.id}/${revision.id}`) ?? [];
     if (here.length === 0) return [];
     const { language } = source.metadata;
-    const earlier = revision === currentRevision(source) ? '' : ' (an earlier text)';
+    const earlier = isCurrent ? '' : ' (an earlier text)';
     const title = `Article ${source.letter}: ${articleTitle(source)}${earlier}`;
     const passages = markedPassages(revision, language, here).map((one): ReportBlock =>
       'passage' in one

@@ -15,12 +15,11 @@ export function tablesOf(
   most: number,
 ): ReportBlock[] {
   const rows = [...given];
-  const behind = columns.length - 1 - articles;
   const parts = Math.max(1, Math.ceil(articles / most));
   const each = Math.ceil(articles / parts);
   return Array.from({ length: parts }, (_, part): ReportBlock => {
     const start = 1 + part * each;
-    const end = part === parts - 1 ? 1 + articles + behind : start + each;
+    const end = part === parts - 1 ? columns.length : start + each;
     const cut = <T>(cells: readonly T[]) => [...cells.slice(0, 1), ...cells.slice(start, end)];
     const number = parts === 1 ? '' : `, part ${part + 1} of ${parts}`;
     const table = { caption: `${caption}${number}`, columns: cut(columns), rows: rows.map(cut) };

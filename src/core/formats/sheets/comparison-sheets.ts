@@ -94,8 +94,9 @@ interface GridRow extends ClaimRow {
 function* gridRows(snapshot: WorkspaceSnapshot): Generator<GridRow> {
   const { sources, records } = snapshot;
   const claims = claimMarks(snapshot.annotations, indexCodeBook(snapshot.codeBook));
-  const cells = new ClaimCells(sources, claims, records.links);
-  for (const row of claimRows(claims, records.links, records.propositions, sources)) {
+  const rows = claimRows(claims, records.links, records.propositions, sources);
+  const cells = new ClaimCells(sources, rows, records.links);
+  for (const row of rows) {
     yield { ...row, cells: cells.of(row) };
   }
 }

@@ -1,5 +1,5 @@
 /** What ids stand for, for cells that people read: names, letters, quotes. */
-import type { PublishedAnnotation } from '../../model/annotation.ts';
+import { quoteOf, type PublishedAnnotation } from '../../model/annotation.ts';
 import type { AnnotationId, MemberId, SourceId } from '../../model/ids.ts';
 import type { WorkspaceSnapshot } from '../../model/workspace.ts';
 import type { Column } from './sheet.ts';
@@ -45,9 +45,7 @@ export class SnapshotNames {
   /** The pieces of a mark with … between; undefined for a mark that is no longer there. */
   quoteOf(id: AnnotationId): string | undefined {
     this.#byId ??= new Map(this.#annotations.map((mark) => [mark.id, mark]));
-    return this.#byId
-      .get(id)
-      ?.target.segments.map(({ quote }) => quote)
-      .join(' … ');
+    const mark = this.#byId.get(id);
+    return mark && quoteOf(mark.target);
   }
 }
