@@ -2,6 +2,8 @@
  * The small things that the page keeps beside the documents, by key: on this device, or in this tab.
  * A browser whose storage is full or shut throws at every touch of it; then they last as long as the page.
  */
+import * as v from 'valibot';
+
 export class SmallMemory {
   readonly #storage: () => Storage;
   /** What could not be put there; null for what could not be taken away. */
@@ -19,6 +21,12 @@ export class SmallMemory {
     } catch {
       return null;
     }
+  }
+
+  /** What is there as JSON of that shape; null for anything else. */
+  read<T>(key: string, schema: v.GenericSchema<unknown, T>): T | null {
+    const stored = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), this.get(key));
+    return stored.success ? stored.output : null;
   }
 
   set(key: string, value: string): void {

@@ -1,5 +1,4 @@
 /** A workspace just made, until its owner has kept the recovery key: a reload must not lose what is shown once. */
-import * as v from 'valibot';
 import { createdSchema, type Created } from '#sync/api.ts';
 import { inTab } from '../small-memory.ts';
 
@@ -10,8 +9,7 @@ export function keepMade(made: Created): void {
 }
 
 export function keptMade(): Created | null {
-  const made = v.safeParse(v.pipe(v.string(), v.parseJson(), createdSchema), inTab.get(KEY));
-  return made.success ? made.output : null;
+  return inTab.read(KEY, createdSchema);
 }
 
 export function dropMade(): void {

@@ -1,5 +1,4 @@
 /** The new workspace in this window, as far as it is typed, so that a reload loses nothing. Gone when the window is closed. */
-import * as v from 'valibot';
 import { inTab } from '../small-memory.ts';
 import { newWorkspaceSchema, type NewWorkspace } from './new-workspace.ts';
 
@@ -12,11 +11,7 @@ export function keepTyped(workspace: NewWorkspace): void {
 }
 
 export function typedBefore(): NewWorkspace | null {
-  const workspace = v.safeParse(
-    v.pipe(v.string(), v.parseJson(), newWorkspaceSchema),
-    inTab.get(KEY),
-  );
-  return workspace.success ? workspace.output : null;
+  return inTab.read(KEY, newWorkspaceSchema);
 }
 
 export function dropTyped(): void {

@@ -25,10 +25,7 @@ export function useExportChoice(
 }
 
 function recalled(workspace: WorkspaceId): ExportChoice {
-  const stored = v.safeParse(
-    v.pipe(v.string(), v.parseJson(), choiceSchema),
-    inTab.get(keyOf(workspace)),
-  );
-  if (stored.success && formatNamed(stored.output.formatId)) return stored.output;
+  const stored = inTab.read(keyOf(workspace), choiceSchema);
+  if (stored && formatNamed(stored.formatId)) return stored;
   return { formatId: formats[0]?.id ?? '', selection: EVERYTHING };
 }

@@ -20,8 +20,7 @@ export function usePublished(): Published {
   return useMemo(() => {
     if (all.size === 0) return { marks: [], unpublished: 0 };
     const published = readRoomAnnotations(reading.readingRoom);
-    const there = new Set<string>([...published.values()].map(({ id }) => id));
-    const unpublished = [...all.keys()].filter((id) => !there.has(id)).length;
+    const unpublished = [...all.values()].filter(({ id }) => !published.has(id)).length;
     return { marks: [...published.values()], unpublished };
   }, [all, reading]);
 }

@@ -4,6 +4,7 @@ import type { CodeBookChoices } from '../session/code-book-api.ts';
 import { useWorkspace } from '../session/room.ts';
 import { counted } from '../words.ts';
 import { ImportRow } from './import-row.tsx';
+import { withChoice } from './with-choice.ts';
 
 interface PartProps {
   readonly report: CodeBookReport;
@@ -63,12 +64,8 @@ function changesBeside({ changes, layers }: CodeBookReport): string[] {
 
 function Layers({ report, choices, decide, isFixed }: PartProps) {
   const { codeBook } = useWorkspace();
-  const say = (key: string, layer: string) => {
-    const layers = new Map(choices.layers);
-    if (layer === '') layers.delete(key);
-    else layers.set(key, layer);
-    void decide({ ...choices, layers });
-  };
+  const say = (key: string, layer: string) =>
+    void decide({ ...choices, layers: withChoice(choices.layers, key, layer) });
   if (report.layers.length === 0) return null;
   return (
     <section>
@@ -105,12 +102,8 @@ function Tags({ report, choices, decide, isFixed }: PartProps) {
     ({ key, fate }) => fate !== 'unchanged' || choices.tags.has(key),
   );
   if (shown.length === 0) return null;
-  const say = (key: string, tag: string) => {
-    const tags = new Map(choices.tags);
-    if (tag === '') tags.delete(key);
-    else tags.set(key, tag);
-    void decide({ ...choices, tags });
-  };
+  const say = (key: string, tag: string) =>
+    void decide({ ...choices, tags: withChoice(choices.tags, key, tag) });
   return (
     <section>
       <h3>Tags in the file, and what they are here</h3>

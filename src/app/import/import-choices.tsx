@@ -4,9 +4,11 @@ import {
   type ImportReport,
 } from '#core/formats/placing/import-report.ts';
 import { articleName } from '../article-name.ts';
+import { TagOptions } from '../inspector/tag-options.tsx';
 import type { ImportChoices } from '../session/import-api.ts';
 import { useWorkspace } from '../session/room.ts';
 import { ImportRow } from './import-row.tsx';
+import { withChoice } from './with-choice.ts';
 
 type FileText = ImportReport['documents'][number];
 
@@ -66,12 +68,8 @@ export function CodeChoices({ report, choices, decide, isFixed }: ChoicesProps) 
     ({ key, tag, offered }) => tag === null || offered !== null || choices.tags.has(key),
   );
   if (open.length === 0) return null;
-  const say = (key: string, tag: string) => {
-    const tags = new Map(choices.tags);
-    if (tag === '') tags.delete(key);
-    else tags.set(key, tag);
-    void decide({ ...choices, tags });
-  };
+  const say = (key: string, tag: string) =>
+    void decide({ ...choices, tags: withChoice(choices.tags, key, tag) });
   return (
     <section>
       <h3>Codes that are not in the code book</h3>
@@ -86,15 +84,7 @@ export function CodeChoices({ report, choices, decide, isFixed }: ChoicesProps) 
             {...(offered !== null && tag === offered && { more: 'stands for it in this format' })}
           >
             {offered === null && <option value="">none: its marks are left out</option>}
-            {codeBook.layers.map((layer) => (
-              <optgroup key={layer.id} label={layer.label}>
-                {layer.tags.map((one) => (
-                  <option key={one.id} value={one.id}>
-                    {one.label}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
+            <TagOptions codeBook={codeBook} />
           </ImportRow>
         ))}
       </ul>

@@ -16,9 +16,5 @@ export function rememberTag(tag: TagId): void {
 }
 
 function recall(): readonly TagId[] {
-  const stored = v.safeParse(
-    v.pipe(v.string(), v.parseJson(), v.array(tagIdSchema)),
-    onDevice.get(STORED),
-  );
-  return stored.success ? stored.output : [];
+  return onDevice.read(STORED, v.array(tagIdSchema)) ?? [];
 }

@@ -5,6 +5,7 @@
  * socket. Here a write that failed is told, and made up for by the whole document as soon as there is a place for it.
  */
 /* oxlint-disable no-underscore-dangle -- so y-indexeddb names what a class over it needs */
+import { createStores, openDB } from 'lib0/indexeddb';
 import { IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from 'y-indexeddb';
 import * as Y from 'yjs';
 import { Observable } from './observable.ts';
@@ -109,18 +110,8 @@ function added(database: IDBDatabase, update: Uint8Array): Promise<void> {
 
 /** As y-indexeddb opens it. */
 function opened(name: string): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name);
-    request.addEventListener('upgradeneeded', () => {
-      request.result.createObjectStore('updates', { autoIncrement: true });
-      request.result.createObjectStore('custom');
-    });
-    request.addEventListener('error', () => reject(new Error('not opened')));
-    request.addEventListener('success', () => {
-      const database = request.result;
-      database.addEventListener('versionchange', () => database.close());
-      resolve(database);
-    });
+  return openDB(name, (made) => {
+    createStores(made, [['updates', { autoIncrement: true }], ['custom']]);
   });
 }
 

@@ -63,13 +63,7 @@ export class MarkStore {
    * shows otherwise. It may lag behind the server, so it tells alone only where nothing else does (null).
    */
   countKeptHere(sinceKept: ReadonlySet<string> | null): number {
-    const keys =
-      sinceKept ??
-      new Set<string>([
-        ...readNotebook(this.#notebook).keys(),
-        ...readRoomAnnotations(this.#readingRoom).keys(),
-      ]);
-    return [...keys].filter((key) => {
+    return [...(sinceKept ?? this.#keys())].filter((key) => {
       const here = this.marks.value.get(key);
       const there = readRoomAnnotation(this.#readingRoom, key);
       const published = there?.author === this.#member ? there.modified : undefined;
@@ -81,13 +75,17 @@ export class MarkStore {
     for (const stop of this.#stops) stop();
   }
 
-  #readAll(): Marks {
-    const marks = new Map<string, Mark>();
-    const keys = new Set<string>([
+  /** Of all records that there are, whatever becomes of them here. */
+  #keys(): Set<string> {
+    return new Set<string>([
       ...readNotebook(this.#notebook).keys(),
       ...readRoomAnnotations(this.#readingRoom).keys(),
     ]);
-    for (const key of keys) {
+  }
+
+  #readAll(): Marks {
+    const marks = new Map<string, Mark>();
+    for (const key of this.#keys()) {
       const mark = this.#read(key);
       if (mark) marks.set(mark.id, mark);
     }

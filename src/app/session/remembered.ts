@@ -2,7 +2,6 @@
  * Who I was in each workspace, kept on the device so that a reload works offline.
  * Not a login: the server's signed cookie decides; the copy only names documents kept on this device.
  */
-import * as v from 'valibot';
 import type { WorkspaceId } from '#core/model/ids.ts';
 import { sessionSchema, type Session } from '#sync/api.ts';
 import { onDevice } from '../small-memory.ts';
@@ -41,7 +40,5 @@ export function whenOtherTab(workspace: WorkspaceId, call: () => void): () => vo
 }
 
 function read(key: string): Session | null {
-  const stored = v.pipe(v.string(), v.parseJson(), sessionSchema);
-  const session = v.safeParse(stored, onDevice.get(key));
-  return session.success ? session.output : null;
+  return onDevice.read(key, sessionSchema);
 }

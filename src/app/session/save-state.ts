@@ -22,13 +22,15 @@ export function useSaveState(): SaveState {
   const mayMark = useMay('mark');
   const mayTalk = useMay('talk');
   useObservable(marks.marks);
-  const changes = kept ? 0 : marks.countKeptHere(connection.sinceKept.keys);
+  const count = () => marks.countKeptHere(connection.sinceKept.keys);
   switch (link) {
-    case 'connected':
-      if (!kept && !mayMark && !mayTalk && changes > 0) return { kind: 'held', changes, keptHere };
-      return { kind: kept ? 'saved' : 'saving' };
+    case 'connected': {
+      if (kept) return { kind: 'saved' };
+      const changes = mayMark || mayTalk ? 0 : count();
+      return changes > 0 ? { kind: 'held', changes, keptHere } : { kind: 'saving' };
+    }
     case 'offline':
-      return { kind: 'offline', changes, keptHere };
+      return { kind: 'offline', changes: kept ? 0 : count(), keptHere };
     case 'connecting':
       return { kind: link };
   }
