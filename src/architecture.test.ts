@@ -68,6 +68,7 @@ const RULES: Readonly<Record<string, { folders: readonly string[]; packages: rea
         'react',
         'valibot',
         'yjs',
+        'lib0',
         'y-indexeddb',
         '@hocuspocus/provider',
         'content-disposition',
