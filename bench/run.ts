@@ -1,6 +1,7 @@
-/** `npm run bench [paint|fanout|join|size|export|align|quotations|ribbons|reanchor|start]`: measures beside peers or limits in one run, prints Markdown. */
+/** `npm run bench [paint|fanout|join|size|export|beside|align|quotations|ribbons|reanchor|start]`: measures beside peers or limits in one run, prints Markdown. */
 import { cpus } from 'node:os';
 import { align } from './align.ts';
+import { beside } from './beside.ts';
 import { exportFormats } from './export.ts';
 import { fanout } from './fanout.ts';
 import { join } from './join.ts';
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<Report>>> = {
   join,
   size,
   export: exportFormats,
+  beside,
   align,
   quotations,
   ribbons,

@@ -1,22 +1,20 @@
-/** GET /api/workspaces/:id/export/:format: what the member may see and asked for, written by a format of core and streamed. */
+/** GET /api/workspaces/:id/export/:format: what the member may see and asked for, streamed as it is written. */
 import { Readable } from 'node:stream';
 import { create as contentDisposition } from 'content-disposition';
 import type { FastifyInstance } from 'fastify';
-import { exportBytes } from '#core/formats/file-bytes.ts';
-import { exportFileName } from '#core/formats/format.ts';
+import type { Format } from '#core/formats/format.ts';
 import { formatNamed } from '#core/formats/index.ts';
-import { selected } from '#core/formats/selection.ts';
 import { may } from '#core/model/rights.ts';
 import { selectionFromQuery } from '#sync/selection-query.ts';
 import { deviceFromCookie } from './devices.ts';
 import type { Directory } from './directory.ts';
-import { fileToolsUntil } from './file-tools.ts';
 import { goneSignal } from './gone.ts';
 import { sendError, sendProblems } from './http.ts';
-import { pseudonymsOf } from './pseudonyms.ts';
-import { publishedSnapshot } from './published-snapshot.ts';
+import { publishedUpdates, type PublishedUpdate } from './published-updates.ts';
 import type { UpdateLog } from './update-log.ts';
 import type { Workspaces } from './workspaces.ts';
+import { writeApart } from './write-apart.ts';
+import { writeExport } from './write-export.ts';
 
 export interface ExportParts {
   readonly directory: Directory;
@@ -40,19 +38,33 @@ export function registerExportRoutes(app: FastifyInstance, parts: ExportParts): 
       if (!format) return sendError(reply, 'unknownFormat');
       const selection = selectionFromQuery(request.query);
       if (!selection.ok) return sendProblems(reply, 'badSelection', selection.problems);
-      const whole = await publishedSnapshot(workspace, member, parts.log);
-      const chosen = selected(whole, selection.value, pseudonymsOf(parts.secret, workspace.id));
-      if (!chosen.ok) return sendProblems(reply, 'badSelection', chosen.problems);
-      const { snapshot, ...made } = chosen.value;
-      const options = { generatedAt: new Date().toISOString(), ...made };
-      const name = exportFileName(format, snapshot, options);
+      const updates = await publishedUpdates(workspace, member, parts.log);
+      const order = {
+        format: format.id,
+        selection: selection.value,
+        secret: parts.secret,
+        generatedAt: new Date().toISOString(),
+      };
+      const written = isShort(format, updates)
+        ? writeExport(updates, order)
+        : await writeApart(updates, order, goneSignal(reply));
+      if (written === null) return sendError(reply, 'manyExports');
+      if (!written.ok) return sendProblems(reply, 'badSelection', written.problems);
+      const { name, bytes } = written.value;
       return reply
         .type(format.mediaType)
         .header('content-disposition', contentDisposition(name))
         .header('cache-control', 'no-store')
-        .send(
-          Readable.from(exportBytes(format, snapshot, options, fileToolsUntil(goneSignal(reply)))),
-        );
+        .send(Readable.from(bytes));
     },
   );
+}
+
+/** Bytes of the documents: some 1,000 marks, which are written in less time than a process takes to start. */
+const SHORT = 512 * 1024;
+
+/** Others hardly wait for it. A document is laid out, which takes a second or more of any workspace. */
+function isShort({ kind }: Format, updates: readonly PublishedUpdate[]): boolean {
+  if (kind === 'document') return false;
+  return updates.reduce((bytes, { update }) => bytes + update.byteLength, 0) <= SHORT;
 }

@@ -122,6 +122,10 @@ export const HTTP_ERRORS = {
     status: 400,
     message: 'This choice for the export does not fit the workspace. Choose again in the dialog.',
   },
+  manyExports: {
+    status: 503,
+    message: 'Many exports are being written just now. Try again in a minute.',
+  },
   badImport: {
     status: 400,
     message: 'The file could not be imported, and nothing of it was. The list says why.',

@@ -21,6 +21,7 @@ import { documentName, parseDocumentName, type DocumentAddress } from '#sync/nam
 import type { Refusal } from '#sync/wire.ts';
 import { decidersOf, judgeDecisionsAgain } from './deciders.ts';
 import type { Directory } from './directory.ts';
+import { inTurns } from './in-turns.ts';
 import { judgeRefusedAgain, type Notebooks } from './judge-again.ts';
 import type { NotebookChange } from './judge.ts';
 import { basisOf, toLibrary, type Library } from './librarian.ts';
@@ -97,7 +98,7 @@ export class OpenWorkspace {
     );
     await workspace.#openAudiences();
     const written: NotebookChange[] = [];
-    for (const name of await parts.log.documents()) {
+    for await (const name of inTurns(await parts.log.documents())) {
       const address = parseDocumentName(name);
       if (address?.kind !== 'notebook' || address.workspace !== id) continue;
       if (!parts.directory.member(address.member)) continue;

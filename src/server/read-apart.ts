@@ -1,15 +1,13 @@
 /*
- * Reading files from outside in a process of its own: a hostile or huge file costs its sender a sentence, never the
- * server its memory or the others their time. Not in a thread: one that runs out of memory in the middle of a call into
- * the engine takes the whole process with it. Not the readers themselves (reading-process.ts).
+ * Reading files from outside in a process of its own: a hostile or huge file costs its sender a sentence (apart.ts).
+ * Not the readers themselves (reading-process.ts). Files come from requests and from a shell; what was read goes back.
  */
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { ForeignCodeBook } from '#core/formats/code-books/foreign-code-book.ts';
 import type { Choices, ImportPlan } from '#core/formats/placing/place-marks.ts';
 import { refused, type Result } from '#core/model/result.ts';
 import type { ReadSource } from '#core/sources/read-source.ts';
 import type { WorkspaceContent, WorkspaceSnapshot } from '#core/model/workspace.ts';
+import { endOf, startApart } from './apart.ts';
 import { Turns } from './turns.ts';
 
 /** What each kind of job gives back. */
@@ -62,9 +60,8 @@ interface ReadingLimits {
   readonly signal?: AbortSignal;
 }
 
-/** Milliseconds; megabytes of the process's heap. */
+/** Milliseconds. */
 const LONGEST = 30_000;
-const MOST_MEMORY = 1_024;
 
 /** Two files at a time, so that many large ones together need no more memory than two. */
 const turns = new Turns(2, 20);
@@ -88,10 +85,7 @@ function readNow<One extends ReadingJob>(
   { longest = LONGEST, signal }: ReadingLimits,
 ): Promise<AnswerTo<One>> {
   if (signal?.aborted) return Promise.resolve(CANCELLED);
-  const child = fork(fileURLToPath(new URL('./reading-process.ts', import.meta.url)), {
-    execArgv: [`--max-old-space-size=${MOST_MEMORY}`],
-    serialization: 'advanced',
-  });
+  const child = startApart(new URL('./reading-process.ts', import.meta.url));
   return new Promise((resolve) => {
     const end = (result: AnswerTo<One>) => {
       clearTimeout(timer);
@@ -108,14 +102,11 @@ function readNow<One extends ReadingJob>(
     );
     signal?.addEventListener('abort', cancel);
     child.once('message', end);
-    child.once('error', () => tooMuch('could not be read'));
-    child.once('exit', (code, by) => {
-      const isMemory = by === 'SIGABRT' || code === ABORTED;
-      tooMuch(isMemory ? 'needs more memory than the server gives it' : 'could not be read');
-    });
+    void endOf(child).then((how) =>
+      tooMuch(
+        how === 'memory' ? 'needs more memory than the server gives it' : 'could not be read',
+      ),
+    );
     child.send(job, () => undefined); // one that has ended already has told so
   });
 }
-
-/** What the engine ends with when its memory is full, where the system has no signal for it. */
-const ABORTED = 134;

@@ -50,6 +50,13 @@ export class ServerDocument {
     return this.durableState()?.state ?? Y.encodeStateAsUpdate(this.#desk);
   }
 
+  /** All of it, also what `attach` would add: to be applied one after the other. */
+  updates(): readonly Uint8Array[] {
+    const kept = this.durableState();
+    if (!kept) return [Y.encodeStateAsUpdate(this.#desk)];
+    return [kept.state, Y.encodeStateAsUpdate(this.#desk, kept.vector)];
+  }
+
   /**
    * Encoded once and kept: what is missing, insertions of late, can be had from its vector on.
    * Null when there is none and a write is under way.

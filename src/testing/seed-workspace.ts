@@ -6,9 +6,13 @@ import { NO_RECORDS, type WorkspaceSnapshot } from '#core/model/workspace.ts';
 import { readyMadeWorkspace } from '#server/ready-made-workspace.ts';
 import { generatedMarks } from './generated-marks.ts';
 
-export function markedWorkspace(count: number, seed: number): WorkspaceSnapshot {
+export function markedWorkspace(
+  count: number,
+  seed: number,
+  annotators: readonly string[] = ['ada', 'ben'],
+): WorkspaceSnapshot {
   const content = readyMadeWorkspace();
-  const members = ['ada', 'ben'].map((id) =>
+  const members = annotators.map((id) =>
     v.parse(memberSchema, { id: v.parse(memberIdSchema, id), displayName: id, role: 'annotator' }),
   );
   const authors = members.map(({ id }) => id);

@@ -74,7 +74,7 @@ export const fileRoutes: readonly DescribedRoute[] = [
       mediaTypes: [...new Set(formats.map(({ mediaType }) => mediaType))],
       says: 'The file, named in `Content-Disposition`.',
     },
-    errors: ['unknownFormat', 'badSelection'],
+    errors: ['unknownFormat', 'badSelection', 'manyExports'],
   },
   {
     method: 'post',

@@ -1,4 +1,4 @@
-/** The report as PDF and DOCX, written in the thread that writes them, and read back by programs of others. */
+/** The report as PDF and DOCX, written and read back by programs of others. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { homedir, userInfo } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
@@ -8,7 +8,6 @@ import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { reportDocx, reportPdf } from '#core/formats/report/report-formats.ts';
 import type { WorkspaceSnapshot } from '#core/model/workspace.ts';
-import { writeInWorker } from './write-in-worker.ts';
 import { EXPORTED_AT, wholeExport } from '../../testing/exported.ts';
 import { convertedByLibreOffice, hasLibreOffice } from '../../testing/libreoffice.ts';
 import { wholeWorkspace } from '../../testing/whole-workspace.ts';
@@ -25,9 +24,6 @@ function hostileWorkspace(): WorkspaceSnapshot {
     annotations: whole.annotations.map((mark) => ({ ...mark, note: HOSTILE })),
   };
 }
-
-const wholeReport = () =>
-  reportPdf.document(wholeWorkspace(), { generatedAt: '2026-01-05T09:00:00.000Z' });
 
 async function pagesOf(bytes: Uint8Array) {
   const pdf = await getDocumentProxy(new Uint8Array(bytes));
@@ -56,15 +52,6 @@ describe('PDF', () => {
     for (const code of ['U+6F22', 'U+5B57', 'U+1F469']) expect(last).not.toContain(code);
     expect(text.join(' ')).toContain('漢字 ▯');
     expect(text.join(' ')).toContain('<script> ]]> =1+1 {PAGE}');
-  });
-
-  test('who has gone gets none, and who comes next need not wait for it', async () => {
-    const gone = new AbortController();
-    const unwanted = writeInWorker('pdf', wholeReport(), gone.signal);
-    const wanted = writeInWorker('pdf', wholeReport());
-    gone.abort();
-    await expect(unwanted).rejects.toThrow('not wanted any more');
-    expect((await wanted).byteLength).toBeGreaterThan(1_000);
   });
 
   test('with nothing marked it is a page with a sentence', async () => {

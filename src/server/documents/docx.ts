@@ -1,13 +1,13 @@
 /*
  * A report as DOCX: headings and tables that Word knows as such, each part on pages of its own with a running head.
  * Not the content (core/formats/report) and not how a block looks (docx-blocks.ts). Says nothing of who made it, on
- * which machine or when it was written: the same report is the same file. Runs in the writing thread.
+ * which machine or when it was written: the same report is the same file. Runs where exports are written.
  */
 import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { ReportPart } from '#core/formats/report/report-document.ts';
 import { docxBlock, docxHeading, textRun } from './docx-blocks.ts';
-import type { WholeDocument } from './write-in-worker.ts';
+import type { WholeDocument } from './whole-document.ts';
 
 const FONT = 'Calibri';
 /** Half points. */

@@ -2,7 +2,7 @@
 import { getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
 import type { ReportBlock, ReportDocument } from '#core/formats/report/report-document.ts';
-import { writeInWorker } from './write-in-worker.ts';
+import { writeDocument } from './write-document.ts';
 
 const A4_WIDTH = 595;
 const MARGIN = 48;
@@ -26,7 +26,7 @@ const manyWords = (name: string) =>
   Array.from({ length: 900 }, (_, at) => `${name}${at}.`).join(' ');
 
 async function pagesOf(document: ReportDocument) {
-  const pdf = await getDocumentProxy(await writeInWorker('pdf', document));
+  const pdf = await getDocumentProxy(new Uint8Array(await writeDocument('pdf', document)));
   return Promise.all(
     Array.from({ length: pdf.numPages }, async (_, at) => {
       const { items } = await (await pdf.getPage(at + 1)).getTextContent();

@@ -1,7 +1,7 @@
 /*
  * A report as PDF: A4, page numbers, a running head for each part, bookmarks; fonts embedded, nothing fetched.
  * Not the content (core/formats/report) and not how a block looks (pdf-blocks.ts). What the typefaces cannot write is
- * counted on the last page. Runs in the writing thread.
+ * counted on the last page. Runs where exports are written.
  */
 import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
@@ -13,7 +13,7 @@ import { pdfBlock, pdfHeading } from './pdf-blocks.ts';
 import { drawLinesInBothDirections } from './pdf-lines.ts';
 import { headingsTogether } from './pdf-together.ts';
 import { TYPEFACES, typefaceBytes } from './typeface.ts';
-import type { WholeDocument } from './write-in-worker.ts';
+import type { WholeDocument } from './whole-document.ts';
 
 const GREY = '#555555';
 const MOST_LISTED = 60;
