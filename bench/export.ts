@@ -63,7 +63,7 @@ export async function exportFormats(): Promise<Report> {
   };
 }
 
-/** Beside the snapshots, bytes; nothing for a document, which is written in a thread that has its own memory. */
+/** Beside the snapshots, bytes; nothing for a document, which is laid out whole. */
 async function heldFor(
   format: Format,
   snapshots: readonly WorkspaceSnapshot[],

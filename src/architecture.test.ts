@@ -36,7 +36,7 @@ const RULES: Readonly<Record<string, { folders: readonly string[]; packages: rea
         'unpdf',
         'csv-parse',
         'read-excel-file',
-        // Documents that are written in a thread: src/server/documents.
+        // Writers of documents: src/server/documents.
         'pdfmake',
         'bidi-js',
         'docx',

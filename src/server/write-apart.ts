@@ -5,6 +5,7 @@
  */
 import type { ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
+import { formatNamed } from '#core/formats/index.ts';
 import { accepted, refused, type Result } from '#core/model/result.ts';
 import { endOf, startApart, type Ended } from './apart.ts';
 import type { PublishedUpdate } from './published-updates.ts';
@@ -24,8 +25,8 @@ const STDIO = ['ignore', 'inherit', 'inherit', 'pipe', 'ipc'] as const;
 /** Milliseconds in which no byte comes or is taken. A long PDF is laid out before its first one. */
 const LONGEST_SILENCE = 240_000;
 
-/** Three at a time, so that a class that asks at once does not fill the memory. */
-const turns = new Turns(3, 40);
+/** So that a class that asks at once does not fill the memory: laying out a long document takes half a gigabyte. */
+const turns = { document: new Turns(1, 40), other: new Turns(3, 40) } as const;
 
 /**
  * The file once its first bytes can come, which fail where it does not become whole; a refusal when the selection does
@@ -37,8 +38,9 @@ export function writeApart(
   order: ExportOrder,
   gone: AbortSignal,
 ): Promise<Result<ExportInBytes> | null> {
+  const line = formatNamed(order.format)?.kind === 'document' ? turns.document : turns.other;
   return new Promise((resolve, reject) => {
-    const turn = turns.take(async () => {
+    const turn = line.take(async () => {
       if (!gone.aborted) await write(updates, order, gone, resolve);
     });
     // Without an effect where the file has begun.

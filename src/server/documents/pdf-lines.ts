@@ -47,7 +47,7 @@ const require = createRequire(import.meta.url);
 const textInlines: TextInlines = require('pdfmake/js/TextInlines.js').default.prototype;
 const layoutBuilder: LayoutBuilder = require('pdfmake/js/LayoutBuilder.js').default.prototype;
 
-/** Once a thread, before anything is written. */
+/** Once a process, before anything is written. */
 export function drawLinesInBothDirections(): void {
   const { measure } = textInlines;
   textInlines.measure = function directed(inlines, styles) {

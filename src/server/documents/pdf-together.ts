@@ -53,7 +53,7 @@ function withRoom(headings: readonly Content[], room: number): Content[] {
 
 function roomFor(block: ReportBlock): number {
   if (block.kind === 'table') {
-    const { columns, rows } = block.table; // the rows are a list: parts come whole to the thread
+    const { columns, rows } = block.table; // the rows are a list: parts come whole (whole-document.ts)
     return Math.min(MOST_ROOM, beginningOf(columns, rows));
   }
   return block.kind === 'space' ? block.lines * LINE_TO_WRITE_ON : A_BEGINNING;
