@@ -53,7 +53,26 @@ export function articleText(page: Page, column: number) {
 
 /** Selects the words with the mouse, as they stand in a paragraph of the column. */
 export async function selectWords(page: Page, column: number, words: string): Promise<void> {
-  const rect = await articleText(page, column).evaluate((text, wanted) => {
+  const until = Date.now() + DRAWN_MS;
+  let ends = await endsOf(page, column, words);
+  while (!ends && Date.now() < until) {
+    await page.waitForTimeout(50);
+    ends = await endsOf(page, column, words);
+  }
+  if (!ends) throw new Error(`“${words}” is not in column ${column}`);
+  await page.mouse.move(ends.from.x, ends.from.y);
+  await page.mouse.down();
+  await page.mouse.move((ends.from.x + ends.to.x) / 2, ends.to.y);
+  await page.mouse.move(ends.to.x, ends.to.y);
+  await page.mouse.up();
+}
+
+/** While the text of one audience gives way to that of another, the page may draw neither for a moment. */
+const DRAWN_MS = 10_000;
+
+/** Where the words begin and end on the screen, which is moved there; null while they are not drawn. */
+function endsOf(page: Page, column: number, words: string) {
+  return articleText(page, column).evaluate((text, wanted) => {
     const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const start = (node.textContent ?? '').indexOf(wanted);
@@ -72,12 +91,6 @@ export async function selectWords(page: Page, column: number, words: string): Pr
     }
     return null;
   }, words);
-  if (!rect) throw new Error(`“${words}” is not in column ${column}`);
-  await page.mouse.move(rect.from.x, rect.from.y);
-  await page.mouse.down();
-  await page.mouse.move((rect.from.x + rect.to.x) / 2, rect.to.y);
-  await page.mouse.move(rect.to.x, rect.to.y);
-  await page.mouse.up();
 }
 
 /** Selects the words and gives them the first tag of the layer whose key this is. */

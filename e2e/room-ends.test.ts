@@ -40,6 +40,11 @@ function pupil(name: string): Page {
   return person.page;
 }
 
+/** The page has changed over to the documents of the group: before, all five are there. */
+function inGroupOfTwo(page: Page): Promise<void> {
+  return page.getByText(/^Here now: [^,]+, [^,]+$/).waitFor({ state: 'attached' });
+}
+
 async function marksOn(page: Page): Promise<number> {
   const counts = await page.locator('.layer-counts .count').allInnerTexts();
   return counts.reduce((sum, count) => sum + Number(count), 0);
@@ -66,7 +71,7 @@ describe('groups', () => {
 
   test('a group that is revealed sees its own marks, and the other goes on alone', async () => {
     for (const name of NAMES) {
-      await articleText(pupil(name), 0).waitFor();
+      await inGroupOfTwo(pupil(name));
       await markWords(pupil(name), 0, 'was closed', 'c');
       await expect.poll(() => marksOn(pupil(name)), PATIENT).toBe(1);
     }
