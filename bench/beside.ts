@@ -1,9 +1,6 @@
 /** How long others wait for an answer of the server while somebody exports all marks of a class. */
 import { setTimeout } from 'node:timers/promises';
-import * as v from 'valibot';
-import { formatNamed } from '#core/formats/index.ts';
-import { createdSchema } from '#sync/api.ts';
-import { wholeExport } from '../src/testing/exported.ts';
+import { importOverHttp } from '../src/testing/import-over-http.ts';
 import { markedWorkspace } from '../src/testing/seed-workspace.ts';
 import { withCrossread } from './crossread-server.ts';
 import { median, number, table, type Report } from './table.ts';
@@ -63,22 +60,11 @@ function toSeries(format: string): [string, Round[]] {
 
 /** Brings the class in; from then on gives for a format what downloads all of it. */
 async function classWith(url: string): Promise<(format: string) => () => Promise<void>> {
-  const own = formatNamed('crossread');
-  if (!own) throw new Error('there is no own format');
   const annotators = Array.from({ length: MEMBERS }, (_, at) => `member-${at}`);
-  const response = await fetch(`${url}/api/workspaces/import?displayName=Bench`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: Buffer.from(await wholeExport(own, markedWorkspace(MARKS, 3, annotators))),
-  });
-  if (!response.ok) throw new Error(`not imported: ${await response.text()}`);
-  const { session } = v.parse(createdSchema, await response.json());
-  const cookie = response.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
+  const snapshot = markedWorkspace(MARKS, 3, annotators);
+  const { workspace, cookie } = await importOverHttp(url, snapshot, 'Bench');
   return (format) => async () => {
-    const address = `${url}/api/workspaces/${session.workspace.id}/export/${format}`;
+    const address = `${url}/api/workspaces/${workspace}/export/${format}`;
     const exported = await fetch(address, { headers: { cookie } });
     if (!exported.ok) throw new Error(`not exported: ${await exported.text()}`);
     for await (const _ of exported.body ?? []) continue;

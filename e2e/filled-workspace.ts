@@ -1,8 +1,7 @@
 /** A workspace that is full from the start, and its owner in front of a browser: made over HTTP, as an import. */
 import type { Browser } from 'playwright-core';
-import { ownJson } from '#core/formats/own/write-own.ts';
 import { NO_RECORDS, type WorkspaceSnapshot } from '#core/model/workspace.ts';
-import { EXPORTED_AT } from '../src/testing/exported.ts';
+import { importOverHttp } from '../src/testing/import-over-http.ts';
 import { newPerson, type Person } from './people.ts';
 import { articleText } from './readers.ts';
 
@@ -17,11 +16,7 @@ export async function ownerOf(
   snapshot: WorkspaceSnapshot,
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<Filled> {
-  const body = [...ownJson.write(snapshot, EXPORTED_AT)].join('');
-  const response = await fetch(`${url}/api/workspaces/import`, { method: 'POST', body });
-  const made = (await response.json()) as { session: { workspace: { id: string } } };
-  const workspace = made.session.workspace.id;
-  const [cookie = ''] = (response.headers.get('set-cookie') ?? '').split(';');
+  const { workspace, cookie } = await importOverHttp(url, snapshot);
   const cut = cookie.indexOf('=');
   const person = await newPerson(browser, options);
   await person.context.addCookies([

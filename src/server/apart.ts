@@ -5,12 +5,17 @@
  */
 import { fork, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { refused } from '#core/model/result.ts';
 
 /** Megabytes of the process's heap. */
 const MOST_MEMORY = 1_024;
 
 /** What the engine ends with when its memory is full, where the system has no signal for it. */
 const ABORTED = 134;
+
+/** What both kinds of work say of themselves. */
+export const NOT_WANTED = refused({ path: '', message: 'is not wanted any more' });
+export const MEMORY_FULL = 'needs more memory than the server gives it';
 
 export type Ended = 'done' | 'memory' | 'fault';
 

@@ -7,7 +7,7 @@ import type { Choices, ImportPlan } from '#core/formats/placing/place-marks.ts';
 import { refused, type Result } from '#core/model/result.ts';
 import type { ReadSource } from '#core/sources/read-source.ts';
 import type { WorkspaceContent, WorkspaceSnapshot } from '#core/model/workspace.ts';
-import { endOf, startApart } from './apart.ts';
+import { endOf, MEMORY_FULL, NOT_WANTED, startApart } from './apart.ts';
 import { Turns } from './turns.ts';
 
 /** What each kind of job gives back. */
@@ -78,13 +78,12 @@ const LINE_TOO_LONG = refused({
   path: '',
   message: 'must wait: many files are being imported just now. Try again in a minute',
 });
-const CANCELLED = refused({ path: '', message: 'is not wanted any more' });
 
 function readNow<One extends ReadingJob>(
   job: One,
   { longest = LONGEST, signal }: ReadingLimits,
 ): Promise<AnswerTo<One>> {
-  if (signal?.aborted) return Promise.resolve(CANCELLED);
+  if (signal?.aborted) return Promise.resolve(NOT_WANTED);
   const child = startApart(new URL('./reading-process.ts', import.meta.url));
   return new Promise((resolve) => {
     const end = (result: AnswerTo<One>) => {
@@ -93,7 +92,7 @@ function readNow<One extends ReadingJob>(
       resolve(result);
       child.kill('SIGKILL');
     };
-    const cancel = () => end(CANCELLED);
+    const cancel = () => end(NOT_WANTED);
     const tooMuch = (what: string) =>
       end(refused({ path: '', message: `${what}. Split it, or save it again in a simpler form` }));
     const timer = setTimeout(
@@ -102,11 +101,7 @@ function readNow<One extends ReadingJob>(
     );
     signal?.addEventListener('abort', cancel);
     child.once('message', end);
-    void endOf(child).then((how) =>
-      tooMuch(
-        how === 'memory' ? 'needs more memory than the server gives it' : 'could not be read',
-      ),
-    );
+    void endOf(child).then((how) => tooMuch(how === 'memory' ? MEMORY_FULL : 'could not be read'));
     child.send(job, () => undefined); // one that has ended already has told so
   });
 }

@@ -59,6 +59,20 @@ test('whoever gives up half way is never told that it was all', async () => {
   await expect(all()).rejects.toThrow('not written to its end');
 });
 
+test('who has gone gets no document, and who comes next need not wait for it', async () => {
+  const pdf = { ...order, format: 'report-pdf' };
+  const gone = new AbortController();
+  const unwanted = writeApart(updates, pdf, gone.signal);
+  const wanted = begun(pdf);
+  gone.abort();
+  expect(await unwanted).toMatchObject({
+    ok: false,
+    problems: [{ message: 'is not wanted any more' }],
+  });
+  const pieces = await Array.fromAsync((await wanted).bytes);
+  expect(Buffer.concat(pieces).byteLength).toBeGreaterThan(1_000);
+});
+
 test('a selection that does not fit comes back as what is wrong with it', async () => {
   const selection = { ...EVERYTHING, annotators: [v.parse(memberIdSchema, 'nobody')] };
   const written = await writeApart(updates, { ...order, selection }, new AbortController().signal);

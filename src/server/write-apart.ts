@@ -3,11 +3,11 @@
  * made. Not the writing itself (write-export.ts, which writing-process.ts calls). What the member may see goes in as
  * updates of documents; the bytes of the file come out through a pipe, no faster than they are taken.
  */
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { Socket } from 'node:net';
 import { formatNamed } from '#core/formats/index.ts';
 import { accepted, refused, type Result } from '#core/model/result.ts';
-import { endOf, startApart, type Ended } from './apart.ts';
+import { endOf, MEMORY_FULL, NOT_WANTED, startApart, type Ended } from './apart.ts';
 import type { PublishedUpdate } from './published-updates.ts';
 import { Turns } from './turns.ts';
 import type { ExportInBytes, ExportOrder } from './write-export.ts';
@@ -20,7 +20,7 @@ export interface WritingTask extends ExportOrder {
 
 /** Where the process reads its job and writes the file: behind the three that each process has. */
 export const BYTES_FD = 3;
-const STDIO = ['ignore', 'inherit', 'inherit', 'pipe', 'ipc'] as const;
+const STDIO: StdioOptions = ['ignore', 'inherit', 'inherit', 'pipe', 'ipc'];
 
 /** Milliseconds in which no byte comes or is taken. A long PDF is laid out before its first one. */
 const LONGEST_SILENCE = 240_000;
@@ -48,8 +48,6 @@ export function writeApart(
   });
 }
 
-const NOT_WANTED = refused({ path: '', message: 'is not wanted any more' });
-
 const tooMuch = (what: string) =>
   refused({
     path: '',
@@ -63,7 +61,7 @@ async function write(
   gone: AbortSignal,
   begun: (file: Result<ExportInBytes>) => void,
 ): Promise<void> {
-  const child = startApart(new URL('./writing-process.ts', import.meta.url), [...STDIO]);
+  const child = startApart(new URL('./writing-process.ts', import.meta.url), STDIO);
   const ended = endOf(child);
   const kill = () => void child.kill('SIGKILL');
   const patience = setTimeout(() => {
@@ -80,7 +78,7 @@ async function write(
   const how = await ended;
   clearTimeout(patience);
   gone.removeEventListener('abort', kill);
-  if (how === 'memory') begun(tooMuch('needs more memory than the server gives it'));
+  if (how === 'memory') begun(tooMuch(MEMORY_FULL));
   if (how === 'fault' && !gone.aborted) throw new Error('the process that writes an export ended');
 }
 

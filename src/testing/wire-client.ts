@@ -42,8 +42,13 @@ export async function enterOverHttp(
   if (!response.ok) throw new Error(`join failed: ${JSON.stringify(answer)}`);
   const session = v.parse(sessionSchema, answer);
   if (!session.member) throw new Error('join gave no member');
-  const given = response.headers.getSetCookie().map((header) => header.split(';')[0]);
-  return { cookie: given.join('; ') || cookie, member: session.member, session };
+  return { cookie: cookieIn(response) || cookie, member: session.member, session };
+}
+
+/** What the answer sets, as the Cookie header to send; '' for none. */
+export function cookieIn({ headers }: Response): string {
+  const given = headers.getSetCookie().map((header) => header.split(';')[0]);
+  return given.join('; ');
 }
 
 /** The address of the server's socket. */
