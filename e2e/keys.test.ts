@@ -421,6 +421,8 @@ describe('each key in the list of keys does what the list says', () => {
       await fetchLateParts();
       await caretIn(THREE - 1);
       await press('Control+Shift+ArrowRight', 'n');
+      // What an open mark is linked to is fetched with the first panel after a reload.
+      await page.locator('.mark-links').waitFor();
       return look();
     };
     /** Dialog and chooser are fetched when they are first needed; from then on they are there at once. */
