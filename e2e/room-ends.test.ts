@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CrossreadProcess } from './crossread-process.ts';
 import {
@@ -51,6 +51,9 @@ async function marksOn(page: Page): Promise<number> {
 }
 
 describe('groups', () => {
+  /** The text of the first article as each pupil's page drew it first. */
+  const drawn = new Map<string, Awaited<ReturnType<Locator['elementHandle']>>>();
+
   test('four pupils are spread over two groups evenly', async () => {
     await teacher.page.keyboard.press('Shift+D');
     await button(teacher.page, 'Begin independent work').click();
@@ -58,7 +61,7 @@ describe('groups', () => {
       const person = await newPerson(browser);
       pupils.set(name, person);
       await joinByCode(person, crossread.url, room.code, name);
-      await articleText(person.page, 0).waitFor();
+      drawn.set(name, await articleText(person.page, 0).elementHandle(PATIENT));
     }
     await teacher.page.getByLabel('How many').fill('2');
     await button(teacher.page, 'Make groups').click();
@@ -69,9 +72,15 @@ describe('groups', () => {
       .toEqual(['2:', '2:']);
   });
 
-  test('a group that is revealed sees its own marks, and the other goes on alone', async () => {
+  test('the articles stay on the screens of the pupils meanwhile', async () => {
     for (const name of NAMES) {
       await inGroupOfTwo(pupil(name));
+      expect(await drawn.get(name)?.evaluate((text) => text.isConnected)).toBe(true);
+    }
+  });
+
+  test('a group that is revealed sees its own marks, and the other goes on alone', async () => {
+    for (const name of NAMES) {
       await markWords(pupil(name), 0, 'was closed', 'c');
       await expect.poll(() => marksOn(pupil(name)), PATIENT).toBe(1);
     }

@@ -105,7 +105,8 @@ export class Visit {
     }
     const before = this.#reading;
     if (before && isSameReadable(before.readable, standing.readable) && !this.#isRefused(before)) {
-      this.#rebuildRoom(connection, before, standing);
+      // One that has not arrived yet is shown when it has, as the session then stands.
+      if (this.room.value?.reading === before) this.#rebuildRoom(connection, before, standing);
       return;
     }
     const isOther = before && !isSameReadable(before.readable, standing.readable);
