@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 async function pageWith(options: Parameters<Browser['newContext']>[0]): Promise<Page> {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   await bringAxe(context);
   return context.newPage();
 }

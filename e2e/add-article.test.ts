@@ -37,7 +37,7 @@ test('a pasted text and a file beside it become two drafts', async () => {
   await press('Begin 2 drafts');
   await dialog().waitFor({ state: 'detached' });
   const drafts = page.getByRole('button', { name: 'Open the draft' });
-  await expect.poll(() => drafts.count(), { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => drafts.count()).toBe(2);
   const articles: string[] = [];
   for (const at of [0, 1]) {
     await drafts.nth(at).click();
@@ -62,7 +62,7 @@ test('a page as Chromium saves it in one file becomes a draft with its details',
     .setInputFiles({ name: 'storm.mhtml', mimeType: 'multipart/related', buffer: saved });
   await press('Begin the draft');
   const words = page.getByRole('textbox', { name: 'Text of the new article' });
-  await expect.poll(() => words.innerText(), { timeout: 10_000 }).toContain('“No café is open,”');
+  await expect.poll(() => words.innerText()).toContain('“No café is open,”');
   expect(await words.innerText()).not.toContain('Buy this now');
   const { origin } = new URL(crossread.url);
   expect(await page.getByLabel('Address').inputValue()).toBe(`${origin}/storm`);

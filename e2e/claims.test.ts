@@ -76,7 +76,7 @@ test('two people put rows together, one of them offline: one grid, no row double
   await ben.context.setOffline(false);
   for (const { page } of [ada, ben]) {
     await expect
-      .poll(async () => new Set(await rows(page)), { timeout: 15_000 })
+      .poll(async () => new Set(await rows(page)))
       .toEqual(new Set(['He is threatened', GUARD_A]));
     expect(await figures(page, 'A')).toEqual(['2', '100 %', '1', '0']);
     expect(await figures(page, 'B')).toEqual(['1', '50 %', '0', '0']);

@@ -100,7 +100,7 @@ describe('import of a code book', () => {
     await take.check();
     await dialog().getByText(': goes').first().waitFor();
     await take.uncheck();
-    await expect.poll(() => dialog().getByText(': goes').count(), { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => dialog().getByText(': goes').count()).toBe(0);
   });
 
   test('by keyboard it becomes a new revision, which is told', async () => {

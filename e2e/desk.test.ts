@@ -19,7 +19,6 @@ beforeAll(async () => {
 });
 
 /** Figures reach the desk twice a second, and documents are exchanged when the handout changes. */
-const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 10_000 });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const board = () => teacher.locator('.desk-board');
 
@@ -64,11 +63,11 @@ describe('the desk', () => {
     await teacher.getByText('Add a list of names').click();
     await teacher.getByLabel(/One name a line/).fill('1. Ada\n2. Ben\n3. Cem');
     await button(teacher, 'Add 3 seats').click();
-    await eventually(() => board().getByText('has not come yet').count()).toBe(3);
+    await expect.poll(() => board().getByText('has not come yet').count()).toBe(3);
     await takeSeat(ada, 'Ada');
     await takeSeat(ben, 'Ben');
     await ada.getByText('is still preparing').waitFor();
-    await eventually(() => board().getByText('has not come yet').count()).toBe(1);
+    await expect.poll(() => board().getByText('has not come yet').count()).toBe(1);
   });
 
   test('that was opened without a network comes by itself once there is one', async () => {
@@ -80,7 +79,7 @@ describe('the desk', () => {
     expect(await board().count()).toBe(0);
     await teacher.context().setOffline(false);
     await board().waitFor();
-    await eventually(() => teacher.getByText('this page tries again by itself').count()).toBe(0);
+    await expect.poll(() => teacher.getByText('this page tries again by itself').count()).toBe(0);
   });
 
   test('outlets are hidden from pupils, groups read their own articles', async () => {
@@ -101,14 +100,16 @@ describe('the desk', () => {
     for (const letter of ['A', 'B']) {
       await owls.getByRole('button', { name: letter, exact: true }).click();
     }
-    await eventually(() => ben.locator('.column-outlet').allInnerTexts()).toEqual(['Source C']);
-    await eventually(async () => (await rowOf('Ben')).at(-1)).toBe('Owls');
+    await expect.poll(() => ben.locator('.column-outlet').allInnerTexts()).toEqual(['Source C']);
+    await expect.poll(async () => (await rowOf('Ben')).at(-1)).toBe('Owls');
     await button(teacher, 'No groups').click();
     await teacher.getByRole('alertdialog').getByRole('button', { name: 'No groups' }).click();
     await articleText(ben, 2).waitFor();
     await teacher.getByLabel('Hide the outlets').uncheck();
     for (const page of [ada, ben]) {
-      await eventually(() => page.locator('.column-outlet').first().innerText()).toBe('Mailonline');
+      await expect
+        .poll(() => page.locator('.column-outlet').first().innerText())
+        .toBe('Mailonline');
     }
   });
 
@@ -119,13 +120,13 @@ describe('the desk', () => {
     await markWords(ada, 0, 'victimisation', 'l');
     await markWords(ben, 0, 'interfaith tolerance', 'c');
     // here, article, framing, claims, loaded language, marks, done
-    await eventually(() => rowOf('Ada')).toEqual(['here', 'A', '1', '0', '1', '2', '–']);
-    await eventually(() => rowOf('Ben')).toEqual(['here', 'A', '0', '1', '0', '1', '–']);
+    await expect.poll(() => rowOf('Ada')).toEqual(['here', 'A', '1', '0', '1', '2', '–']);
+    await expect.poll(() => rowOf('Ben')).toEqual(['here', 'A', '0', '1', '0', '1', '–']);
     expect(await rowOf('All 3')).toEqual(['3', '–', '1', '1', '1', '3', '0 of 2']);
     expect(await marksOn(ben)).toBe(1);
     await button(teacher, 'Loaded language').click();
     const names = board().locator('tbody th');
-    await eventually(async () => (await names.allInnerTexts())[0]).toBe('Ada');
+    await expect.poll(async () => (await names.allInnerTexts())[0]).toBe('Ada');
     await button(teacher, 'Board for the projector').click();
     expect(new URL(teacher.url()).search).toBe('?desk=board');
     await teacher.getByText(code).waitFor();
@@ -149,12 +150,12 @@ describe('the desk', () => {
 
   test('“done” stands on the board and outlives a reload; the clock runs on every screen', async () => {
     await button(ada, 'I’m done').click();
-    await eventually(async () => (await rowOf('Ada')).at(-1)).toBe('done');
+    await expect.poll(async () => (await rowOf('Ada')).at(-1)).toBe('done');
     await ada.reload();
     await button(ada, 'Done. Go on after all').waitFor();
     await teacher.getByLabel('Minutes of your own').fill('3');
     await button(teacher, 'Start').click();
-    await eventually(() => ada.getByRole('timer').innerText()).toMatch(/^(?:3:00|2:5\d)$/);
+    await expect.poll(() => ada.getByRole('timer').innerText()).toMatch(/^(?:3:00|2:5\d)$/);
     await ben.getByRole('timer').waitFor();
     await button(teacher, 'Stop the timer').click();
     await ben.getByRole('timer').waitFor({ state: 'detached' });
@@ -180,7 +181,7 @@ describe('the desk', () => {
     await teacher.getByText('1 member has not said').waitFor();
     await button(teacher, 'Reveal now').click();
     await ben.getByText('The marks are open').waitFor();
-    await eventually(() => marksOn(ben)).toBe(3);
+    await expect.poll(() => marksOn(ben)).toBe(3);
     await button(ben, 'Got it').click();
     await ben.reload();
     await articleText(ben, 2).waitFor();
@@ -190,10 +191,10 @@ describe('the desk', () => {
   test('before and after: what each has changed since the reveal', async () => {
     await markWords(ada, 0, 'republic', 'l');
     await button(ada, 'Compare with it').click();
-    await eventually(() => figures(ada, 'Ada (you)')).toEqual(['2', '2', '0', '0', '1', '3']);
+    await expect.poll(() => figures(ada, 'Ada (you)')).toEqual(['2', '2', '0', '0', '1', '3']);
     expect(await violations(ada)).toEqual([]);
     await button(teacher, 'Before and after').click();
-    await eventually(() => figures(teacher, 'Everybody')).toEqual(['3', '3', '0', '0', '1', '4']);
+    await expect.poll(() => figures(teacher, 'Everybody')).toEqual(['3', '3', '0', '0', '1', '4']);
     await button(teacher, 'Ben').click();
     await teacher.getByText('Nothing has changed since the reveal').waitFor();
     await button(teacher, 'Everybody (2)').click();
@@ -227,7 +228,7 @@ describe('the desk', () => {
         .reduce((sum, line) => sum + Number(/(\d+) marks?$/.exec(line)?.[1] ?? 0), 0);
     expect([marks('Before'), marks('Now')]).toEqual([3, 4]);
     await teacher.goBack();
-    await eventually(() => Promise.resolve(teacher.url())).toBe(view);
+    await expect.poll(() => Promise.resolve(teacher.url())).toBe(view);
     await teacher.locator('.inspector-quote', { hasText: 'republic' }).waitFor();
   });
 
@@ -240,12 +241,12 @@ describe('the desk', () => {
       .getByText(/off the topic/)
       .first()
       .waitFor();
-    await eventually(() => marksOn(ben)).toBe(3);
+    await expect.poll(() => marksOn(ben)).toBe(3);
     expect(await ben.getByText(/off the topic/).count()).toBe(0);
     await teacher.keyboard.press('Shift+D');
     await teacher.getByText(/, by Ada. Hidden because: off the topic/).waitFor();
     await button(teacher, 'Show again').click();
-    await eventually(() => marksOn(ben)).toBe(4);
+    await expect.poll(() => marksOn(ben)).toBe(4);
   });
 
   test('independent work begins again, with nobody done', async () => {
@@ -254,11 +255,11 @@ describe('the desk', () => {
     await teacher.getByText('Now, for the second time').waitFor();
     await button(ada, 'I’m done').waitFor();
     await markWords(ada, 1, 'risking his', 'l');
-    await eventually(async () => (await rowOf('Ada'))[5]).toBe('4');
+    await expect.poll(async () => (await rowOf('Ada'))[5]).toBe('4');
     expect(await marksOn(ben)).toBe(4);
     await button(teacher, 'Reveal').click();
     await button(teacher, 'Reveal now').click();
-    await eventually(() => marksOn(ben)).toBe(5);
+    await expect.poll(() => marksOn(ben)).toBe(5);
   });
 
   test('names change, a seat goes, a pupil is erased everywhere after the name is typed', async () => {
@@ -267,7 +268,7 @@ describe('the desk', () => {
     await board().getByText('Ada L').waitFor();
     await teacher.getByRole('button', { name: 'Remove Cem' }).click();
     await button(teacher, 'Remove the seat').click();
-    await eventually(() => board().getByText('Cem').count()).toBe(0);
+    await expect.poll(() => board().getByText('Cem').count()).toBe(0);
     await teacher.getByRole('button', { name: 'Remove Ben' }).click();
     await teacher.getByLabel(/Erase everything/).check();
     expect(await button(teacher, 'Erase Ben').isDisabled()).toBe(true);
@@ -275,8 +276,8 @@ describe('the desk', () => {
     await teacher.getByLabel(/type the name/).fill('Ben');
     await button(teacher, 'Erase Ben').click();
     await ben.getByText('You are no longer a member').waitFor();
-    await eventually(() => board().getByText('Ben').count()).toBe(0);
-    await eventually(() => marksOn(ada)).toBe(4);
+    await expect.poll(() => board().getByText('Ben').count()).toBe(0);
+    await expect.poll(() => marksOn(ada)).toBe(4);
     expect(await violations(teacher)).toEqual([]);
   });
 

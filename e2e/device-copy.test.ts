@@ -21,7 +21,7 @@ async function clearStorage({ page }: Reader): Promise<void> {
 const paintedFor = async ({ page }: Reader) => Object.values(await paintedText(page)).flat();
 
 async function seenByAda(words: string): Promise<void> {
-  await expect.poll(() => paintedFor(ada), { timeout: 15_000 }).toContain(words);
+  await expect.poll(() => paintedFor(ada)).toContain(words);
 }
 
 test('what is marked after the storage of the browser was cleared is sent, and kept again', async () => {

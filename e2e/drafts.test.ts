@@ -33,12 +33,9 @@ const thrown: string[] = [];
 async function person(): Promise<Person> {
   const page = await stage.newPage();
   page.on('pageerror', ({ message }) => thrown.push(message));
-  page.context().setDefaultTimeout(20_000);
   return { page, context: page.context() };
 }
 
-/** What one writes is soon on the other screen; several programs may share the machine that tests run on. */
-const SOON = { timeout: 15_000 };
 const textOf = ({ page }: Person) => page.getByRole('textbox', { name: /^Text of/ });
 const wordsOf = (who: Person) => textOf(who).innerText();
 const button = (page: Page, name: string | RegExp) =>
@@ -77,7 +74,7 @@ const isOnDisk = ({ page }: Person) =>
 async function takeAwayFirst(words: string): Promise<void> {
   await goInto(editor, 'Control+Home');
   for (const _ of words) await editor.page.keyboard.press('Delete');
-  await expect.poll(() => wordsOf(owner), SOON).toMatch(/^Old Bridge/);
+  await expect.poll(() => wordsOf(owner)).toMatch(/^Old Bridge/);
 }
 const isInFirstBlock = (who: Person) =>
   textOf(who)
@@ -115,20 +112,20 @@ describe('a correction that two people write', () => {
   test('shows what the other writes, and where', async () => {
     await goInto(owner, 'Control+Home');
     await owner.page.keyboard.type('Old ');
-    await expect.poll(() => wordsOf(editor), SOON).toContain('Old Bridge closed');
+    await expect.poll(() => wordsOf(editor)).toContain('Old Bridge closed');
     await editor.page.locator('.draft-caret[data-name="Ms Weber"]').waitFor({ state: 'attached' });
     await goInto(editor, 'Control+End');
     await editor.page.keyboard.press('Enter');
     await editor.page.keyboard.type('Nobody was hurt.');
-    await expect.poll(() => wordsOf(owner), SOON).toContain('Nobody was hurt.');
+    await expect.poll(() => wordsOf(owner)).toContain('Nobody was hurt.');
   });
 
   test('undo takes back what I wrote and nothing else', async () => {
     await goInto(owner, 'Control+z');
-    await expect.poll(() => wordsOf(editor), SOON).not.toContain('Old');
+    await expect.poll(() => wordsOf(editor)).not.toContain('Old');
     expect(await wordsOf(editor)).toContain('Nobody was hurt.');
     await owner.page.keyboard.press('Control+Shift+z');
-    await expect.poll(() => wordsOf(editor), SOON).toContain('Old Bridge closed');
+    await expect.poll(() => wordsOf(editor)).toContain('Old Bridge closed');
   });
 
   test('a kind that one chooses takes nothing away from what the other types there', async () => {
@@ -138,9 +135,9 @@ describe('a correction that two people write', () => {
     await owner.page.keyboard.press('Control+Alt+4');
     await typing;
     await expect
-      .poll(async () => (await blocksOf(owner)).at(-1), SOON)
+      .poll(async () => (await blocksOf(owner)).at(-1))
       .toEqual(['quotation', 'Nobody was hurt. It is being repaired.']);
-    await expect.poll(() => blocksOf(editor), SOON).toEqual(await blocksOf(owner));
+    await expect.poll(() => blocksOf(editor)).toEqual(await blocksOf(owner));
   });
 
   test('a caret that I move stays there while the other writes', async () => {
@@ -160,7 +157,7 @@ describe('a correction that two people write', () => {
     );
     // A pause in the typing, which a busy machine makes by itself, begins another step.
     while ((await wordsOf(editor)).includes('And so on.')) await goInto(editor, 'Control+z');
-    await expect.poll(() => wordsOf(owner), SOON).not.toContain('And so on.');
+    await expect.poll(() => wordsOf(owner)).not.toContain('And so on.');
   });
 
   test('letters that are keys elsewhere are letters here', async () => {
@@ -169,7 +166,7 @@ describe('a correction that two people write', () => {
     expect(new URL(owner.page.url()).searchParams.has('desk')).toBe(false);
     expect(await owner.page.getByRole('dialog').count()).toBe(0);
     await owner.page.keyboard.press('Control+z');
-    await expect.poll(() => wordsOf(editor), SOON).not.toContain('D? n x');
+    await expect.poll(() => wordsOf(editor)).not.toContain('D? n x');
   });
 
   test('a pasted page becomes blocks of plain text', async () => {
@@ -186,7 +183,7 @@ describe('a correction that two people write', () => {
       text.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
     });
     await expect
-      .poll(async () => (await blocksOf(editor)).slice(-3), SOON)
+      .poll(async () => (await blocksOf(editor)).slice(-3))
       .toEqual([
         ['heading', 'Why'],
         ['quotation', '“Rust.”'],
@@ -194,7 +191,7 @@ describe('a correction that two people write', () => {
       ]);
     expect(await owner.page.evaluate(() => 'hacked' in globalThis)).toBe(false);
     await owner.page.keyboard.press('Control+z');
-    await expect.poll(() => wordsOf(editor), SOON).not.toContain('Rust');
+    await expect.poll(() => wordsOf(editor)).not.toContain('Rust');
   });
 
   test('survives a reload, and what was written offline arrives later', async () => {
@@ -206,9 +203,9 @@ describe('a correction that two people write', () => {
     await owner.page.keyboard.type('Offline ');
     await isOnDisk(owner);
     await owner.page.reload();
-    await expect.poll(() => wordsOf(owner), SOON).toContain('Offline Old Bridge closed');
+    await expect.poll(() => wordsOf(owner)).toContain('Offline Old Bridge closed');
     await owner.context.setOffline(false);
-    await expect.poll(() => wordsOf(editor), SOON).toContain('Offline Old Bridge');
+    await expect.poll(() => wordsOf(editor)).toContain('Offline Old Bridge');
     await isSaved(owner);
     await takeAwayFirst('Offline ');
   });
@@ -220,9 +217,9 @@ describe('a correction that two people write', () => {
     await owner.page.keyboard.type('Left ');
     await button(owner.page, 'Back to the desk').click();
     await owner.context.setOffline(false);
-    await expect.poll(() => wordsOf(editor), SOON).toContain('Left Old Bridge');
+    await expect.poll(() => wordsOf(editor)).toContain('Left Old Bridge');
     await owner.page.goBack();
-    await expect.poll(() => wordsOf(owner), SOON).toContain('Left Old Bridge');
+    await expect.poll(() => wordsOf(owner)).toContain('Left Old Bridge');
     await isSaved(owner);
     await takeAwayFirst('Left ');
   });
@@ -254,9 +251,7 @@ describe('a correction that two people write', () => {
     await freeze(editor);
     await dialog.waitFor({ state: 'detached' });
     await articleText(editor.page, 0).waitFor();
-    await expect
-      .poll(() => articleText(pupil.page, 0).innerText(), SOON)
-      .toContain('One more thing.');
+    await expect.poll(() => articleText(pupil.page, 0).innerText()).toContain('One more thing.');
     await owner.page.getByText('This draft is no longer there').waitFor();
     expect(await owner.page.locator('.draft-copy').count()).toBe(0);
     expect(thrown).toEqual([]);
@@ -264,7 +259,7 @@ describe('a correction that two people write', () => {
 
   test('leaves every mark where its words are, and the earlier text to be read', async () => {
     await expect
-      .poll(async () => (await paintedText(pupil.page))['crossread-tint-1'], SOON)
+      .poll(async () => (await paintedText(pupil.page))['crossread-tint-1'])
       .toEqual(['closed on Monday']);
     await button(pupil.page, /show what changed/).click();
     await pupil.page.locator('.change-list ins', { hasText: 'Old' }).waitFor();
@@ -323,22 +318,20 @@ describe('a new article', () => {
     await owner.page.getByLabel('Byline').focus();
     await button(editor.page, 'Desk').click();
     await button(editor.page, 'Open the draft').click();
-    await expect.poll(() => editor.page.getByLabel('Outlet').inputValue(), SOON).toBe('The Herald');
+    await expect.poll(() => editor.page.getByLabel('Outlet').inputValue()).toBe('The Herald');
     await editor.page.getByLabel('Published').fill('2026-03-01');
     await editor.page.getByLabel('Published').press('Enter');
-    await expect
-      .poll(() => owner.page.getByLabel('Published').inputValue(), SOON)
-      .toBe('2026-03-01');
+    await expect.poll(() => owner.page.getByLabel('Published').inputValue()).toBe('2026-03-01');
     await button(owner.page, 'Discard').click();
     await owner.page.getByText('This draft was discarded').waitFor();
     await editor.page.getByText('This draft was discarded').waitFor();
     await button(editor.page, 'Bring it back').click();
-    await expect.poll(() => wordsOf(editor), SOON).toContain('It is open again.');
-    await expect.poll(() => wordsOf(owner), SOON).toContain('It is open again.');
+    await expect.poll(() => wordsOf(editor)).toContain('It is open again.');
+    await expect.poll(() => wordsOf(owner)).toContain('It is open again.');
     await button(owner.page, 'Freeze').click();
     await freeze(owner);
     await expect
-      .poll(() => pupil.page.locator('.column-outlet').allInnerTexts(), SOON)
+      .poll(() => pupil.page.locator('.column-outlet').allInnerTexts())
       .toEqual(['Source A', 'Source B', 'The Herald']);
   });
 
@@ -352,12 +345,12 @@ describe('a new article', () => {
     await keyboard.type(' At last.');
     await isSaved(owner);
     await keyboard.press('Control+Alt+2');
-    await expect.poll(async () => (await blocksOf(owner)).at(-1)?.[0], SOON).toBe('deck');
+    await expect.poll(async () => (await blocksOf(owner)).at(-1)?.[0]).toBe('deck');
     await keyboard.goTo('Freeze', 'Shift+Tab');
     await keyboard.press('Enter');
     await owner.page.getByRole('dialog').locator('ins', { hasText: 'At last' }).waitFor();
     await keyboard.activate('Freeze');
-    await expect.poll(() => articleText(pupil.page, 2).innerText(), SOON).toContain('At last.');
+    await expect.poll(() => articleText(pupil.page, 2).innerText()).toContain('At last.');
   });
 });
 

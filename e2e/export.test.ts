@@ -17,7 +17,6 @@ import { Stage } from './stage.ts';
 
 /** The dialog as people use it, down to the files that they get. */
 const MARKS = 60;
-const PATIENT = { timeout: 10_000 };
 const made = wholeWorkspace(MARKS);
 const whole = { ...made, settings: { ...made.settings, title: 'Ein Imám, три статьи' } };
 
@@ -66,14 +65,14 @@ describe('files', () => {
     for (const format of formats) {
       await choose(owner.page, format.id);
       const facts = dialog(owner.page).locator('.export-facts');
-      await expect.poll(() => facts.innerText(), PATIENT).toContain(format.label);
+      await expect.poll(() => facts.innerText()).toContain(format.label);
       expect(await facts.getByRole('listitem').allInnerTexts()).toEqual([...format.loses]);
     }
   });
 
   test('how many marks are chosen is said', async () => {
     const state = dialog(owner.page).locator('.export-state');
-    await expect.poll(() => state.innerText(), PATIENT).toBe(`Chosen: all ${MARKS} marks.`);
+    await expect.poll(() => state.innerText()).toBe(`Chosen: all ${MARKS} marks.`);
   });
 
   test('CSV: a row for each piece, under the names', async () => {
@@ -137,7 +136,7 @@ describe('a part of it', () => {
     await seesText(page, 'Only 1 layer, under pseudonyms');
     expect(await dialog(page).getByRole('radio', { checked: true }).count()).toBe(1);
     await expect
-      .poll(() => dialog(page).locator('.export-facts').innerText(), PATIENT)
+      .poll(() => dialog(page).locator('.export-facts').innerText())
       .toMatch(/^CSV: a row/);
   });
 
@@ -243,9 +242,7 @@ describe('on the way', () => {
     await reader.context.clearCookies();
     await press(reader.page, 'Download');
     const alert = dialog(reader.page).getByRole('alert');
-    await expect
-      .poll(() => alert.allInnerTexts(), PATIENT)
-      .toEqual([expect.stringMatching(/join/i)]);
+    await expect.poll(() => alert.allInnerTexts()).toEqual([expect.stringMatching(/join/i)]);
   });
 });
 

@@ -55,7 +55,7 @@ test.each<{ name: string; words: string; shut: Command; open: Command }>([
     await context.setOffline(false);
     await page.getByText('Not saved: 1 change kept on this device').waitFor();
     await command(teacher, room.workspace, one.open);
-    await page.getByText('Saved', { exact: true }).waitFor({ timeout: 15_000 });
+    await page.getByText('Saved', { exact: true }).waitFor();
     await expect
       .poll(async () => Object.values(await paintedText(teacher.page)).flat())
       .toContain(one.words);

@@ -16,7 +16,6 @@ import { Stage } from './stage.ts';
 
 /** Marks and workspaces brought in by hand: looked at first, decided, done, and never half of it. */
 const MARKS = 60;
-const PATIENT = { timeout: 10_000 };
 const whole = wholeWorkspace(MARKS);
 
 const stage = Stage.ofThisFile();
@@ -142,7 +141,7 @@ describe('marks, at the desk', () => {
     await seesText(owner.page, 'nothing fits');
     await dialog(owner.page).getByLabel('urn:x').selectOption({ index: 1 });
     await expect
-      .poll(() => dialog(owner.page).locator('.import-figures').innerText(), PATIENT)
+      .poll(() => dialog(owner.page).locator('.import-figures').innerText())
       .toMatch(/1 mark can be imported, 1 of them placed by their words, 2 do not fit/);
   });
 
@@ -160,7 +159,7 @@ describe('marks, at the desk', () => {
       .dispatchEvent('drop', { dataTransfer: dropped });
     await seesText(owner.page, /^dropped\.jsonl/);
     await expect
-      .poll(() => dialog(owner.page).locator('.import-figures').innerText(), PATIENT)
+      .poll(() => dialog(owner.page).locator('.import-figures').innerText())
       .toMatch(/are here already/);
   });
 
@@ -234,9 +233,8 @@ describe('a workspace, at the start page', () => {
     await articleText(page, 0).waitFor();
     const counts = page.locator('.layer-counts .count');
     await expect
-      .poll(
-        async () => (await counts.allInnerTexts()).reduce((sum, count) => sum + Number(count), 0),
-        PATIENT,
+      .poll(async () =>
+        (await counts.allInnerTexts()).reduce((sum, count) => sum + Number(count), 0),
       )
       .toBe(MARKS);
     await person.context.close();

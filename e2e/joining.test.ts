@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 
 function painted(person: Person, name: string) {
-  return expect.poll(async () => (await paintedText(person.page))[name] ?? [], { timeout: 10_000 });
+  return expect.poll(async () => (await paintedText(person.page))[name] ?? []);
 }
 
 /** Selects a sentence with the keys: the palette comes to whoever may mark it. */
@@ -123,9 +123,7 @@ describe('a pupil with the room code', () => {
   test('is told when an owner has taken them out', async () => {
     const member = v.parse(memberIdSchema, await memberId(pupil, room.workspace));
     await command(teacher, room.workspace, { kind: 'remove-member', member, keepMarks: true });
-    await expect
-      .poll(() => isSeen(pupil, 'You are no longer a member'), { timeout: 10_000 })
-      .toBe(true);
+    await expect.poll(() => isSeen(pupil, 'You are no longer a member')).toBe(true);
     await pupil.page.getByRole('link', { name: 'My workspaces' }).click();
     await seesText(pupil, 'One event');
   });
@@ -156,7 +154,7 @@ test('an invitation carries its role', async () => {
   await guest.page.getByLabel('Your name here').fill('Mr Otto');
   await guest.page.keyboard.press('Enter');
   await guest.page.getByRole('button', { name: /^Here now: Mr Otto/ }).click();
-  await expect.poll(() => isSeen(guest, 'Editor: you run'), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => isSeen(guest, 'Editor: you run')).toBe(true);
 });
 
 test('wrong codes and closed doors end in a sentence with a next step', async () => {
@@ -168,9 +166,7 @@ test('wrong codes and closed doors end in a sentence with a next step', async ()
   await stranger.page.goto(`${crossread.url}/w/nowhere`);
   await seesText(stranger, 'There is no such workspace');
   await stranger.page.goto(`${crossread.url}/nowhere/at/all`);
-  await expect
-    .poll(() => isSeen(stranger, 'nothing at this address'), { timeout: 10_000 })
-    .toBe(true);
+  await expect.poll(() => isSeen(stranger, 'nothing at this address')).toBe(true);
 });
 
 test('who leaves on a device leaves nothing there', async () => {

@@ -111,7 +111,7 @@ describe('a lesson', () => {
     await teacher.getByRole('button', { name: 'Reveal' }).click();
     await teacher.getByRole('button', { name: 'Reveal now' }).click();
     await expect
-      .poll(async () => Object.values(await paintedText(ada)).flat().length, { timeout: 20_000 })
+      .poll(async () => Object.values(await paintedText(ada)).flat().length)
       .toBeGreaterThan(2);
     for (const { open } of pupils) {
       await until(() => readRoomAnnotations(open.readingRoom).size === PUPILS);

@@ -133,7 +133,7 @@ test('words that were written without a connection are sent also when the panel 
   await page.keyboard.type(' Written on the train.');
   await page.getByRole('button', { name: 'Close the notes' }).click();
   await context.setOffline(false);
-  await expect.poll(() => textOf(dan), { timeout: 10_000 }).toContain('Written on the train.');
+  await expect.poll(() => textOf(dan)).toContain('Written on the train.');
   await page.getByRole('button', { name: 'Notes', exact: true }).click();
   await page.locator('.notes-kept', { hasText: 'Saved' }).waitFor();
   await goInto(cleo);

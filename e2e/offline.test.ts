@@ -33,9 +33,7 @@ test('marks made offline survive a reload and merge without loss or doubles', as
   await ben.page.getByText('Saved', { exact: true }).waitFor();
   for (const reader of [ada, ben]) {
     await expect
-      .poll(async () => (await paintedText(reader.page))['crossread-wave-1']?.toSorted(), {
-        timeout: 15_000,
-      })
+      .poll(async () => (await paintedText(reader.page))['crossread-wave-1']?.toSorted())
       .toEqual(['progressive views', 'provoked many extremists', 'torrent of threats']);
     expect((await paintedText(reader.page))['crossread-wave-2'] ?? []).toEqual([]);
   }
@@ -71,7 +69,7 @@ test('where the browser keeps nothing, the articles are read and marked all the 
   await markWords(page, 0, 'progressive views', 'f');
   await page.getByText('Saved', { exact: true }).waitFor();
   await expect
-    .poll(async () => (await paintedText(ada.page))['crossread-tint-1'] ?? [], { timeout: 15_000 })
+    .poll(async () => (await paintedText(ada.page))['crossread-tint-1'] ?? [])
     .toContain('progressive views');
 });
 
@@ -82,5 +80,5 @@ test('an address that is opened while the server is away is asked for again by i
   await ben.page.getByText('this page tries again by itself').waitFor();
   await crossread.run();
   const answer = ben.page.getByText('There is no such workspace');
-  await expect.poll(() => answer.isVisible(), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => answer.isVisible()).toBe(true);
 });

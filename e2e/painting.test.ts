@@ -18,7 +18,6 @@ beforeAll(async () => {
 function nearWindow() {
   return expect.poll(
     async () => (await paintedNearWindow(ada.page))['crossread-wave-1']?.toSorted() ?? [],
-    { timeout: 10_000 },
   );
 }
 

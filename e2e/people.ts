@@ -17,7 +17,7 @@ export async function newPerson(
     reducedMotion: 'reduce',
     ...options,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   await saveWithoutAsking(context);
   return { context, page: await context.newPage() };
 }

@@ -31,7 +31,7 @@ export async function joinAs(
       reducedMotion: 'reduce',
       ...options,
     }));
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   await saveWithoutAsking(context);
   const page = await context.newPage();
   await page.goto(`${url}/w/${READY_MADE}`);

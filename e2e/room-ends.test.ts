@@ -32,7 +32,6 @@ beforeAll(async () => {
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
-const PATIENT = { timeout: 10_000 };
 
 function pupil(name: string): Page {
   const person = pupils.get(name);
@@ -61,14 +60,14 @@ describe('groups', () => {
       const person = await newPerson(browser);
       pupils.set(name, person);
       await joinByCode(person, crossread.url, room.code, name);
-      drawn.set(name, await articleText(person.page, 0).elementHandle(PATIENT));
+      drawn.set(name, await articleText(person.page, 0).elementHandle());
     }
     await teacher.page.getByLabel('How many').fill('2');
     await button(teacher.page, 'Make groups').click();
     await button(teacher.page, 'Spread the 4 members evenly').click();
     const members = teacher.page.locator('.group-members');
     await expect
-      .poll(async () => (await members.allInnerTexts()).map((text) => text.slice(0, 2)), PATIENT)
+      .poll(async () => (await members.allInnerTexts()).map((text) => text.slice(0, 2)))
       .toEqual(['2:', '2:']);
   });
 
@@ -82,10 +81,10 @@ describe('groups', () => {
   test('a group that is revealed sees its own marks, and the other goes on alone', async () => {
     for (const name of NAMES) {
       await markWords(pupil(name), 0, 'was closed', 'c');
-      await expect.poll(() => marksOn(pupil(name)), PATIENT).toBe(1);
+      await expect.poll(() => marksOn(pupil(name))).toBe(1);
     }
     await expect
-      .poll(() => teacher.page.locator('.desk-board').getByText('4 marks').count(), PATIENT)
+      .poll(() => teacher.page.locator('.desk-board').getByText('4 marks').count())
       .toBe(1);
     await button(teacher.page, 'Reveal this group').first().click();
     await teacher.page
@@ -96,7 +95,7 @@ describe('groups', () => {
       .slice(3)
       .split(', ');
     for (const name of NAMES) {
-      await expect.poll(() => marksOn(pupil(name)), PATIENT).toBe(first.includes(name) ? 2 : 1);
+      await expect.poll(() => marksOn(pupil(name))).toBe(first.includes(name) ? 2 : 1);
     }
   });
 });
@@ -112,8 +111,8 @@ test('a viewer sees nothing of the marks before the reveal, and all after it', a
   expect(await marksOn(viewer.page)).toBe(0);
   await button(teacher.page, 'Reveal').click();
   await button(teacher.page, 'Reveal now').click();
-  await expect.poll(() => marksOn(viewer.page), PATIENT).toBe(4);
-  for (const name of NAMES) await expect.poll(() => marksOn(pupil(name)), PATIENT).toBe(4);
+  await expect.poll(() => marksOn(viewer.page)).toBe(4);
+  for (const name of NAMES) await expect.poll(() => marksOn(pupil(name))).toBe(4);
 });
 
 test('one pupil’s data is a file with their mark and nobody else’s', async () => {
@@ -130,8 +129,8 @@ test('a pupil who is removed is out at once, and the marks stay under the name',
   await button(teacher.page, 'Remove Ben').click();
   await teacher.page.getByLabel('Keep the marks').check();
   await teacher.page.getByRole('alertdialog').getByRole('button', { name: 'Remove Ben' }).click();
-  await expect.poll(() => pupil('Ben').locator('.column').count(), PATIENT).toBe(0);
-  await expect.poll(() => marksOn(pupil('Ada')), PATIENT).toBe(4);
+  await expect.poll(() => pupil('Ben').locator('.column').count()).toBe(0);
+  await expect.poll(() => marksOn(pupil('Ada'))).toBe(4);
 });
 
 test('a new recovery key brings the owner back elsewhere, and the old one no longer does', async () => {
@@ -140,7 +139,7 @@ test('a new recovery key brings the owner back elsewhere, and the old one no lon
   const shown = teacher.page
     .locator('.desk-secret', { hasText: 'Shown only now' })
     .locator('strong');
-  await expect.poll(() => shown.innerText(), PATIENT).not.toContain('/join');
+  await expect.poll(() => shown.innerText()).not.toContain('/join');
   const key = await shown.innerText();
   const elsewhere = await newPerson(browser);
   const comeBack = async (typed: string) => {
@@ -170,7 +169,7 @@ test('a copy with marks has the names of those who made them, and nobody in it',
   await button(teacher.page, 'Desk').click();
   await button(teacher.page, 'Open all marks').click();
   await button(teacher.page, 'Back to the articles').click();
-  await expect.poll(() => marksOn(teacher.page), PATIENT).toBe(4);
+  await expect.poll(() => marksOn(teacher.page)).toBe(4);
   await teacher.page.locator('.margin-note').first().click();
   await teacher.page
     .locator('.inspector')

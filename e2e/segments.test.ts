@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 function painted(reader: Reader, name: string) {
-  return expect.poll(async () => (await paintedText(reader.page))[name] ?? [], { timeout: 10_000 });
+  return expect.poll(async () => (await paintedText(reader.page))[name] ?? []);
 }
 
 function panelQuotes({ page }: Reader) {

@@ -99,7 +99,7 @@ test('nothing that is stored runs on any screen', async () => {
   await command(server.url, owner, { kind: 'add-seats', names: [`Seat${SCRIPT}`] });
 
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const dialogs: string[] = [];
   page.on('dialog', (dialog) => {

@@ -5,7 +5,7 @@ import { Stage } from './stage.ts';
 const stage = Stage.ofThisFile();
 
 function painted(reader: Reader, name: string) {
-  return expect.poll(async () => (await paintedText(reader.page))[name] ?? [], { timeout: 10_000 });
+  return expect.poll(async () => (await paintedText(reader.page))[name] ?? []);
 }
 
 describe('two readers mark one article live', () => {
@@ -71,7 +71,7 @@ describe('two readers mark one article live', () => {
       )
       .toBe('Ada');
     await expect
-      .poll(async () => Object.values(await paintedText(ben.page)).flat(), { timeout: 10_000 })
+      .poll(async () => Object.values(await paintedText(ben.page)).flat())
       .toContain('Manelis');
   });
 
