@@ -453,7 +453,7 @@ describe('each key in the list of keys does what the list says', () => {
       before = await begin();
     }
     expect(used.toSorted()).toEqual(listed.toSorted());
-  });
+  }, 480_000);
 });
 
 describe('the focus is never lost, also when what has it goes', () => {

@@ -8,7 +8,15 @@ const RULES: Readonly<Record<string, { folders: readonly string[]; packages: rea
   {
     core: {
       folders: [],
-      packages: ['valibot', 'fflate', 'saxes', 'csv-parse', 'diff', '@noble/hashes'],
+      packages: [
+        'valibot',
+        'fflate',
+        'saxes',
+        'csv-parse',
+        'diff',
+        'jsonc-parser',
+        '@noble/hashes',
+      ],
     },
     sync: { folders: ['core'], packages: ['valibot', 'yjs', 'lib0'] },
     editor: { folders: ['core', 'sync'], packages: ['prosemirror-', 'y-prosemirror', 'yjs'] },
