@@ -1,10 +1,7 @@
 /** `crossread export`: from the data folder to a file, whole or not at all. */
-import { exportBytes } from '#core/formats/file-bytes.ts';
 import { formatNamed } from '#core/formats/index.ts';
-import { selected } from '#core/formats/selection.ts';
 import { counted } from '#core/text/counted.ts';
-import { fileTools } from '#server/file-tools.ts';
-import { pseudonymsOf } from '#server/pseudonyms.ts';
+import { writeSnapshot } from '#server/write-export.ts';
 import { readWorkspaceOnDisk } from './data-folder.ts';
 import { writeOutput } from './output.ts';
 import { selectionOf, sentences, type SelectionFlags } from './selection-flags.ts';
@@ -28,16 +25,17 @@ export async function exportWorkspace(options: ExportOptions): Promise<string | 
   if (!selection.ok) return sentences(selection.problems);
   const found = await readWorkspaceOnDisk(options);
   if (!found.ok) return sentences(found.problems);
-  const { snapshot: whole, secret } = found.value;
+  const { snapshot, secret } = found.value;
   if (secret === null && selection.value.pseudonyms) return NO_SECRET;
-  const chosen = selected(whole, selection.value, pseudonymsOf(secret ?? '', whole.settings.id));
-  if (!chosen.ok) return sentences(chosen.problems);
-  const { snapshot, ...chosenAs } = chosen.value;
-  const made = { generatedAt: new Date().toISOString(), ...chosenAs };
-  const problem = await writeOutput(options.out, exportBytes(format, snapshot, made, fileTools));
+  const generatedAt = new Date().toISOString();
+  const order = { selection: selection.value, secret: secret ?? '', generatedAt };
+  const written = writeSnapshot(snapshot, format, order);
+  if (!written.ok) return sentences(written.problems);
+  const { bytes, marks, choice } = written.value;
+  const problem = await writeOutput(options.out, bytes);
   if (problem !== null) return problem;
-  tell(`${counted(snapshot.annotations.length, 'mark', 'marks')} written as ${format.label}.`);
-  for (const one of made.choice) tell(one);
+  tell(`${counted(marks, 'mark', 'marks')} written as ${format.label}.`);
+  for (const one of choice) tell(one);
   tell('Left out:');
   for (const loss of format.loses) tell(`- ${loss}`);
   return null;

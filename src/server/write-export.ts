@@ -29,20 +29,39 @@ export interface ExportInBytes {
   readonly bytes: AsyncGenerator<Uint8Array>;
 }
 
+/** A file of a workspace, and what to say of it. */
+export interface WrittenExport extends ExportInBytes {
+  readonly marks: number;
+  /** What was chosen, a sentence each. */
+  readonly choice: readonly string[];
+}
+
 /** Refuses a selection that does not fit. @throws Error where there is no such format, or no workspace in the updates. */
 export function writeExport(
   updates: readonly PublishedUpdate[],
-  { format: id, selection, secret, generatedAt }: ExportOrder,
-): Result<ExportInBytes> {
+  { format: id, ...order }: ExportOrder,
+): Result<WrittenExport> {
   const format = formatNamed(id);
   if (!format) throw new Error(`there is no format ${id}`);
-  const whole = snapshotOf(updates);
+  return writeSnapshot(snapshotOf(updates), format, order);
+}
+
+/** The same of a snapshot that is there already. */
+export function writeSnapshot(
+  whole: WorkspaceSnapshot,
+  format: Format,
+  { selection, secret, generatedAt }: Omit<ExportOrder, 'format'>,
+): Result<WrittenExport> {
   const chosen = selected(whole, selection, pseudonymsOf(secret, whole.settings.id));
   if (!chosen.ok) return chosen;
   const { snapshot, ...made } = chosen.value;
   const options = { generatedAt, ...made };
-  const name = exportFileName(format, snapshot, options);
-  return accepted({ name, bytes: exportBytes(format, snapshot, options, fileTools) });
+  return accepted({
+    name: exportFileName(format, snapshot, options),
+    bytes: exportBytes(format, snapshot, options, fileTools),
+    marks: snapshot.annotations.length,
+    choice: made.choice,
+  });
 }
 
 function snapshotOf(updates: readonly PublishedUpdate[]): WorkspaceSnapshot {
