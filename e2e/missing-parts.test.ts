@@ -91,7 +91,7 @@ test('what is on its way is called off with Escape', async () => {
   await page.keyboard.press('e');
   await page.getByText('One moment').waitFor();
   await page.keyboard.press('Escape');
-  await page.locator('.palette').waitFor({ state: 'detached' });
+  await expect.poll(() => page.locator('.palette').count()).toBe(0);
   arrives();
 });
 
@@ -103,5 +103,7 @@ test('a layer and Enter before the tags are there: it stays with that layer', as
   await page.getByText('Fetching the tags').waitFor();
   await page.keyboard.press('Enter');
   arrives();
-  await page.getByLabel('Press the key of a tag, or / to search').waitFor();
+  const search = page.locator('.chooser-search');
+  await search.waitFor();
+  expect(await search.getAttribute('aria-label')).toBe('Press the key of a tag, or / to search');
 });
