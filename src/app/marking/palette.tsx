@@ -36,7 +36,7 @@ export function Palette({ marking }: { readonly marking: Marking }) {
   }, [isNear]);
   if (!reader || !span || !mayMark) return null;
 
-  const backToText = () => reader.view.element.focus();
+  const backToText = () => reader.view.focus();
   const choose = (tag: TagId) => {
     marking.mark(tag, codeBook.revision);
     reader.view.select({ anchor: span.end, head: span.end }, { focus: true });
