@@ -198,6 +198,17 @@ describe('on the way', () => {
     expect(JSON.parse(strFromU8(bytes))).toHaveProperty('notebooks');
   });
 
+  test('a double click on Download leads to the whole file', async () => {
+    const { page } = reader;
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog(page).getByRole('button', { name: 'Download', exact: true }).dblclick(),
+    ]);
+    await seesText(page, /^Saved: crossread-/);
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(JSON.parse(text)).toHaveProperty('notebooks');
+  });
+
   test('a server that dies in the middle becomes a sentence, and no broken file', async () => {
     const { page } = reader;
     let files = 0;

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bringAxe, violations } from './axe.ts';
 import type { CrossreadProcess } from './crossread-process.ts';
+import { Keyboard } from './keyboard.ts';
 import { command, makeRoom, newPerson, seesText, type Person } from './people.ts';
 import { articleText } from './readers.ts';
 import { Stage } from './stage.ts';
@@ -129,6 +130,29 @@ describe('my workspaces', () => {
     await teacher.page.getByRole('heading', { name: 'Archive' }).waitFor();
     await choose('Take out of the archive');
     await expect.poll(() => teacher.page.getByRole('heading', { name: 'Archive' }).count()).toBe(0);
+  });
+
+  test('keep the focus on the page when what had it goes', async () => {
+    const { page } = teacher;
+    const keyboard = new Keyboard(page);
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    const more = /^More about Bridges$/;
+    const byKeys = async (menuItem: string) => {
+      await keyboard.activate(more);
+      const item = page.getByRole('menuitem', { name: menuItem, exact: true });
+      await item.focus();
+      await keyboard.press('Enter');
+    };
+    await byKeys('Archive');
+    await page.getByRole('heading', { name: 'Archive' }).waitFor();
+    await expect.poll(focused).toBe('My workspaces');
+    await byKeys('Take out of the archive');
+    await expect.poll(() => page.getByRole('heading', { name: 'Archive' }).count()).toBe(0);
+    await expect.poll(focused).toBe('My workspaces');
+    await byKeys('Delete');
+    await keyboard.activate('Restore');
+    await expect.poll(() => row().innerText()).not.toMatch(/deleted/);
+    await expect.poll(focused).toBe('My workspaces');
   });
 
   test('are erased on a date, not on one that is past', async () => {

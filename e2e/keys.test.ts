@@ -457,6 +457,20 @@ describe('each key in the list of keys does what the list says', () => {
 });
 
 describe('the focus is never lost, also when what has it goes', () => {
+  test('back in the text, the words are selected at once', async () => {
+    await caretIn(THREE);
+    await press('s', 'f');
+    await expect.poll(focusNow).toBe('tags');
+    // In one go: a moment later the browser's own caret would have been put right.
+    const selected = await page.evaluate(() => {
+      const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
+      document.activeElement?.dispatchEvent(escape);
+      return String(getSelection());
+    });
+    expect(selected).toBe(SENTENCES[0]);
+    expect(await focusNow()).toBe('text');
+  });
+
   test('another mark on the same words is opened from the panel', async () => {
     await caretIn(THREE);
     await press('ArrowRight', 'Enter');

@@ -96,6 +96,12 @@ export class ReadingView {
     return this.#view.dom;
   }
 
+  /** Browsers put the caret of a text that gets the focus at its start; here it stays where it was. */
+  focus(): void {
+    if (this.#view.editable) this.#view.focus();
+    else this.element.focus();
+  }
+
   get selection(): ReadingSelection {
     const { anchor, head } = this.#view.state.selection;
     return (

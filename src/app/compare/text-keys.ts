@@ -19,8 +19,11 @@ export interface TextKeyTools {
 export function textKeys(event: KeyboardEvent, tools: TextKeyTools): boolean {
   const { room, marking, marks } = tools;
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  // The tags are on their way to the screen; a key of theirs must not do something else here.
-  if (marking.palette.value.kind === 'choose' && event.key.length === 1) return true;
+  if (marking.isAsking && isWriting(event.key)) {
+    // Tags or a form are on their way to the screen; a key of theirs must not do something else here or in the page.
+    event.stopPropagation();
+    return true;
+  }
   const layer = room.content.value?.codeBook.layers.find(({ key }) => key === event.key);
   if (layer) return marking.openPalette(layer.id);
   switch (event.key) {
@@ -66,6 +69,10 @@ export function textKeys(event: KeyboardEvent, tools: TextKeyTools): boolean {
     default:
       return false;
   }
+}
+
+function isWriting(key: string): boolean {
+  return key.length === 1 || ['Enter', 'Backspace', 'Delete'].includes(key);
 }
 
 function step(marks: readonly Mark[], by: 1 | -1): boolean {

@@ -70,7 +70,14 @@ export function ExportPopup({ open, setOpen }: LatePopupProps) {
             <p className="dialog-actions">
               <Dialog.Close>Close</Dialog.Close>
               {isRunning ? (
-                <button type="button" className="export-go" onClick={cancel}>
+                <button
+                  type="button"
+                  className="export-go"
+                  onClick={({ detail }) => {
+                    // The second half of a double click on Download is not meant for what took its place.
+                    if (detail < 2) cancel();
+                  }}
+                >
                   Cancel
                 </button>
               ) : (

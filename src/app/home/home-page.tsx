@@ -24,6 +24,10 @@ export function HomePage() {
   useEffect(() => {
     void fetchHome().then(setAnswer);
   }, []);
+  useEffect(() => {
+    // What had the focus may be gone with its row or its menu.
+    if (answer && news !== '' && document.activeElement === document.body) heading.current?.focus();
+  }, [answer, news]);
 
   if (!answer) return <Waiting>Looking for your workspaces</Waiting>;
   if (!answer.ok) {
@@ -50,10 +54,9 @@ export function HomePage() {
   const current = mine.filter(({ archived }) => !archived);
   const archived = mine.filter((one) => one.archived);
   const changed = async (sentence: string) => {
+    const now = await fetchHome();
     setNews(sentence);
-    await look();
-    // What had the focus may be gone with its row or its menu.
-    if (document.activeElement === document.body) heading.current?.focus();
+    setAnswer(now);
   };
   return (
     <Page title="" width="wide">

@@ -25,7 +25,7 @@ export function Inspector() {
     // A mark that is gone has no text to return to; any is better than none.
     const [first] = readers.values();
     const reader = mark ? readers.get(mark.target.source) : first;
-    reader?.view.element.focus();
+    reader?.view.focus();
   };
   return (
     // Escape leads back from anything in the panel to the text.

@@ -47,13 +47,19 @@ export class Marking {
     this.mayMark = mayMark;
   }
 
+  /** The palette has the focus, or gets it as soon as what it shows has arrived. */
+  get isAsking(): boolean {
+    const { kind } = this.palette.value;
+    return kind !== 'closed' && kind !== 'offer';
+  }
+
   select(source: Source, anchor: number, head: number): void {
     const { text } = currentRevision(source);
     const span = tidySpan(text, { start: anchor, end: head });
     const selected = anchor === head ? null : span;
     this.selection.set({ source, span: selected, caret: head });
     if (selected && this.mayMark) this.palette.set({ kind: 'offer' });
-    else if (this.palette.value.kind === 'offer') this.palette.set({ kind: 'closed' });
+    else if (this.palette.value.kind !== 'choose' || !this.pieces.value) this.closePalette();
   }
 
   /** Keeps the selection as one piece of the coming mark, so that another can be selected. */

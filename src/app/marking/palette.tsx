@@ -9,11 +9,12 @@ import { useMay, useWorkspace } from '../session/room.ts';
 import type { Marking } from './marking.ts';
 import { recentTags } from './recent-tags.ts';
 
-const loadChooser = () => import('./tag-chooser.tsx');
-const TagChooser = late(async () => (await loadChooser()).TagChooser);
-
-const Attributing = late(async () => (await import('../voices/attributing.tsx')).Attributing);
-const NamingForm = late(async () => (await import('../names/naming-form.tsx')).NamingForm);
+const loadChooser = async () => (await import('./tag-chooser.tsx')).TagChooser;
+const loadAttributing = async () => (await import('../voices/attributing.tsx')).Attributing;
+const loadNaming = async () => (await import('../names/naming-form.tsx')).NamingForm;
+const TagChooser = late(loadChooser);
+const Attributing = late(loadAttributing);
+const NamingForm = late(loadNaming);
 
 /** The small palette at the selection: layers and recent tags first, then the tags of a layer or a search. */
 export function Palette({ marking }: { readonly marking: Marking }) {
@@ -29,11 +30,13 @@ export function Palette({ marking }: { readonly marking: Marking }) {
   const mayMark = useMay('mark');
   const isNear = mayMark && span !== undefined && span !== null;
   useEffect(() => {
-    if (isNear) void loadChooser().catch(() => undefined); // so that it is there when a layer is chosen
+    if (!isNear) return;
+    // So that they are there when they are asked for.
+    for (const load of [loadChooser, loadNaming, loadAttributing]) load().catch(() => undefined);
   }, [isNear]);
   if (!reader || !span || !mayMark) return null;
 
-  const backToText = () => reader.view.element.focus();
+  const backToText = () => reader.view.focus();
   const choose = (tag: TagId) => {
     marking.mark(tag, codeBook.revision);
     reader.view.select({ anchor: span.end, head: span.end }, { focus: true });
