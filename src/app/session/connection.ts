@@ -31,7 +31,7 @@ export interface OpenedDocument {
   readonly document: Y.Doc;
   readonly provider: HocuspocusProvider;
   /** What this device keeps of it. */
-  readonly copy: Pick<DeviceCopy, 'isWhole' | 'restored'>;
+  readonly copy: Pick<DeviceCopy, 'isWhole' | 'restored' | 'get' | 'set'>;
   close(): void;
   /** Closes it and takes its copy off this device. */
   forget(): Promise<void>;
@@ -121,7 +121,9 @@ export function connect(workspace: WorkspaceId, member: MemberId, listener: List
   };
 
   const notebook = open({ kind: 'notebook', workspace, member });
-  const sinceKept = new SinceKept(notebook.document);
+  const sinceKept = new SinceKept(notebook.document, notebook.copy);
+  // Those who count what waits look again.
+  void sinceKept.recall().then(() => change({}));
   const mayWriteAgain = followKeeping(notebook.provider, (kept) => {
     sinceKept.told(kept);
     change({ kept });

@@ -31,7 +31,12 @@ function openedOverArticles() {
       const one: OpenedDocument = {
         document,
         provider: new HocuspocusProvider({ websocketProvider: socket, name: kind, document }),
-        copy: { isWhole: new Observable(true), restored: restoring.promise },
+        copy: {
+          isWhole: new Observable(true),
+          restored: restoring.promise,
+          get: async () => undefined,
+          set: async () => undefined,
+        },
         close: () => undefined,
         forget: async () => undefined,
       };
