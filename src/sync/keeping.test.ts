@@ -102,6 +102,25 @@ describe('Keeping', () => {
     expect(line.resent).toBe(2);
   });
 
+  test('what was turned away is sent at once when one may write again, if the server has it not', () => {
+    const mine = new Y.Doc();
+    const server = new Y.Doc();
+    const line = new Line();
+    const keeping = new Keeping(mine, line, () => undefined);
+    mine.getMap('m').set('a', 1);
+    keeping.mayWriteAgain();
+    expect(line.resent).toBe(0);
+    keeping.connected();
+    keeping.hear(line.answer(server));
+    keeping.mayWriteAgain();
+    expect([line.resent, line.questions.length]).toEqual([1, 2]);
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(mine));
+    keeping.hear(line.answer(server));
+    expect(keeping.kept).toBe(true);
+    keeping.mayWriteAgain();
+    expect([line.resent, line.questions.length]).toEqual([1, 2]);
+  });
+
   test('a question that is no snapshot gets no answer', () => {
     expect(
       answerKeepQuestion(new Y.Doc(), { type: 'keep?', version: 1, snapshot: '/////w==' }),

@@ -88,6 +88,14 @@ export class Keeping {
     this.#changed(false);
   }
 
+  /** One may write again: what was turned away until now is sent at once. */
+  mayWriteAgain(): void {
+    if (!this.#connected || this.kept) return;
+    this.#refusals = 0;
+    this.#line.resend();
+    this.#ask();
+  }
+
   /** A stateless message of the server; those about other things are passed over. */
   hear(payload: string): void {
     const notice = v.safeParse(v.pipe(v.string(), v.parseJson(), noticeSchema), payload);
@@ -114,7 +122,7 @@ export class Keeping {
     this.#ask();
   };
 
-  // What was written while one might not write was turned away, and nobody but this sends it when one may again.
+  // What was written while one might not write was turned away, and the provider does not send it when one may again.
   readonly #askAgain = (): void => {
     if (this.#connected && !this.kept && this.#refusals > ON_ITS_WAY) this.#line.resend();
     this.#ask();

@@ -31,7 +31,7 @@ export interface OpenedDocument {
   readonly document: Y.Doc;
   readonly provider: HocuspocusProvider;
   /** What this device keeps of it. */
-  readonly copy: Pick<DeviceCopy, 'isWhole' | 'restored'>;
+  readonly copy: Pick<DeviceCopy, 'isWhole' | 'restored' | 'get' | 'set'>;
   close(): void;
   /** Closes it and takes its copy off this device. */
   forget(): Promise<void>;
@@ -42,6 +42,8 @@ export interface Connection {
   readonly state: Observable<LinkState>;
   readonly refusals: Observable<readonly Refusal[]>;
   readonly sinceKept: SinceKept;
+  /** The settings let me write again: what waits is sent at once. */
+  mayWriteAgain(): void;
   /** Calls each time that the server can be reached again. @returns what ends that. */
   whenBack(call: () => void): () => void;
   /** Opens one more document of the workspace over the same socket, kept on this device too. */
@@ -119,8 +121,10 @@ export function connect(workspace: WorkspaceId, member: MemberId, listener: List
   };
 
   const notebook = open({ kind: 'notebook', workspace, member });
-  const sinceKept = new SinceKept(notebook.document);
-  followKeeping(notebook.provider, (kept) => {
+  const sinceKept = new SinceKept(notebook.document, notebook.copy);
+  // Those who count what waits look again.
+  void sinceKept.recall().then(() => change({}));
+  const mayWriteAgain = followKeeping(notebook.provider, (kept) => {
     sinceKept.told(kept);
     change({ kept });
   });
@@ -147,6 +151,7 @@ export function connect(workspace: WorkspaceId, member: MemberId, listener: List
     state,
     refusals,
     sinceKept,
+    mayWriteAgain,
     whenBack,
     open,
     close: () => {

@@ -5,7 +5,7 @@
  * socket. Here a write that failed is told, and made up for by the whole document as soon as there is a place for it.
  */
 /* oxlint-disable no-underscore-dangle -- so y-indexeddb names what a class over it needs */
-import { createStores, openDB } from 'lib0/indexeddb';
+import { createStores, deleteDB, openDB } from 'lib0/indexeddb';
 import { IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from 'y-indexeddb';
 import * as Y from 'yjs';
 import { Observable } from './observable.ts';
@@ -44,6 +44,12 @@ export class DeviceCopy extends IndexeddbPersistence {
     clearTimeout(this.#trim);
     // Where the browser never opened it, there is nothing to wait for.
     return Promise.race([super.destroy().catch(() => undefined), atLatestIn(COPY_MS)]);
+  }
+
+  /** Resolves when it is gone; y-indexeddb does not wait for that. A storage that fails or never answers holds nobody. */
+  override async clearData(): Promise<void> {
+    await this.destroy();
+    await Promise.race([deleteDB(this.name).catch(() => undefined), atLatestIn(COPY_MS)]);
   }
 
   /** What comes before the database is open is in what y-indexeddb writes when it opens. */

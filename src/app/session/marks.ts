@@ -59,11 +59,12 @@ export class MarkStore {
   }
 
   /**
-   * What only this device has: of own marks that were written since the server kept them, those that the reading room
-   * shows otherwise. It may lag behind the server, so it tells alone only where nothing else does (null).
+   * What only this device has: own marks that are otherwise since the server kept them. Where nothing is known of that
+   * (null), those that the reading room shows otherwise, which may lag behind the server and need not show them.
    */
   countKeptHere(sinceKept: ReadonlySet<string> | null): number {
-    return [...(sinceKept ?? this.#keys())].filter((key) => {
+    if (sinceKept) return sinceKept.size;
+    return [...this.#keys()].filter((key) => {
       const here = this.marks.value.get(key);
       const there = readRoomAnnotation(this.#readingRoom, key);
       const published = there?.author === this.#member ? there.modified : undefined;

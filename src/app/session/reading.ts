@@ -6,6 +6,9 @@ import { observeWorkspace, readWorkspace } from '#sync/documents.ts';
 import type { Connection, OpenedDocument } from './connection.ts';
 import type { Readable } from './readable.ts';
 
+/** How long marks are waited for; without a connection none come. */
+const MARKS_MS = 3_000;
+
 export interface Reading {
   readonly readable: Readable;
   readonly content: Y.Doc;
@@ -16,8 +19,8 @@ export interface Reading {
   readonly board: HocuspocusProvider;
   /** Resolves when what this device kept has been read. */
   readonly restored: Promise<unknown>;
-  /** Resolves when there are articles to show. */
-  readonly arrived: Promise<void>;
+  /** Resolves when there are articles to show, and marks if there are any: those may be waited for in vain. */
+  readonly arrived: Promise<unknown>;
   /** The opened articles, for the reading that comes after this one. */
   readonly articles: OpenedDocument;
   close(): void;
@@ -26,7 +29,7 @@ export interface Reading {
 }
 
 export function openReading(
-  connection: Connection,
+  connection: Pick<Connection, 'open'>,
   workspace: WorkspaceId,
   readable: Readable,
   before: Reading | null = null,
@@ -50,7 +53,7 @@ export function openReading(
     presence: room?.provider ?? null,
     board: content.provider,
     restored: Promise.all([content.copy.restored, room?.copy.restored]),
-    arrived: arrival(content.document),
+    arrived: Promise.all([arrival(content.document), room && marksArrival(room)]),
     articles: content,
     close: () => {
       content.close();
@@ -77,5 +80,14 @@ function arrival(content: Y.Doc): Promise<void> {
     };
     const stop = observeWorkspace(content, look);
     look();
+  });
+}
+
+/** From this device or the server. */
+function marksArrival({ document, provider, copy }: OpenedDocument): Promise<void> {
+  return new Promise((resolve) => {
+    provider.on('synced', () => resolve());
+    void copy.restored.then(() => document.store.clients.size > 0 && resolve());
+    setTimeout(resolve, MARKS_MS);
   });
 }

@@ -57,6 +57,9 @@ export interface RoomParts {
   readonly phaseChanged: () => void;
 }
 
+/** What lets a notebook be written at all. */
+const WRITTEN_IN_NOTEBOOK: readonly Action[] = ['mark', 'talk'];
+
 /** Over documents that are open; closing the room leaves them open. */
 export function buildRoom(parts: RoomParts): Room {
   const { connection, notebook, reading, session, me, phaseChanged } = parts;
@@ -76,9 +79,17 @@ export function buildRoom(parts: RoomParts): Room {
   const members = new Observable<ReadonlyMap<MemberId, Member>>(
     readRoomMembers(reading.readingRoom),
   );
+  let couldWrite = false;
+  const lookWhetherIMayWrite = () => {
+    const mayWrite = WRITTEN_IN_NOTEBOOK.some((action) => mayIn({ me, content }, action));
+    if (mayWrite && !couldWrite) connection.mayWriteAgain();
+    couldWrite = mayWrite;
+  };
+  lookWhetherIMayWrite();
   const stops = [
     observeWorkspace(reading.content, () => {
       content.set(readContent());
+      lookWhetherIMayWrite();
       const phase = content.value?.settings.phase;
       if (phase !== undefined && phase !== session.workspace.phase) phaseChanged();
     }),

@@ -12,14 +12,27 @@ import { SinceKept } from './since-kept.ts';
 
 const ana = v.parse(memberIdSchema, 'ana');
 
-function device() {
+/** What outlasts a page: the copy of the notebook, and what is kept beside it. */
+interface Lasting {
+  readonly notebook: Y.Doc;
+  readonly beside: Map<string, unknown>;
+}
+
+function device(before?: Lasting) {
   const [notebook, readingRoom] = [new Y.Doc(), new Y.Doc()];
-  const sinceKept = new SinceKept(notebook);
+  const lasting: Lasting = { notebook, beside: new Map<string, unknown>(before?.beside) };
+  if (before) Y.applyUpdate(notebook, Y.encodeStateAsUpdate(before.notebook));
+  const sinceKept = new SinceKept(notebook, {
+    get: async (key) => structuredClone(lasting.beside.get(key)),
+    set: async (key, value) => lasting.beside.set(key, structuredClone(value)),
+  });
   const anchor = new Observable((target: Annotation['target']) => {
     return { standing: 'current' as const, target };
   });
   const marks = new MarkStore(notebook, readingRoom, ana, anchor);
   return {
+    lasting,
+    recall: () => sinceKept.recall(),
     write: (mark: Annotation) => writeNotebookRecord(notebook, mark, null),
     remove: (mark: Annotation) => removeNotebookRecord(notebook, mark.id, null),
     publish: (mark: Annotation) =>
@@ -56,7 +69,37 @@ test('what was taken out again, or is shown as it is here, does not count', () =
   expect(count()).toBe(1);
 });
 
-test('after a reload without a connection the reading room of this device tells', () => {
+test('after a reload without a connection only what the server did not keep counts, shown to anybody or not', async () => {
+  const { lasting, write, told } = device();
+  write(one);
+  told(true);
+  write(two);
+  const next = device(lasting);
+  expect(next.count()).toBe(2);
+  await next.recall();
+  expect(next.count()).toBe(1);
+  next.remove(one);
+  expect(next.count()).toBe(2);
+  next.told(true);
+  expect(next.count()).toBe(0);
+  const last = device(next.lasting);
+  await last.recall();
+  expect(last.count()).toBe(0);
+  last.write({ ...two, modified: '2031-01-01T00:00:00.000Z' });
+  expect(last.count()).toBe(1);
+});
+
+test('what the server never kept is unsaved after a reload, whatever stands beside the copy', async () => {
+  const { lasting, write } = device();
+  write(one);
+  for (const beside of [new Map(), new Map([['kept', 'nonsense']])]) {
+    const next = device({ ...lasting, beside });
+    await next.recall();
+    expect(next.count()).toBe(1);
+  }
+});
+
+test('after a reload without a connection, and without a word of the server, the reading room of this device tells', () => {
   const { write, publish, count } = device();
   write(one);
   write(two);

@@ -1,27 +1,74 @@
+import * as v from 'valibot';
 import type * as Y from 'yjs';
-import { observeNotebook } from '#sync/notebook-document.ts';
+import { parseAnnotation } from '#core/model/annotation.ts';
+import { observeNotebook, readNotebook, readNotebookRecord } from '#sync/notebook-document.ts';
 
-/** Which marks of a notebook were written here since the server last said that it holds the notebook as it is. */
+/** When each mark was last changed, as the server last said that it holds them. */
+const keptSchema = v.map(v.string(), v.string());
+const KEPT = 'kept';
+
+/** What lasts beside the copy of the notebook on this device. */
+export interface BesideCopy {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<unknown>;
+}
+
+/** Which marks of a notebook are otherwise here than when the server last said that it holds the notebook as it is. */
 export class SinceKept {
-  #keys: Set<string> | null = null;
+  readonly #notebook: Y.Doc;
+  readonly #beside: BesideCopy;
+  #kept: Map<string, string> | null = null;
+  readonly #keys = new Set<string>();
   readonly #stop: () => void;
 
-  constructor(notebook: Y.Doc) {
-    this.#stop = observeNotebook(notebook, (keys) => {
-      for (const key of keys) this.#keys?.add(key);
-    });
+  constructor(notebook: Y.Doc, beside: BesideCopy) {
+    this.#notebook = notebook;
+    this.#beside = beside;
+    this.#stop = observeNotebook(notebook, (keys) => this.#compare(keys));
   }
 
-  /** Null as long as the server has said nothing to this page. */
+  /** Null as long as nothing is known of what the server said. */
   get keys(): ReadonlySet<string> | null {
-    return this.#keys;
+    return this.#kept && this.#keys;
+  }
+
+  /** What the server told an earlier page on this device. */
+  async recall(): Promise<void> {
+    const stored = v.safeParse(keptSchema, await this.#beside.get(KEPT).catch(() => null));
+    if (this.#kept || !stored.success) return;
+    this.#kept = stored.output;
+    this.#compare([...readNotebook(this.#notebook).keys(), ...stored.output.keys()]);
   }
 
   told(kept: boolean): void {
-    if (kept) this.#keys = new Set();
+    if (!kept) return;
+    const changed = this.#kept ? [...this.#keys] : readNotebook(this.#notebook).keys();
+    this.#kept ??= new Map<string, string>();
+    let isOther = false;
+    for (const key of changed) {
+      isOther = true;
+      const version = this.#version(key);
+      if (version === undefined) this.#kept.delete(key);
+      else this.#kept.set(key, version);
+    }
+    this.#keys.clear();
+    // Where it cannot be written, more is called unsaved later than is.
+    if (isOther) this.#beside.set(KEPT, this.#kept).catch(() => undefined);
   }
 
   close(): void {
     this.#stop();
+  }
+
+  #compare(keys: Iterable<string>): void {
+    for (const key of this.#kept ? keys : []) {
+      if (this.#version(key) === this.#kept?.get(key)) this.#keys.delete(key);
+      else this.#keys.add(key);
+    }
+  }
+
+  #version(key: string): string | undefined {
+    const mark = parseAnnotation(readNotebookRecord(this.#notebook, key));
+    return mark.ok ? mark.value.modified : undefined;
   }
 }
