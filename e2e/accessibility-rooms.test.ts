@@ -70,6 +70,7 @@ describe.each(['light', 'dark'] as const)(
       await teacher.getByRole('button', { name: 'Independent work' }).click();
       await articleText(pupil, 0).waitFor();
       await markWords(pupil, 0, 'interfaith tolerance', 'f');
+      await pupil.locator('.mark-links').waitFor();
       await pupil.getByRole('button', { name: 'I’m done' }).click();
       expect(await violations(pupil), 'independent work').toEqual([]);
       await teacher.getByRole('button', { name: 'Reveal' }).click();

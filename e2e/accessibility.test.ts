@@ -34,6 +34,7 @@ describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (co
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 2 }).filter({ visible: true }).first().waitFor();
     await page.locator('.fields').first().waitFor();
+    await page.locator('.mark-links').waitFor();
     expect(await violations(page), 'inspector').toEqual([]);
     await page.getByRole('button', { name: 'Keys' }).click();
     await page.getByRole('dialog').waitFor();

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bringAxe, SIZES, violations } from './axe.ts';
 import {
@@ -113,6 +113,18 @@ async function topOf(page: Page, column: number, words: string): Promise<number>
   }, words);
 }
 
+/** A turn of the wheel reaches the page some frames later, and may be drawn out over more. */
+async function standsStill(column: Locator): Promise<void> {
+  await column.evaluate(async (element) => {
+    let [top, frames] = [element.scrollTop, 0];
+    while (frames < 5) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      frames = element.scrollTop === top ? frames + 1 : 0;
+      top = element.scrollTop;
+    }
+  });
+}
+
 test('the wheel over one column takes the others along, level by what answers each other', async () => {
   const { page } = ada;
   await page.setViewportSize({ width: 1440, height: 620 });
@@ -127,7 +139,7 @@ test('the wheel over one column takes the others along, level by what answers ea
     const away = (await topOf(page, 0, ASKED)) - line;
     if (Math.abs(away) < 1) break;
     await page.mouse.wheel(0, away);
-    await page.waitForTimeout(60);
+    await standsStill(column);
   }
   expect(Math.abs((await topOf(page, 0, ASKED)) - line)).toBeLessThan(2);
   await expect
@@ -163,6 +175,7 @@ test('who confirms is named on every screen; who rejects takes it away, and undo
     if ((await panel(page).count()) === 0) {
       await page.getByRole('button', { name: 'Across', exact: true }).click();
     }
+    await panel(page).waitFor();
     await caretAt(page, 0, ASKED);
     await expect.poll(() => answers(page)).toContain(ANSWER);
   }
@@ -236,6 +249,7 @@ describe.each(['light', 'dark'] as const)('axe-core finds no violation, %s', (co
     await page.emulateMedia({ colorScheme });
     await page.reload();
     await articleText(page, 0).waitFor();
+    await panel(page).waitFor();
     await caretAt(page, 0, ASKED);
     await expect.poll(() => answers(page)).toContain(ANSWER);
     await page.setViewportSize(size);

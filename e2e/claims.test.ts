@@ -20,6 +20,7 @@ beforeAll(async () => {
   await markWords(ada.page, 0, THREATS_A, 'c');
   await markWords(ada.page, 0, GUARD_A, 'c');
   await markWords(ada.page, 1, THREATS_B, 'c');
+  await ben.page.locator('.margin-note').first().waitFor();
   await markWords(ben.page, 2, THREATS_C, 'c');
   for (const { page } of [ada, ben]) {
     await page.getByRole('button', { name: 'Claim grid' }).click();
@@ -63,6 +64,7 @@ test('each claim is a row, in the order of its place, and the figures count rows
 });
 
 test('two people put rows together, one of them offline: one grid, no row doubled', async () => {
+  await ben.page.getByText('Saved', { exact: true }).waitFor();
   await ben.context.setOffline(true);
   await ben.page.getByText('Offline: 0 changes kept on this device').waitFor();
   // Both join A and B; Ben also C, Ada words the row.

@@ -13,7 +13,12 @@ beforeAll(async () => {
 async function clearStorage({ page }: Reader): Promise<void> {
   await page.evaluate(async () => {
     for (const { name } of await indexedDB.databases()) {
-      if (name !== undefined) indexedDB.deleteDatabase(name);
+      if (name === undefined) continue;
+      await new Promise<void>((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase(name);
+        deleting.addEventListener('success', () => resolve());
+        deleting.addEventListener('error', () => reject(new Error(`${name} is not deleted`)));
+      });
     }
   });
 }

@@ -328,6 +328,8 @@ describe('a new article', () => {
     await button(editor.page, 'Bring it back').click();
     await expect.poll(() => wordsOf(editor)).toContain('It is open again.');
     await expect.poll(() => wordsOf(owner)).toContain('It is open again.');
+    // Until the server takes words again the page is made anew now and then, and a dialog would go with it.
+    await owner.page.getByRole('toolbar', { name: 'Blocks' }).waitFor();
     await button(owner.page, 'Freeze').click();
     await freeze(owner);
     await expect
@@ -370,6 +372,7 @@ describe('words that come too late for what is frozen', () => {
     const copied = await editor.page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe('Boats wait for days.');
     await button(editor.page, 'To the articles').click();
+    await articleText(editor.page, 0).waitFor();
   });
 
   test('because they are still on their way are shown too', async () => {

@@ -39,7 +39,7 @@ async function intoTheText(): Promise<void> {
 }
 
 const ATTEMPTS: readonly { readonly what: string; readonly act: () => Promise<void> }[] = [
-  { what: 'letters', act: () => page.keyboard.type('xyzXYZ 123') },
+  { what: 'letters', act: () => page.keyboard.type('uvwUVW 123') },
   { what: 'text from an input method', act: () => page.keyboard.insertText('日本語') },
   {
     what: 'a composition that is ended',
@@ -151,6 +151,7 @@ describe('a browser without the Custom Highlight API', () => {
       const { url } = await stage.crossread();
       const ben = await joinAs(browser, url, 'Ben', {}, context);
       expect(await ben.page.evaluate(() => 'highlights' in CSS)).toBe(false);
+      await ben.page.locator('.margin-note').first().waitFor();
       await articleText(ben.page, 0).focus();
       await caretIsSet(ben.page);
       const press = async (...keys: string[]) => {
@@ -198,12 +199,15 @@ describe('a finger', () => {
       await layer.tap();
       await phone.page.locator('.chooser-item').first().tap();
       await phone.page.locator('.margin-note').first().waitFor();
-      const words = await phone.page.evaluate(() =>
-        [...(CSS.highlights.get('crossread-tint-1') ?? [])].map((range) =>
-          (range.startContainer.textContent ?? '').slice(range.startOffset, range.endOffset),
-        ),
-      );
-      expect(words.some((one) => 'French imam '.includes(one.trim()))).toBe(true);
+      const words = () =>
+        phone.page.evaluate(() =>
+          [...(CSS.highlights.get('crossread-tint-1') ?? [])].map((range) =>
+            (range.startContainer.textContent ?? '').slice(range.startOffset, range.endOffset),
+          ),
+        );
+      const isPainted = async () =>
+        (await words()).some((one) => 'French imam '.includes(one.trim()));
+      await expect.poll(isPainted).toBe(true);
     } finally {
       await browser.close();
     }

@@ -49,6 +49,7 @@ test.each<{ name: string; words: string; shut: Command; open: Command }>([
     await page.getByText('Saved', { exact: true }).waitFor();
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await context.setOffline(true);
+    await page.getByText('Offline: 0 changes kept on this device').waitFor();
     await markWords(page, 0, one.words, 'f');
     await page.getByText('Offline: 1 change kept on this device').waitFor();
     await command(teacher, room.workspace, one.shut);

@@ -76,6 +76,7 @@ describe('a new workspace', () => {
     await page.getByRole('button', { name: 'Open the workspace' }).click();
     await articleText(page, 0).waitFor();
     await page.goto(`${crossread.url}/new`);
+    await page.getByLabel('Title', { exact: true }).waitFor();
     expect(await page.locator('.recovery-key').count()).toBe(0);
   });
 

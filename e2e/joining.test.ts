@@ -41,8 +41,11 @@ async function isOfferedTags({ page }: Person): Promise<boolean> {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('s');
-  await page.waitForTimeout(200);
-  return (await page.locator('.palette').count()) > 0;
+  const palette = page.locator('.palette').waitFor({ timeout: 1_000 });
+  return palette.then(
+    () => true,
+    () => false,
+  );
 }
 
 describe('a pupil with the room code', () => {
@@ -100,6 +103,11 @@ describe('a pupil with the room code', () => {
   test('is offered only what a viewer may do once made one', async () => {
     const member = v.parse(memberIdSchema, await memberId(pupil, room.workspace));
     await command(teacher, room.workspace, { kind: 'change-member', member, role: 'viewer' });
+    await pupil.page.getByRole('button', { name: /^Here now: Ben/ }).click();
+    const role = pupil.page.getByText(/^Viewer: /);
+    await role.waitFor();
+    await pupil.page.keyboard.press('Escape');
+    await role.waitFor({ state: 'detached' });
     await expect.poll(() => isOfferedTags(pupil)).toBe(false);
     await command(teacher, room.workspace, { kind: 'change-member', member, role: 'annotator' });
     await expect.poll(() => isOfferedTags(pupil)).toBe(true);
@@ -178,9 +186,10 @@ test('who leaves on a device leaves nothing there', async () => {
   await pupil.page.getByRole('button', { name: 'Leave on this device' }).click();
   await pupil.page.getByRole('button', { name: 'Leave', exact: true }).click();
   await seesText(pupil, 'One event');
-  const kept = await pupil.page.evaluate(async () => ({
-    databases: (await indexedDB.databases()).map(({ name }) => name),
-    sessions: Object.keys(localStorage).filter((key) => key.includes('session')),
-  }));
-  expect(kept).toEqual({ databases: [], sessions: [] });
+  const kept = () =>
+    pupil.page.evaluate(async () => ({
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      sessions: Object.keys(localStorage).filter((key) => key.includes('session')),
+    }));
+  await expect.poll(kept).toEqual({ databases: [], sessions: [] });
 });

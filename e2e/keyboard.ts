@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 
 /** More stops than any page has. */
 const MOST_STOPS = 150;
+/** What is still being fetched or drawn comes among them meanwhile. */
+const PATIENCE_MS = 20_000;
 
 export class Keyboard {
   readonly page: Page;
@@ -24,17 +26,18 @@ export class Keyboard {
    * @throws with what was passed when it is not reached, or when the focus is not to be seen there.
    */
   async goTo(name: string | RegExp, by: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-    const passed: string[] = [];
-    for (let stop = 0; stop < MOST_STOPS; stop++) {
+    const passed = new Set<string>();
+    const until = Date.now() + PATIENCE_MS;
+    for (let stop = 0; stop < MOST_STOPS || Date.now() < until; stop++) {
       const here = await this.#focus();
       if (typeof name === 'string' ? here.name === name : name.test(here.name)) {
         if (!here.isVisible) throw new Error(`the focus on “${here.name}” is not to be seen`);
         return;
       }
-      passed.push(here.name);
+      passed.add(here.name);
       await this.press(by);
     }
-    throw new Error(`${String(name)} is not reached by ${by}; passed: ${passed.join(' | ')}`);
+    throw new Error(`${String(name)} is not reached by ${by}; passed: ${[...passed].join(' | ')}`);
   }
 
   /** Goes to it and presses Enter. */

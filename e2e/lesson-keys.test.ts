@@ -130,13 +130,13 @@ describe('a lesson with the keyboard alone', () => {
   test('the teacher hides a mark, closes the room, and the pupil takes it home', async () => {
     await teacher.goTo(ARTICLE);
     await teacher.press('Control+Home', 'n');
-    await teacher.page.locator('.inspector').waitFor();
+    await teacher.page.getByText('Hide this mark').waitFor();
     await teacher.press('i');
     await teacher.activate('Hide this mark');
     await teacher.fill(/^Why\?/, 'names a classmate');
     await teacher.press('Enter');
-    await expect.poll(() => counted(ada)).toBe(3);
     await expect.poll(() => counted(teacher)).toBe(2);
+    await expect.poll(() => counted(ada)).toBe(3);
     await teacher.goTo('Desk', 'Shift+Tab');
     await teacher.press('Enter');
     await teacher.page.getByText('names a classmate').waitFor();

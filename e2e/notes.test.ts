@@ -3,7 +3,14 @@ import * as Y from 'yjs';
 import { notesProse } from '#sync/documents.ts';
 import { openDocument, openSocket, until } from '../src/testing/wire-client.ts';
 import { violations, bringAxe } from './axe.ts';
-import { articleText, caretIsSet, markWords, selectWords, type Reader } from './readers.ts';
+import {
+  articleText,
+  caretIsSet,
+  markWords,
+  paintedText,
+  selectWords,
+  type Reader,
+} from './readers.ts';
 import { Stage } from './stage.ts';
 
 const stage = Stage.ofThisFile();
@@ -53,6 +60,9 @@ describe('shared notes', () => {
     await ada.page.getByRole('button', { name: 'Cite', exact: true }).click();
     const chip = ben.page.locator('.citation', { hasText: 'interfaith tolerance' });
     expect(await chip.innerText()).toMatch(/^A ¶\d+ “interfaith tolerance”$/);
+    await expect
+      .poll(async () => (await paintedText(ben.page))['crossread-tint-1'])
+      .toEqual(['interfaith tolerance']);
     await chip.click();
     await ben.page.locator('.inspector', { hasText: 'interfaith tolerance' }).waitFor();
     expect(new URL(ben.page.url()).searchParams.get('mark')).not.toBeNull();

@@ -1,4 +1,5 @@
 /** People in front of real browsers, and what they do and see there. */
+import { isDeepStrictEqual } from 'node:util';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { chromiumArguments, chromiumPath } from './chromium.ts';
 import { watchScreens } from './screens.ts';
@@ -53,13 +54,18 @@ export function articleText(page: Page, column: number) {
 
 /** Selects the words with the mouse, as they stand in a paragraph of the column. */
 export async function selectWords(page: Page, column: number, words: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
   const until = Date.now() + DRAWN_MS;
   let ends = await endsOf(page, column, words);
-  while (!ends && Date.now() < until) {
+  let isStill = false;
+  while (!isStill && Date.now() < until) {
     await page.waitForTimeout(50);
+    const before = ends;
     ends = await endsOf(page, column, words);
+    isStill = ends !== null && isDeepStrictEqual(ends, before);
   }
   if (!ends) throw new Error(`“${words}” is not in column ${column}`);
+  if (!isStill) throw new Error(`“${words}” does not stand still in column ${column}`);
   await page.mouse.move(ends.from.x, ends.from.y);
   await page.mouse.down();
   await page.mouse.move((ends.from.x + ends.to.x) / 2, ends.to.y);
@@ -68,7 +74,7 @@ export async function selectWords(page: Page, column: number, words: string): Pr
 }
 
 /** While the text of one audience gives way to that of another, the page may draw neither for a moment. */
-const DRAWN_MS = 10_000;
+const DRAWN_MS = 20_000;
 
 /** Where the words begin and end on the screen, which is moved there; null while they are not drawn. */
 function endsOf(page: Page, column: number, words: string) {

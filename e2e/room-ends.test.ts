@@ -108,6 +108,7 @@ test('a viewer sees nothing of the marks before the reveal, and all after it', a
   await viewer.page.getByLabel('Your name here').fill('Parent');
   await viewer.page.keyboard.press('Enter');
   await articleText(viewer.page, 0).waitFor();
+  await viewer.page.getByText('Saved', { exact: true }).waitFor();
   expect(await marksOn(viewer.page)).toBe(0);
   await button(teacher.page, 'Reveal').click();
   await button(teacher.page, 'Reveal now').click();

@@ -1,5 +1,5 @@
 /** A server that is hung, or dies before it answers: no button stays busy, and nothing is promised that nobody knows. */
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { ownJson } from '#core/formats/own/write-own.ts';
 import { EXPORTED_AT } from '../src/testing/exported.ts';
@@ -30,6 +30,23 @@ async function whileHung(act: () => Promise<void>): Promise<void> {
   } finally {
     process.kill(crossread.processId, 'SIGCONT');
   }
+}
+
+/** Once a file has left the browser whole, the page bears `data-sent`. */
+async function tellWhenSent(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { prototype } = XMLHttpRequest;
+    const send = Object.getOwnPropertyDescriptor(prototype, 'send') ?? {};
+    Object.defineProperty(prototype, 'send', {
+      ...send,
+      value(this: XMLHttpRequest, body: XMLHttpRequestBodyInit) {
+        this.upload.addEventListener('load', () => {
+          document.documentElement.dataset['sent'] = '';
+        });
+        Reflect.apply(send.value as XMLHttpRequest['send'], this, [body]);
+      },
+    });
+  });
 }
 
 test('a workspace that is being made: the button is free again, and what was typed is there', async () => {
@@ -73,9 +90,10 @@ test('a server that dies with the whole file in hand: nobody says that nothing w
     mimeType: 'application/json',
     buffer: Buffer.from([...ownJson.write(whole, EXPORTED_AT)].join('')),
   });
+  await tellWhenSent(page);
   process.kill(crossread.processId, 'SIGSTOP');
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
-  await page.waitForTimeout(1_000);
+  await page.locator('html[data-sent]').waitFor({ state: 'attached' });
   await crossread.kill();
   await seesText(person, 'What it was writing may be here already');
   expect(await page.getByText('nothing was imported').count()).toBe(0);
