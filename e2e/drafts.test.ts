@@ -160,6 +160,25 @@ describe('a correction that two people write', () => {
     await expect.poll(() => wordsOf(owner)).not.toContain('And so on.');
   });
 
+  test('whoever writes goes on at the same place when the other fills in the language', async () => {
+    const same = await textOf(editor).elementHandle();
+    await goInto(editor, 'Control+Home');
+    await editor.page.keyboard.type('Very ');
+    await isSaved(editor);
+    await owner.page.getByLabel('Language').fill('en-GB');
+    await owner.page.getByLabel('Language').press('Enter');
+    await expect.poll(() => textOf(editor).getAttribute('lang')).toBe('en-GB');
+    await editor.page.keyboard.type('much ');
+    await expect.poll(() => wordsOf(owner)).toMatch(/^Very much Old Bridge/);
+    expect(await textOf(editor).evaluate((now, before) => now === before, same)).toBe(true);
+    // A pause in the typing, which a busy machine makes by itself, begins another step.
+    while ((await wordsOf(editor)).startsWith('Very')) {
+      expect(await button(editor.page, 'Undo in the draft').isEnabled()).toBe(true);
+      await editor.page.keyboard.press('Control+z');
+    }
+    await expect.poll(() => wordsOf(owner)).toMatch(/^Old Bridge/);
+  });
+
   test('letters that are keys elsewhere are letters here', async () => {
     await goInto(owner, 'Control+End');
     await owner.page.keyboard.type(' D? n x');

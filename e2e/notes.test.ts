@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { SettingsChange } from '#sync/api.ts';
 import { notesProse } from '#sync/documents.ts';
 import { openDocument, openSocket, until } from '../src/testing/wire-client.ts';
 import { violations, bringAxe } from './axe.ts';
+import { command, joinByCode, makeRoom, newPerson, TWO_BRIDGES } from './people.ts';
 import {
   articleText,
   caretIsSet,
@@ -150,4 +152,44 @@ test('words that were written without a connection are sent also when the panel 
   await page.keyboard.press('Control+End');
   await page.keyboard.type(' And at home.');
   await expect.poll(() => textOf(dan)).toContain('Written on the train. And at home.');
+});
+
+test('whoever writes goes on at the same place when the owner renames the workspace or locks it', async () => {
+  const { url } = await stage.crossread();
+  const browser = await stage.browser();
+  const [owner, writer] = [await newPerson(browser), await newPerson(browser)];
+  const { workspace, code } = await makeRoom(owner, url, 'Bridges', TWO_BRIDGES);
+  const set = (change: SettingsChange) =>
+    command(owner, workspace, { kind: 'change-settings', change });
+  await command(owner, workspace, { kind: 'set-phase', phase: 'open' });
+  const { page } = writer;
+  await joinByCode(writer, url, code, 'Finn');
+  await articleText(page, 0).waitFor();
+  await page.getByRole('button', { name: 'Notes', exact: true }).click();
+  await goInto(writer);
+  const same = await notesOf(writer).elementHandle();
+  const isSame = () => notesOf(writer).evaluate((now, before) => now === before, same);
+  await page.keyboard.type('Both closed.');
+  for (const _ of 'closed.') await page.keyboard.press('ArrowLeft');
+  await caretIsSet(page);
+
+  const session = page.waitForResponse(`**/api/workspaces/${workspace}/session`);
+  await set({ title: 'Two bridges' });
+  await session;
+  await expect.poll(() => page.title()).toContain('Two bridges');
+  await page.keyboard.type('were ');
+  expect(await textOf(writer)).toBe('Both were closed.');
+  expect(await isSame()).toBe(true);
+
+  await set({ locked: true });
+  await expect.poll(() => notesOf(writer).getAttribute('aria-readonly')).toBe('true');
+  expect(await notesOf(writer).getAttribute('contenteditable')).toBe('false');
+  await set({ locked: false });
+  await expect.poll(() => notesOf(writer).getAttribute('aria-readonly')).toBe('false');
+  await goInto(writer);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' For long.');
+  expect(await isSame()).toBe(true);
+  await owner.page.getByRole('button', { name: 'Notes', exact: true }).click();
+  await expect.poll(() => textOf(owner)).toBe('Both were closed. For long.');
 });

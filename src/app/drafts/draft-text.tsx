@@ -2,18 +2,18 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import * as v from 'valibot';
 import { memberIdSchema } from '#core/model/ids.ts';
 import { BLOCK_KINDS } from '#core/model/source.ts';
-import { DraftView, type DraftSituation } from '#editor/draft/draft-view.ts';
+import {
+  DraftView,
+  type DraftSituation,
+  type DraftSurroundings,
+} from '#editor/draft/draft-view.ts';
 import { colourOf } from '../compare/reading-text.tsx';
 import type { OpenDraft } from '../session/open-draft.ts';
 import { useMemberName } from '../session/room.ts';
 import { BLOCK_WORDS } from '../words.ts';
 
-interface DraftTextProps {
+interface DraftTextProps extends DraftSurroundings {
   readonly open: OpenDraft;
-  readonly editable: boolean;
-  /** The accessible name of the text. */
-  readonly label: string;
-  readonly language: string | null;
 }
 
 const NOWHERE: DraftSituation = { kinds: [], canUndo: false, canRedo: false };
@@ -21,7 +21,7 @@ const NOWHERE: DraftSituation = { kinds: [], canUndo: false, canRedo: false };
 /** The text to be edited, with the kinds of blocks over it. React makes the place; the view lives in it. */
 export function DraftText({ open, editable, label, language }: DraftTextProps) {
   const place = useRef<HTMLDivElement>(null);
-  const editor = useRef<DraftView | null>(null);
+  const [editor, setEditor] = useState<DraftView | null>(null);
   const [situation, setSituation] = useState(NOWHERE);
   const nameOf = useMemberName();
   const personOf = useEffectEvent((given: unknown) => {
@@ -36,18 +36,20 @@ export function DraftText({ open, editable, label, language }: DraftTextProps) {
       fragment: open.fragment,
       awareness: open.awareness,
       personOf: (member) => personOf(member),
-      editable,
-      label,
-      language,
       words: BLOCK_WORDS,
       changed: (next) => setSituation((before) => (isSameSituation(before, next) ? before : next)),
     });
-    editor.current = view;
+    setEditor(view);
     return () => {
-      editor.current = null;
+      setEditor(null);
       view.destroy();
     };
-  }, [open, editable, label, language]);
+  }, [open]);
+  // Of its own: whoever types goes on in the same view.
+  useEffect(
+    () => editor?.surround({ editable, label, language }),
+    [editor, editable, label, language],
+  );
 
   const { kinds, canUndo, canRedo } = situation;
   return (
@@ -62,16 +64,16 @@ export function DraftText({ open, editable, label, language }: DraftTextProps) {
               title={`${BLOCK_WORDS[kind]} (Ctrl+Alt+${at + 1})`}
               // The selection in the text is what the button is about.
               onMouseDown={(event) => event.preventDefault()}
-              onClick={() => editor.current?.setKind(kind)}
+              onClick={() => editor?.setKind(kind)}
             >
               {BLOCK_WORDS[kind]}
             </button>
           ))}
           <span className="draft-history">
-            <button type="button" disabled={!canUndo} onClick={() => editor.current?.undo()}>
+            <button type="button" disabled={!canUndo} onClick={() => editor?.undo()}>
               Undo in the draft
             </button>
-            <button type="button" disabled={!canRedo} onClick={() => editor.current?.redo()}>
+            <button type="button" disabled={!canRedo} onClick={() => editor?.redo()}>
               Redo
             </button>
           </span>

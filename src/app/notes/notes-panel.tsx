@@ -27,8 +27,9 @@ const TOOLS = [
 /** The group's conclusions, written together; chips in them lead to marks and passages. */
 export function NotesPanel({ marking }: { readonly marking: Marking }) {
   const place = useRef<HTMLDivElement>(null);
-  const editor = useRef<NotesView | null>(null);
+  const [editor, setEditor] = useState<NotesView | null>(null);
   const { connection, session } = useRoom();
+  const workspace = session.workspace.id;
   const mayWrite = useMay('write-notes');
   const jump = useJump();
   const cited = useEffectEvent(jump);
@@ -38,23 +39,25 @@ export function NotesPanel({ marking }: { readonly marking: Marking }) {
 
   useEffect(() => {
     if (!place.current) return undefined;
-    const notes = openNotes(connection, session.workspace.id);
+    const notes = openNotes(connection, workspace);
     setKept(false);
     const stop = notes.isKept.watch(() => setKept(notes.isKept.value));
     const view = new NotesView(place.current, {
       prose: notesProse(notes.document),
-      editable: mayWrite,
-      label: 'Shared notes',
       cited: (citation) => cited(citation),
     });
-    editor.current = view;
+    setEditor(view);
     return () => {
       stop();
       view.destroy();
-      editor.current = null;
+      setEditor(null);
       notes.close();
     };
-  }, [connection, session, mayWrite]);
+  }, [connection, workspace]);
+  useEffect(
+    () => editor?.surround({ editable: mayWrite, label: 'Shared notes' }),
+    [editor, mayWrite],
+  );
 
   return (
     <aside className="notes" aria-label="Shared notes">
@@ -75,7 +78,7 @@ export function NotesPanel({ marking }: { readonly marking: Marking }) {
       {mayWrite ? (
         <div className="notes-tools" role="toolbar" aria-label="Notes">
           {TOOLS.map(([command, label]) => (
-            <button key={command} type="button" onClick={() => editor.current?.run(command)}>
+            <button key={command} type="button" onClick={() => editor?.run(command)}>
               {label}
             </button>
           ))}
@@ -84,7 +87,7 @@ export function NotesPanel({ marking }: { readonly marking: Marking }) {
             className="primary"
             disabled={thing === null}
             title="Puts a link to the open mark, or to the selected words, into the notes"
-            onClick={() => thing && editor.current?.cite(thing)}
+            onClick={() => thing && editor?.cite(thing)}
           >
             Cite
           </button>

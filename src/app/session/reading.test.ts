@@ -34,11 +34,11 @@ function openedOverArticles() {
         copy: {
           isWhole: new Observable(true),
           restored: restoring.promise,
-          get: async () => undefined,
-          set: async () => undefined,
+          get: async () => 0,
+          set: async () => 0,
         },
         close: () => undefined,
-        forget: async () => undefined,
+        forget: async () => 0,
       };
       opened.set(kind, one);
       return one;
@@ -55,7 +55,7 @@ function openedOverArticles() {
 }
 
 test.each<{ from: string; act: (opened: ReturnType<typeof openedOverArticles>) => void }>([
-  { from: 'the server', act: ({ room }) => room?.provider.emit('synced', { state: true }) },
+  { from: 'the server', act: ({ room }) => room?.provider.configuration.onSynced({ state: true }) },
   {
     from: 'this device',
     act: ({ room, restored }) => {

@@ -25,15 +25,19 @@ export interface DraftSituation {
   readonly canRedo: boolean;
 }
 
+/** What may change while somebody writes. */
+export interface DraftSurroundings {
+  readonly editable: boolean;
+  /** The accessible name. */
+  readonly label: string;
+  readonly language: string | null;
+}
+
 export interface DraftViewOptions {
   readonly fragment: Y.XmlFragment;
   /** Null where nobody else is told of the caret. */
   readonly awareness: Awareness | null;
   readonly personOf: (member: unknown) => DraftPerson;
-  readonly editable: boolean;
-  /** The accessible name. */
-  readonly label: string;
-  readonly language: string | null;
   readonly words: Readonly<Record<BlockKind, string>>;
   /** Called after each change of text, selection or history. */
   readonly changed: (situation: DraftSituation) => void;
@@ -44,7 +48,7 @@ export class DraftView {
   readonly #stopFollowing: () => void;
 
   constructor(place: HTMLElement, options: DraftViewOptions) {
-    const { fragment, awareness, personOf, editable, label, language, words, changed } = options;
+    const { fragment, awareness, personOf, words, changed } = options;
     const tell = (state: EditorState) => changed(situationIn(state));
     this.#stopFollowing = followCaret(fragment, () => this.#view);
     this.#view = new EditorView(place, {
@@ -61,7 +65,7 @@ export class DraftView {
           new Plugin({ view: () => ({ update: ({ state }) => tell(state) }) }),
         ],
       }),
-      editable: () => editable,
+      editable: () => false,
       // The view is its own `this` here: plugins dispatch before it is made whole.
       dispatchTransaction(this: EditorView, transaction) {
         // y-prosemirror draws the carets of others a moment after they moved or left: the view may be gone by then.
@@ -72,10 +76,18 @@ export class DraftView {
       handleKeyDown: (view, event) => {
         const kind = kindOfKey(event);
         if (kind === null) return false;
-        if (editable) setKind(kind)(view.state, view.dispatch);
+        if (view.editable) setKind(kind)(view.state, view.dispatch);
         event.preventDefault();
         return true;
       },
+    });
+    tell(this.#view.state);
+  }
+
+  /** Before, nobody can write. Caret and history stay. */
+  surround({ editable, label, language }: DraftSurroundings): void {
+    this.#view.setProps({
+      editable: () => editable,
       attributes: {
         class: 'draft-text',
         role: 'textbox',
@@ -86,7 +98,6 @@ export class DraftView {
         ...(language === null ? {} : { lang: language }),
       },
     });
-    tell(this.#view.state);
   }
 
   setKind(kind: BlockKind): void {

@@ -33,11 +33,15 @@ export const NOTES_COMMANDS = {
 } as const satisfies Record<string, Command>;
 export type NotesCommand = keyof typeof NOTES_COMMANDS;
 
-export interface NotesViewOptions {
-  readonly prose: Y.XmlFragment;
+/** What may change while somebody writes. */
+export interface NotesSurroundings {
   readonly editable: boolean;
   /** The accessible name. */
   readonly label: string;
+}
+
+export interface NotesViewOptions {
+  readonly prose: Y.XmlFragment;
   /** A chip was clicked, or Enter pressed on it. */
   readonly cited: (citation: Citation) => void;
 }
@@ -46,7 +50,7 @@ export class NotesView {
   readonly #view: EditorView;
   readonly #stopFollowing: () => void;
 
-  constructor(place: HTMLElement, { prose, editable, label, cited }: NotesViewOptions) {
+  constructor(place: HTMLElement, { prose, cited }: NotesViewOptions) {
     this.#stopFollowing = followCaret(prose, () => this.#view);
     this.#view = new EditorView(place, {
       state: EditorState.create({
@@ -59,6 +63,18 @@ export class NotesView {
           keymap(baseKeymap),
         ],
       }),
+      editable: () => false,
+      handleClickOn: (_view, _position, node) => {
+        if (node.type !== nodes.citation) return false;
+        cited(citationOf(node.attrs));
+        return true;
+      },
+    });
+  }
+
+  /** Before, nobody can write. Caret and history stay. */
+  surround({ editable, label }: NotesSurroundings): void {
+    this.#view.setProps({
       editable: () => editable,
       attributes: {
         class: 'notes-text',
@@ -67,11 +83,6 @@ export class NotesView {
         'aria-multiline': 'true',
         'aria-label': label,
         'aria-readonly': String(!editable),
-      },
-      handleClickOn: (_view, _position, node) => {
-        if (node.type !== nodes.citation) return false;
-        cited(citationOf(node.attrs));
-        return true;
       },
     });
   }
