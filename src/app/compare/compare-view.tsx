@@ -8,13 +8,13 @@ import { Marking } from '../marking/marking.ts';
 import { Palette } from '../marking/palette.tsx';
 import { useObservable } from '../session/observable.ts';
 import { useMay, useRoom, useWorkspace } from '../session/room.ts';
-import { changeView, toggled, viewState } from '../view-state.ts';
+import { changeView, litUp, toggled, viewState } from '../view-state.ts';
 import { Column } from './column.tsx';
 import { sourceName } from './column-head.tsx';
-import { LitBar } from './lit-bar.tsx';
 import { useReaders } from './readers.ts';
 
 const AcrossPanel = late(async () => (await import('../across/across-panel.tsx')).AcrossPanel);
+const LitBar = late(async () => (await import('./lit-bar.tsx')).LitBar);
 const NotesPanel = late(async () => (await import('../notes/notes-panel.tsx')).NotesPanel);
 
 /** The articles side by side, the palette over them, the inspector beside them. */
@@ -22,6 +22,7 @@ export function CompareView() {
   const room = useRoom();
   const { sources } = useWorkspace();
   const view = useObservable(viewState);
+  const lit = useObservable(litUp);
   const mayReadNotes = useMay('read-notes');
   const mayMark = useMay('mark');
   const marking = useMemo(() => new Marking(room.notebook, mayMark), [room.notebook, mayMark]);
@@ -46,7 +47,11 @@ export function CompareView() {
   return (
     <main className="compare">
       <FilterBar />
-      <LitBar />
+      {lit && (
+        <Suspense fallback={null}>
+          <LitBar key={`${lit.title}/${lit.passages.length}`} lit={lit} />
+        </Suspense>
+      )}
       <nav className="switcher" aria-label="Articles">
         {columns.map((source) => (
           <button

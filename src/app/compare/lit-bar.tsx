@@ -1,18 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Lit, LitPassage } from '../lit.ts';
-import { useObservable } from '../session/observable.ts';
 import { useWorkspace } from '../session/room.ts';
-import { changeView, litUp, putOutLights } from '../view-state.ts';
+import { changeView, putOutLights } from '../view-state.ts';
 import { counted } from '../words.ts';
 import { useReaders } from './readers.ts';
 
 /** The passages that another screen asked for, painted in all columns, and the way from one to the next. */
-export function LitBar() {
-  const lit = useObservable(litUp);
-  return lit && <Lights key={`${lit.title}/${lit.passages.length}`} lit={lit} />;
-}
-
-function Lights({ lit: { title, passages: unordered } }: { readonly lit: Lit }) {
+export function LitBar({ lit: { title, passages: unordered } }: { readonly lit: Lit }) {
   const readers = useReaders();
   const { sources } = useWorkspace();
   const passages = useMemo(

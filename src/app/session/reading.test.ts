@@ -38,7 +38,7 @@ function openedOverArticles() {
           set: async () => 0,
         },
         close: () => undefined,
-        forget: async () => 0,
+        forget: async () => undefined,
       };
       opened.set(kind, one);
       return one;
@@ -55,7 +55,12 @@ function openedOverArticles() {
 }
 
 test.each<{ from: string; act: (opened: ReturnType<typeof openedOverArticles>) => void }>([
-  { from: 'the server', act: ({ room }) => room?.provider.configuration.onSynced({ state: true }) },
+  {
+    from: 'the server',
+    act: ({ room }) => {
+      if (room) room.provider.synced = true;
+    },
+  },
   {
     from: 'this device',
     act: ({ room, restored }) => {

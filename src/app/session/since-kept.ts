@@ -4,7 +4,7 @@ import { parseAnnotation } from '#core/model/annotation.ts';
 import { observeNotebook, readNotebook, readNotebookRecord } from '#sync/notebook-document.ts';
 
 /** When each mark was last changed, as the server last said that it holds them. */
-const keptSchema = v.map(v.string(), v.string());
+const keptSchema = v.record(v.string(), v.string());
 const KEPT = 'kept';
 
 /** What lasts beside the copy of the notebook on this device. */
@@ -36,8 +36,8 @@ export class SinceKept {
   async recall(): Promise<void> {
     const stored = v.safeParse(keptSchema, await this.#beside.get(KEPT).catch(() => null));
     if (this.#kept || !stored.success) return;
-    this.#kept = stored.output;
-    this.#compare([...readNotebook(this.#notebook).keys(), ...stored.output.keys()]);
+    this.#kept = new Map(Object.entries(stored.output));
+    this.#compare([...readNotebook(this.#notebook).keys(), ...this.#kept.keys()]);
   }
 
   told(kept: boolean): void {
@@ -53,7 +53,7 @@ export class SinceKept {
     }
     this.#keys.clear();
     // Where it cannot be written, more is called unsaved later than is.
-    if (isOther) this.#beside.set(KEPT, this.#kept).catch(() => undefined);
+    if (isOther) this.#beside.set(KEPT, Object.fromEntries(this.#kept)).catch(() => undefined);
   }
 
   close(): void {
