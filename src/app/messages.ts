@@ -1,30 +1,13 @@
 import { counted } from '#core/text/counted.ts';
 import type { SignInProblem } from '#sync/api.ts';
 
-/** Every sentence that tells of a problem, with a next step, in one place, ready for a second language. */
+/** Every sentence that tells of a problem, with a next step, ready for a second language; of files in file-messages.ts. */
 export const messages = {
   serverUnreachable: 'The Crossread server cannot be reached. Check the connection and try again.',
   serverUnreachableNow:
     'The Crossread server cannot be reached. Check the connection; this page tries again by itself.',
   serverSilent:
     'The Crossread server does not answer. It may do what you asked all the same: look before you try again.',
-  cancelled: 'Cancelled. Nothing was imported.',
-  cancelledLate:
-    'Cancelled. Marks that were being written already are here; look at the file again, and they count as known.',
-  codeBookCancelledLate:
-    'Cancelled. The new revision may be here already; look at the file again, and it is said what is left to do.',
-  fileTooLarge: 'The file is larger than 50 MB. Split it, or export fewer articles into it.',
-  fileNotSent:
-    'The file did not reach the Crossread server. Check the connection and try again; nothing was imported.',
-  fileNotAnswered:
-    'The connection broke off before the server answered. What it was writing may be here already: look before you send the file again.',
-  exportCancelled: 'Cancelled. Nothing was saved.',
-  exportUnreachable:
-    'The Crossread server cannot be reached, so nothing was saved. Check the connection and download again.',
-  exportBrokeOff:
-    'The download broke off, and nothing was saved. Check the connection and download again.',
-  exportNotSaved:
-    'The file could not be written there. Look whether there is room, or choose another place.',
   serverFailed:
     'The server could not do that. Try again, or ask whoever runs it to look at its log.',
   crashed: 'Something went wrong on this page. Your marks are kept. Reload the page to go on.',

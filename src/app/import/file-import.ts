@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { WorkspaceId } from '#core/model/ids.ts';
 import type { Problem, Result } from '#core/model/result.ts';
-import { messages } from '../messages.ts';
+import { fileMessages } from '../file-messages.ts';
 import { useRoom } from '../session/room.ts';
 import type { FileWay } from '../session/send-file.ts';
 import { useOneAtATime } from './one-at-a-time.ts';
@@ -102,7 +102,7 @@ export function useFileImport<Report extends AnyReport, Choices>(
       if (file) await ask('Importing', file, choices, false);
     },
     cancel: () => {
-      const message = stop() ? cancelledLate : messages.cancelled;
+      const message = stop() ? cancelledLate : fileMessages.cancelled;
       setReport(null);
       setStep({ kind: 'refused', problems: [{ path: 'cancelled', message }] });
     },

@@ -2,7 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { closing } from '../frame/closing.ts';
 import type { LatePopupProps } from '../frame/late-dialog.tsx';
 import { ProblemList } from '../frame/problem-list.tsx';
-import { messages } from '../messages.ts';
+import { fileMessages } from '../file-messages.ts';
 import { NO_CODE_BOOK_CHOICES, sendCodeBook } from '../session/code-book-api.ts';
 import '../styles/export.css';
 import { CodeBookReportView } from './code-book-report-view.tsx';
@@ -13,7 +13,7 @@ import { ImportFoot } from './import-foot.tsx';
 /** A code book out of a file: what would become of each tag is told before anything does. */
 export function ImportCodeBookPopup({ open, setOpen }: LatePopupProps) {
   const { step, file, report, choices, look, decide, carryOut, again, cancel, begin } =
-    useFileImport(sendCodeBook, NO_CODE_BOOK_CHOICES, messages.codeBookCancelledLate);
+    useFileImport(sendCodeBook, NO_CODE_BOOK_CHOICES, fileMessages.codeBookCancelledLate);
   const close = () => {
     begin();
     setOpen(false);

@@ -4,7 +4,7 @@ import { markReaders } from '#core/formats/readers.ts';
 import { closing } from '../frame/closing.ts';
 import type { LatePopupProps } from '../frame/late-dialog.tsx';
 import { ProblemList } from '../frame/problem-list.tsx';
-import { messages } from '../messages.ts';
+import { fileMessages } from '../file-messages.ts';
 import { NO_IMPORT_CHOICES, sendMarks } from '../session/import-api.ts';
 import '../styles/export.css';
 import { counted } from '../words.ts';
@@ -17,7 +17,7 @@ import { SaveReport } from './save-report.tsx';
 /** Marks of another tool: what would happen is told before anything does. */
 export function ImportMarksPopup({ open, setOpen }: LatePopupProps) {
   const { step, file, report, choices, look, decide, carryOut, again, cancel, begin } =
-    useFileImport(sendMarks, NO_IMPORT_CHOICES, messages.cancelledLate);
+    useFileImport(sendMarks, NO_IMPORT_CHOICES, fileMessages.cancelledLate);
   const close = () => {
     begin();
     setOpen(false);

@@ -7,7 +7,7 @@ import type { WorkspaceId } from '#core/model/ids.ts';
 import { accepted, refused, type Result } from '#core/model/result.ts';
 import type { Selection } from '#core/formats/selection.ts';
 import { selectionQuery } from '#sync/selection-query.ts';
-import { messages } from '../messages.ts';
+import { fileMessages } from '../file-messages.ts';
 import { refusalIn } from './ask.ts';
 import { Patience } from './patience.ts';
 
@@ -48,7 +48,7 @@ export async function downloadExport(
   { signal, told, place }: ExportWay,
 ): Promise<Result<Exported>> {
   const address = `/api/workspaces/${workspace}/export/${formatId}${selectionQuery(selection)}`;
-  const cancelled = refused({ path: 'cancelled', message: messages.exportCancelled });
+  const cancelled = refused({ path: 'cancelled', message: fileMessages.exportCancelled });
   const patience = new Patience(SILENCE_MS);
   let response: Response;
   try {
@@ -56,7 +56,7 @@ export async function downloadExport(
     if (!response.ok) return refusalIn(await response.json());
   } catch {
     if (signal.aborted) return cancelled;
-    return refused({ path: 'network', message: messages.exportUnreachable });
+    return refused({ path: 'network', message: fileMessages.exportUnreachable });
   } finally {
     patience.end(); // where to save it, people choose as slowly as they like
   }
@@ -73,7 +73,10 @@ export async function downloadExport(
   return signal.aborted ? cancelled : refused({ path: bytes, message: SENTENCES[bytes] });
 }
 
-const SENTENCES = { network: messages.exportBrokeOff, disk: messages.exportNotSaved } as const;
+const SENTENCES = {
+  network: fileMessages.exportBrokeOff,
+  disk: fileMessages.exportNotSaved,
+} as const;
 
 /** How many bytes came, all of them put away; or what failed. */
 async function poured(

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { accepted, refused, type Result } from '#core/model/result.ts';
 import { LARGEST_FILE } from '#sync/file-api.ts';
-import { messages } from '../messages.ts';
+import { fileMessages } from '../file-messages.ts';
 import { refusalIn } from './ask.ts';
 import { Patience } from './patience.ts';
 
@@ -24,9 +24,9 @@ export function sendFile<T>(
   file: File,
   { signal, told }: FileWay,
 ): Promise<Result<T>> {
-  const cancelled = refused({ path: 'cancelled', message: messages.cancelled });
+  const cancelled = refused({ path: 'cancelled', message: fileMessages.cancelled });
   if (file.size > LARGEST_FILE) {
-    return Promise.resolve(refused({ path: 'tooLarge', message: messages.fileTooLarge }));
+    return Promise.resolve(refused({ path: 'tooLarge', message: fileMessages.fileTooLarge }));
   }
   if (signal.aborted) return Promise.resolve(cancelled);
   const request = new XMLHttpRequest();
@@ -38,7 +38,10 @@ export function sendFile<T>(
   /** The server may be at work, and nobody knows how far, until it answers. */
   let isSent = false;
   const brokeOff = (): Result<T> =>
-    refused({ path: 'network', message: isSent ? messages.fileNotAnswered : messages.fileNotSent });
+    refused({
+      path: 'network',
+      message: isSent ? fileMessages.fileNotAnswered : fileMessages.fileNotSent,
+    });
   return new Promise<Result<T>>((resolve) => {
     request.upload.addEventListener('progress', ({ loaded, total }) => {
       stalled.heard();
