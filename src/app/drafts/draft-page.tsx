@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { DraftId } from '#core/model/ids.ts';
 import { articleName } from '../article-name.ts';
 import { Waiting } from '../frame/waiting.tsx';
@@ -23,8 +23,9 @@ export function DraftPage({ id }: { readonly id: DraftId }) {
   const desk = useDesk();
   const [attempt, setAttempt] = useState(0);
   const open = useOpenDraft(id, attempt);
+  // The same at every render: each notice of the desk would begin the wait anew.
+  const again = useCallback(() => setAttempt((before) => before + 1), []);
   if (!open) return <Waiting>Opening the draft</Waiting>;
-  const again = () => setAttempt((before) => before + 1);
   return <OpenedDraft key={attempt} id={id} desk={desk} open={open} again={again} />;
 }
 
