@@ -1,7 +1,7 @@
 import { Activity } from '../activity/activity.tsx';
 import { Link } from '../link.tsx';
 import { useObservable } from '../session/observable.ts';
-import { useMay, useRoom, useWorkspace } from '../session/room.ts';
+import { useMay, useMayWriteNotebook, useRoom, useWorkspace } from '../session/room.ts';
 import { ARTICLES, changeView, viewState } from '../view-state.ts';
 import { DeskButton } from './desk-button.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
@@ -18,9 +18,7 @@ export function Header() {
   const mayReadNotes = useMay('read-notes');
   const seesBoard = useMay('see-board');
   const mayExport = useMay('export');
-  const mayMark = useMay('mark');
-  const mayTalk = useMay('talk');
-  const mayWrite = mayMark || mayTalk;
+  const mayWrite = useMayWriteNotebook();
   return (
     <header className="app-header">
       <Link href="/" className="brand" title="My workspaces">

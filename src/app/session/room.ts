@@ -57,9 +57,6 @@ export interface RoomParts {
   readonly phaseChanged: () => void;
 }
 
-/** What lets a notebook be written at all. */
-const WRITTEN_IN_NOTEBOOK: readonly Action[] = ['mark', 'talk'];
-
 /** Over documents that are open; closing the room leaves them open. */
 export function buildRoom(parts: RoomParts): Room {
   const { connection, notebook, reading, session, me, phaseChanged } = parts;
@@ -81,7 +78,7 @@ export function buildRoom(parts: RoomParts): Room {
   );
   let couldWrite = false;
   const lookWhetherIMayWrite = () => {
-    const mayWrite = WRITTEN_IN_NOTEBOOK.some((action) => mayIn({ me, content }, action));
+    const mayWrite = mayWriteNotebook({ me, content });
     if (mayWrite && !couldWrite) connection.mayWriteAgain();
     couldWrite = mayWrite;
   };
@@ -157,4 +154,15 @@ export function useMay(action: Action): boolean {
 export function mayIn({ me, content }: Pick<Room, 'me' | 'content'>, action: Action): boolean {
   const settings = content.value?.settings;
   return settings !== undefined && mayNow(me.role, action, settings);
+}
+
+/** Whether I may write anything in my notebook now. */
+export function mayWriteNotebook(room: Pick<Room, 'me' | 'content'>): boolean {
+  return mayIn(room, 'mark') || mayIn(room, 'talk');
+}
+
+export function useMayWriteNotebook(): boolean {
+  const room = useRoom();
+  useObservable(room.content);
+  return mayWriteNotebook(room);
 }

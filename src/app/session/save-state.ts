@@ -1,5 +1,5 @@
 import { useObservable } from './observable.ts';
-import { useMay, useRoom } from './room.ts';
+import { useMayWriteNotebook, useRoom } from './room.ts';
 
 /**
  * Saved: the server has written every change to disk. Saving: it has not yet said so.
@@ -19,14 +19,13 @@ export type SaveState =
 export function useSaveState(): SaveState {
   const { connection, marks } = useRoom();
   const { link, kept, keptHere } = useObservable(connection.state);
-  const mayMark = useMay('mark');
-  const mayTalk = useMay('talk');
+  const mayWrite = useMayWriteNotebook();
   useObservable(marks.marks);
   const count = () => marks.countKeptHere(connection.sinceKept.keys);
   switch (link) {
     case 'connected': {
       if (kept) return { kind: 'saved' };
-      const changes = mayMark || mayTalk ? 0 : count();
+      const changes = mayWrite ? 0 : count();
       return changes > 0 ? { kind: 'held', changes, keptHere } : { kind: 'saving' };
     }
     case 'offline':

@@ -42,18 +42,18 @@ export class SinceKept {
 
   told(kept: boolean): void {
     if (!kept) return;
-    const changed = this.#kept ? [...this.#keys] : readNotebook(this.#notebook).keys();
+    const changed = [...(this.#kept ? this.#keys : readNotebook(this.#notebook).keys())];
     this.#kept ??= new Map<string, string>();
-    let isOther = false;
     for (const key of changed) {
-      isOther = true;
       const version = this.#version(key);
       if (version === undefined) this.#kept.delete(key);
       else this.#kept.set(key, version);
     }
     this.#keys.clear();
     // Where it cannot be written, more is called unsaved later than is.
-    if (isOther) this.#beside.set(KEPT, Object.fromEntries(this.#kept)).catch(() => undefined);
+    if (changed.length > 0) {
+      this.#beside.set(KEPT, Object.fromEntries(this.#kept)).catch(() => undefined);
+    }
   }
 
   close(): void {

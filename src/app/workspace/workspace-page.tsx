@@ -12,7 +12,7 @@ import { Waiting } from '../frame/waiting.tsx';
 import { messages } from '../messages.ts';
 import { PhaseBar } from '../phase/phase-bar.tsx';
 import { useObservable } from '../session/observable.ts';
-import { mayIn, RoomContext, useMay, useRoom, type Room } from '../session/room.ts';
+import { mayWriteNotebook, RoomContext, useMay, useRoom, type Room } from '../session/room.ts';
 import { Visit } from '../session/visit.ts';
 import '../styles/compare.css';
 import '../styles/desk.css';
@@ -113,7 +113,7 @@ function useUndoKeys(room: Room): void {
       const key = event.key.toLowerCase();
       if (key !== 'z' && key !== 'y') return;
       event.preventDefault();
-      if (!mayIn(room, 'mark') && !mayIn(room, 'talk')) return;
+      if (!mayWriteNotebook(room)) return;
       if (key === 'y' || event.shiftKey) notebook.redo();
       else notebook.undo();
     };
