@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bringAxe, SIZES, violations } from './axe.ts';
 import type { CrossreadProcess } from './crossread-process.ts';
-import { articleText, markWords } from './readers.ts';
+import { articleText, markWords, PATIENCE_MS } from './readers.ts';
 import { Stage } from './stage.ts';
 
 const stage = Stage.ofThisFile();
@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 async function pageWith(options: Parameters<Browser['newContext']>[0]): Promise<Page> {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   await bringAxe(context);
   return context.newPage();
 }

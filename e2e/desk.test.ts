@@ -18,7 +18,6 @@ beforeAll(async () => {
   for (const page of [teacher, ada]) await bringAxe(page.context());
 });
 
-/** Figures reach the desk twice a second, and documents are exchanged when the handout changes. */
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const board = () => teacher.locator('.desk-board');
 

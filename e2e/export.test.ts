@@ -172,7 +172,7 @@ describe('on the way', () => {
     reader = await ownerOf(browser, line.url, wholeWorkspace(6_000));
     await openDialog(reader.page);
     await choose(reader.page, 'crossread');
-  }, 120_000);
+  });
   afterAll(async () => {
     await reader.context.close();
     await line.close();

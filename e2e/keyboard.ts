@@ -1,10 +1,9 @@
 /** A person who has a keyboard and nothing else: gets to things by Tab, as far as it takes. */
 import type { Page } from 'playwright-core';
+import { PATIENCE_MS } from './readers.ts';
 
 /** More stops than any page has. */
 const MOST_STOPS = 150;
-/** What is still being fetched or drawn comes among them meanwhile. */
-const PATIENCE_MS = 20_000;
 
 export class Keyboard {
   readonly page: Page;
@@ -27,6 +26,7 @@ export class Keyboard {
    */
   async goTo(name: string | RegExp, by: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     const passed = new Set<string>();
+    // What is still being fetched or drawn comes among the stops meanwhile.
     const until = Date.now() + PATIENCE_MS;
     for (let stop = 0; stop < MOST_STOPS || Date.now() < until; stop++) {
       const here = await this.#focus();

@@ -1,7 +1,7 @@
 /** People who make workspaces and join them, each with a device of their own. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Command } from '#sync/api.ts';
-import { articleText, saveWithoutAsking } from './readers.ts';
+import { articleText, PATIENCE_MS, saveWithoutAsking } from './readers.ts';
 
 export interface Person {
   readonly context: BrowserContext;
@@ -17,7 +17,7 @@ export async function newPerson(
     reducedMotion: 'reduce',
     ...options,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   await saveWithoutAsking(context);
   return { context, page: await context.newPage() };
 }

@@ -4,6 +4,9 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { chromiumArguments, chromiumPath } from './chromium.ts';
 import { watchScreens } from './screens.ts';
 
+/** How long anything that a test waits for may take, as in vite.config.ts: several programs may share the machine. */
+export const PATIENCE_MS = 20_000;
+
 export async function openBrowser(): Promise<Browser> {
   const options = { executablePath: chromiumPath(), args: [...chromiumArguments] };
   return watchScreens(await chromium.launch(options));
@@ -32,7 +35,7 @@ export async function joinAs(
       reducedMotion: 'reduce',
       ...options,
     }));
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   await saveWithoutAsking(context);
   const page = await context.newPage();
   await page.goto(`${url}/w/${READY_MADE}`);
@@ -55,7 +58,7 @@ export function articleText(page: Page, column: number) {
 /** Selects the words with the mouse, as they stand in a paragraph of the column. */
 export async function selectWords(page: Page, column: number, words: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  const until = Date.now() + DRAWN_MS;
+  const until = Date.now() + PATIENCE_MS;
   let ends = await endsOf(page, column, words);
   let isStill = false;
   while (!isStill && Date.now() < until) {
@@ -72,9 +75,6 @@ export async function selectWords(page: Page, column: number, words: string): Pr
   await page.mouse.move(ends.to.x, ends.to.y);
   await page.mouse.up();
 }
-
-/** While the text of one audience gives way to that of another, the page may draw neither for a moment. */
-const DRAWN_MS = 20_000;
 
 /** Where the words begin and end on the screen, which is moved there; null while they are not drawn. */
 function endsOf(page: Page, column: number, words: string) {

@@ -12,7 +12,7 @@ import { replyTo, voteOn } from '../src/testing/talk-records.ts';
 import { startTemporaryServer, temporaryFolder } from '../src/testing/temporary-server.ts';
 import { enterOverHttp, openMember } from '../src/testing/wire-client.ts';
 import { command, enterAsOwner } from '../src/testing/wire-room.ts';
-import { articleText, openBrowser } from './readers.ts';
+import { articleText, openBrowser, PATIENCE_MS } from './readers.ts';
 
 /** Whatever anybody can store, stored as markup that would run: it is read as the text that it is. */
 const SCRIPT = '<img src=x onerror=hacked=1>';
@@ -99,7 +99,7 @@ test('nothing that is stored runs on any screen', async () => {
   await command(server.url, owner, { kind: 'add-seats', names: [`Seat${SCRIPT}`] });
 
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const dialogs: string[] = [];
   page.on('dialog', (dialog) => {
